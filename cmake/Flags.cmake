@@ -1,0 +1,23 @@
+# Flags and hardening as INTERFACE targets: every room links them, nothing is set globally.
+add_library(countersign_warnings INTERFACE)
+target_compile_options(countersign_warnings INTERFACE
+    -Wall -Wextra -Wconversion -Wshadow -Wnon-virtual-dtor -Werror=switch -Werror=return-type
+    $<$<BOOL:${COUNTERSIGN_WERROR}>:-Werror>)
+
+add_library(countersign_hardening INTERFACE)
+target_compile_options(countersign_hardening INTERFACE
+    -fstack-protector-strong -fcf-protection=full -fstack-clash-protection)
+# Fortify needs an optimizing build and gets in the sanitizers' way.
+target_compile_definitions(countersign_hardening INTERFACE
+    _GLIBCXX_ASSERTIONS
+    $<$<AND:$<NOT:$<CONFIG:Debug>>,$<STREQUAL:${COUNTERSIGN_SANITIZE},>>:_FORTIFY_SOURCE=2>)
+target_link_options(countersign_hardening INTERFACE -Wl,-z,relro,-z,now -Wl,-z,noexecstack -pie -Wl,--as-needed)
+
+if(COUNTERSIGN_SANITIZE)
+    target_compile_options(countersign_hardening INTERFACE -fsanitize=${COUNTERSIGN_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(countersign_hardening INTERFACE -fsanitize=${COUNTERSIGN_SANITIZE})
+endif()
+if(COUNTERSIGN_COVERAGE)
+    target_compile_options(countersign_hardening INTERFACE --coverage)
+    target_link_options(countersign_hardening INTERFACE --coverage)
+endif()

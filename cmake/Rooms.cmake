@@ -1,0 +1,40 @@
+# A room is a folder of src/ and a static library. New files are found without touching a list.
+function(countersign_room name)
+    cmake_parse_arguments(arg "" "" "USES;PRIVATE" ${ARGN})
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cpp)
+    if(NOT sources)
+        file(WRITE ${CMAKE_BINARY_DIR}/empty.cpp "")
+        set(sources ${CMAKE_BINARY_DIR}/empty.cpp)
+    endif()
+    add_library(countersign_${name} STATIC ${sources})
+    target_include_directories(countersign_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+    target_link_libraries(countersign_${name}
+        PUBLIC ${arg_USES} fmt::fmt
+        PRIVATE ${arg_PRIVATE} countersign_warnings
+        PUBLIC countersign_hardening)
+endfunction()
+
+# tests/NAME/ mirrors src/NAME/. SERIAL_PROCESS: one process for all cases (a shared database cluster);
+# otherwise ctest runs every case in a process of its own.
+function(countersign_tests name)
+    cmake_parse_arguments(arg "SERIAL_PROCESS" "TIMEOUT" "USES" ${ARGN})
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${name}/*.cpp)
+    if(NOT sources)
+        return()
+    endif()
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 120)
+    endif()
+    add_executable(${name}_tests ${sources})
+    target_include_directories(${name}_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+    target_compile_definitions(${name}_tests PRIVATE
+        COUNTERSIGN_SOURCE_DIR="${CMAKE_SOURCE_DIR}" COUNTERSIGN_BINARY_DIR="${CMAKE_BINARY_DIR}")
+    target_link_libraries(${name}_tests PRIVATE ${arg_USES} GTest::gmock GTest::gtest countersign_warnings)
+    set_target_properties(${name}_tests PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    if(arg_SERIAL_PROCESS)
+        add_test(NAME ${name} COMMAND ${name}_tests)
+        set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT})
+    else()
+        gtest_discover_tests(${name}_tests TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT ${arg_TIMEOUT})
+    endif()
+endfunction()

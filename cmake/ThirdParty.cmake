@@ -1,0 +1,43 @@
+# Third parties as SYSTEM imported targets. Debian's SOCI and libharu ship no CMake package.
+find_package(PkgConfig REQUIRED)
+find_package(OpenSSL 3.0 REQUIRED)
+find_package(PostgreSQL REQUIRED)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(Boost 1.74 REQUIRED)
+find_package(Threads REQUIRED)
+
+function(countersign_import name header)
+    cmake_parse_arguments(arg "" "" "LIBS;SUFFIXES" ${ARGN})
+    find_path(${name}_INCLUDE ${header} PATH_SUFFIXES ${arg_SUFFIXES} REQUIRED)
+    set(found "")
+    foreach(lib IN LISTS arg_LIBS)
+        find_library(${name}_${lib}_LIB ${lib} REQUIRED)
+        list(APPEND found ${${name}_${lib}_LIB})
+    endforeach()
+    add_library(${name} INTERFACE IMPORTED)
+    target_include_directories(${name} SYSTEM INTERFACE ${${name}_INCLUDE})
+    target_link_libraries(${name} INTERFACE ${found})
+endfunction()
+
+countersign_import(soci soci.h SUFFIXES soci LIBS soci_core soci_postgresql)
+target_link_libraries(soci INTERFACE PostgreSQL::PostgreSQL)
+# <soci/soci.h> and <soci.h> both occur in SOCI's own headers
+get_filename_component(soci_parent ${soci_INCLUDE} DIRECTORY)
+target_include_directories(soci SYSTEM INTERFACE ${soci_parent})
+countersign_import(hpdf hpdf.h LIBS hpdf)
+countersign_import(cupsapi cups/cups.h LIBS cups)
+
+pkg_check_modules(icu REQUIRED IMPORTED_TARGET icu-uc icu-i18n)
+pkg_check_modules(qpdf REQUIRED IMPORTED_TARGET libqpdf)
+target_compile_definitions(PkgConfig::qpdf INTERFACE POINTERHOLDER_TRANSITION=4)
+pkg_check_modules(harfbuzz REQUIRED IMPORTED_TARGET harfbuzz harfbuzz-subset)
+pkg_check_modules(poppler REQUIRED IMPORTED_TARGET poppler-cpp)
+
+# FindwxWidgets asks wx-config; wrapped so that its includes are SYSTEM.
+find_package(wxWidgets 3.2 REQUIRED COMPONENTS adv core base)
+add_library(wx INTERFACE IMPORTED)
+target_include_directories(wx SYSTEM INTERFACE ${wxWidgets_INCLUDE_DIRS})
+target_compile_definitions(wx INTERFACE ${wxWidgets_DEFINITIONS})
+target_compile_options(wx INTERFACE ${wxWidgets_CXX_FLAGS})
+target_link_libraries(wx INTERFACE ${wxWidgets_LIBRARIES})

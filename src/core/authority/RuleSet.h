@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/Day.h"
+#include "core/authority/Finding.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace countersign {
+
+/// Dated rule data of an office: limits, weights, wording and legal basis. Format `countersign-rules/1`,
+/// described in resources/rules/README.md. A rule set may never lift a blocker that guards identity.
+struct RuleSet {
+    struct Rule {
+        Weight weight = Weight::note;
+        Message message;
+        std::string basis;
+    };
+    std::string office; ///< office code, or "*" for every office
+    Day from{};         ///< in force from this day
+    std::map<std::string, Rule, std::less<>> rules;
+    std::map<std::string, int, std::less<>> limits; ///< look_back_years, guardian_age, agent_age, power_age_days, ...
+};
+
+struct RuleSetFault {
+    std::string pointer;
+    std::string problem;
+};
+
+/// Parses a complete rule set, or an office's set that states only what differs (`base` gives the rest).
+std::variant<RuleSet, RuleSetFault> parseRuleSet(std::string_view json, RuleSet const* base = nullptr);
+
+/// Of several sets, the one in force for `office` on `day`: the office's own latest one before the general one.
+/// Null when none is in force.
+RuleSet const* inForce(std::vector<RuleSet> const& sets, std::string_view office, Day day);
+
+} // namespace countersign

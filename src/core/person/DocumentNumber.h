@@ -1,0 +1,35 @@
+#pragma once
+
+#include <compare>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace countersign {
+
+/// A travel document as people name it: border-inspection type code (string, "14") and number.
+/// A number never tells its type alone, so equality is type + number.
+struct DocumentNumber {
+    std::string type;
+    std::string number;
+    friend auto operator<=>(DocumentNumber const&, DocumentNumber const&) = default;
+};
+
+/// One border-inspection document type with its printed names.
+struct DocumentType {
+    std::string_view code;
+    std::string_view nameZh;
+    std::string_view nameEn;
+};
+
+/// Every type of the border-inspection family, in code order.
+std::vector<DocumentType> const& documentTypes();
+
+/// The type of `code`; null if the code is unknown. The second family (GA/T 2000.156) is mapped.
+DocumentType const* documentType(std::string_view code);
+
+/// `normalized` form for matching: upper case, no spaces, dots of `P.`/`S.` stripped,
+/// full-width forms folded. Never throws; unknown types are folded all the same.
+DocumentNumber normalized(DocumentNumber const& document);
+
+} // namespace countersign

@@ -1,0 +1,168 @@
+#include "app/ctl/Command.h"
+
+#include "core/Fault.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <iterator>
+#include <typeinfo>
+
+#include <fmt/format.h>
+
+namespace countersign::ctl {
+
+namespace {
+
+std::vector<std::string> const connectionOptions{"--dsn", "--profile", "--data", "--as"};
+
+std::vector<Command> allCommands() {
+    std::vector<Command> all;
+    for (auto const& group : {numberCommands(), authorityCommands(), caseCommands(), auditCommands(), importCommands(), localCommands(),
+                              adminCommands(), sealCommands()})
+        std::copy(group.begin(), group.end(), std::back_inserter(all));
+    return all;
+}
+
+bool contains(std::vector<std::string> const& list, std::string const& word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+/// The longest command name that the first words spell.
+Command const* find(std::vector<Command> const& all, std::vector<std::string> const& given, std::size_t& used) {
+    for (std::size_t count : {3U, 2U, 1U}) {
+        if (given.size() < count) continue;
+        std::string name = given[0];
+        for (std::size_t i = 1; i < count; ++i) name += " " + given[i];
+        auto const found = std::find_if(all.begin(), all.end(), [&](Command const& each) { return each.name == name; });
+        if (found == all.end()) continue;
+        used = count;
+        return &*found;
+    }
+    return nullptr;
+}
+
+void takeOption(Command const& command, std::vector<std::string> const& given, std::size_t& at, Arguments& into) {
+    std::string name = given[at];
+    std::string value;
+    auto const equals = name.find('=');
+    bool const inlineValue = equals != std::string::npos;
+    if (inlineValue) {
+        value = name.substr(equals + 1);
+        name.erase(equals);
+    }
+    bool const valued = contains(command.withValue, name) || (command.connects && contains(connectionOptions, name));
+    bool const flag = contains(command.flags, name) || (command.connects && name == "--local");
+    if (!valued && !flag) throw UsageError(fmt::format("{}: unknown option {}", command.name, name));
+    if (flag && inlineValue) throw UsageError(fmt::format("{}: {} takes no value", command.name, name));
+    if (valued && !inlineValue) {
+        if (at + 1 >= given.size()) throw UsageError(fmt::format("{}: {} needs a value", command.name, name));
+        value = given[++at];
+    }
+    if (!into.options.emplace(name, value).second) throw UsageError(fmt::format("{}: {} is given twice", command.name, name));
+}
+
+Arguments parse(Command const& command, std::vector<std::string> const& given, std::size_t from) {
+    Arguments parsed;
+    bool onlyWords = false;
+    for (std::size_t at = from; at < given.size(); ++at) {
+        if (!onlyWords && given[at] == "--")
+            onlyWords = true;
+        else if (!onlyWords && given[at].starts_with("--"))
+            takeOption(command, given, at, parsed);
+        else
+            parsed.words.push_back(given[at]);
+    }
+    if (parsed.words.size() < command.minWords || parsed.words.size() > command.maxWords)
+        throw UsageError(fmt::format("usage: countersignctl {} {}", command.name, command.usage));
+    return parsed;
+}
+
+int printHelp(std::vector<Command> const& all) {
+    std::puts("countersignctl: administration, scripts and everything else that needs no window\n");
+    for (auto const& each : all) fmt::print("  {} {}\n      {}\n", each.name, each.usage, each.does);
+    std::puts("\nA command that needs the shared database takes --dsn CONNINFO, --profile NAME or --local [--data DIR], and --as USER;\n"
+              "the password comes from COUNTERSIGN_PASSWORD or libpq's own means.\n"
+              "Exit codes: 0 yes or done, 1 the answer is no, 2 unusable input or usage, 3 the environment failed.");
+    return yes;
+}
+
+/// A refusal by the database is a "no"; what could not be tried at all is the environment's failure.
+int exitCodeOf(FaultCode code) {
+    switch (code) {
+    case FaultCode::notAnOperator:
+    case FaultCode::wrongRole:
+    case FaultCode::noSuchCase:
+    case FaultCode::wrongState:
+    case FaultCode::changedElsewhere:
+    case FaultCode::fourEyes:
+    case FaultCode::approvalVoid:
+    case FaultCode::subjectDiffers:
+    case FaultCode::intakeRefused:
+    case FaultCode::noSuchCertificate:
+    case FaultCode::certificateState:
+    case FaultCode::contentDiffers:
+    case FaultCode::appendOnly:
+    case FaultCode::sheetRefused:
+    case FaultCode::administrationRefused:
+    case FaultCode::importRefused:
+    case FaultCode::unprintable: return no;
+    case FaultCode::unusableInput: return unusable;
+    case FaultCode::serverUnreachable:
+    case FaultCode::wrongPassword:
+    case FaultCode::foreignSchema:
+    case FaultCode::connectionLost:
+    case FaultCode::outcomeUnknown:
+    case FaultCode::databaseFailed:
+    case FaultCode::logUnavailable:
+    case FaultCode::resourceMissing:
+    case FaultCode::keyUnusable:
+    case FaultCode::printerFailed:
+    case FaultCode::storageFailed:
+    case FaultCode::localClusterFailed:
+    case FaultCode::cancelled:
+    case FaultCode::internal: return environmentFailed;
+    }
+    return environmentFailed;
+}
+
+int runCommand(std::vector<std::string> const& given) {
+    auto const all = allCommands();
+    if (given.empty() || given[0] == "--help" || given[0] == "help") return printHelp(all);
+    if (given[0] == "--version") {
+        std::puts("countersignctl " COUNTERSIGN_VERSION);
+        return yes;
+    }
+    std::size_t used = 0;
+    Command const* command = find(all, given, used);
+    if (!command) throw UsageError("unknown command; countersignctl --help lists them");
+    return command->run(parse(*command, given, used));
+}
+
+} // namespace
+
+std::string Arguments::value(std::string const& option, std::string const& otherwise) const {
+    auto const found = options.find(option);
+    return found == options.end() ? otherwise : found->second;
+}
+
+int dispatch(std::vector<std::string> const& arguments) {
+    try {
+        return runCommand(arguments);
+    } catch (UsageError const& wrong) {
+        fmt::print(stderr, "countersignctl: {}\n", wrong.what());
+        return unusable;
+    } catch (InputError const& wrong) {
+        fmt::print(stderr, "countersignctl: {}\n", wrong.what());
+        return unusable;
+    } catch (Fault const& fault) {
+        fmt::print(stderr, "countersignctl: {}\n",
+                   fault.logDetail().empty() ? nameOf(fault.code()) : fmt::format("{}: {}", nameOf(fault.code()), fault.logDetail()));
+        return exitCodeOf(fault.code());
+    } catch (std::exception const& unexpected) {
+        // An exception of a library may carry data in its text; its type is enough to find it.
+        fmt::print(stderr, "countersignctl: internal failure ({})\n", typeid(unexpected).name());
+        return environmentFailed;
+    }
+}
+
+} // namespace countersign::ctl

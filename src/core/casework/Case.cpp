@@ -1,0 +1,53 @@
+#include "core/casework/Case.h"
+
+#include <array>
+#include <utility>
+
+namespace countersign {
+
+namespace {
+
+template <class Enum, std::size_t Count> using Words = std::array<std::pair<Enum, std::string_view>, Count>;
+
+constexpr Words<CaseState, 8> caseStates{{{CaseState::draft, "draft"},
+                                          {CaseState::submitted, "submitted"},
+                                          {CaseState::returned, "returned"},
+                                          {CaseState::ready, "ready"},
+                                          {CaseState::issued, "issued"},
+                                          {CaseState::handedOver, "handed-over"},
+                                          {CaseState::refused, "refused"},
+                                          {CaseState::withdrawn, "withdrawn"}}};
+
+constexpr Words<CertificateState, 5> certificateStates{{{CertificateState::reserved, "reserved"},
+                                                        {CertificateState::issued, "issued"},
+                                                        {CertificateState::voided, "voided"},
+                                                        {CertificateState::superseded, "superseded"},
+                                                        {CertificateState::revoked, "revoked"}}};
+
+constexpr Words<SheetOutcome, 4> sheetOutcomes{
+    {{SheetOutcome::good, "good"}, {SheetOutcome::jam, "jam"}, {SheetOutcome::partial, "partial"}, {SheetOutcome::lost, "lost"}}};
+
+template <class Enum, std::size_t Count> std::string_view wordIn(Words<Enum, Count> const& words, Enum value) {
+    for (auto const& [each, word] : words)
+        if (each == value) return word;
+    return {};
+}
+
+template <class Enum, std::size_t Count> std::optional<Enum> valueIn(Words<Enum, Count> const& words, std::string_view given) {
+    for (auto const& [value, word] : words)
+        if (word == given) return value;
+    return std::nullopt;
+}
+
+} // namespace
+
+std::string_view wordOf(CaseState state) { return wordIn(caseStates, state); }
+std::optional<CaseState> caseStateFrom(std::string_view word) { return valueIn(caseStates, word); }
+
+std::string_view wordOf(CertificateState state) { return wordIn(certificateStates, state); }
+std::optional<CertificateState> certificateStateFrom(std::string_view word) { return valueIn(certificateStates, word); }
+
+std::string_view wordOf(SheetOutcome outcome) { return wordIn(sheetOutcomes, outcome); }
+std::optional<SheetOutcome> sheetOutcomeFrom(std::string_view word) { return valueIn(sheetOutcomes, word); }
+
+} // namespace countersign

@@ -1,0 +1,88 @@
+#include "core/casework/IssueCertificate.h"
+
+#include "core/Fault.h"
+#include "core/record/Pairing.h"
+
+namespace countersign {
+
+namespace {
+
+using std::chrono::floor;
+using std::chrono::minutes;
+
+/// Any number that has the right shape will do for a rehearsal: the real one is not spent before all else is sure.
+constexpr char const* rehearsalNumber = "XXXX-000000-00000-X";
+
+/// The database may have done what the lost link did not tell. Asks again on a fresh look before giving up.
+template <class Act, class LookUp> auto settled(Act&& act, LookUp&& lookUp) {
+    try {
+        return act();
+    } catch (Fault const& fault) {
+        if (fault.code() != FaultCode::outcomeUnknown) throw;
+    }
+    return lookUp();
+}
+
+Reservation reserveNumber(CaseStore& store, Case const& theCase, Product product, std::string const& requestKey) {
+    // Reserving is idempotent by case and product, so looking it up is doing it again.
+    auto const reserve = [&] { return store.reserve(theCase.id, theCase.version, product, requestKey); };
+    return settled(reserve, reserve);
+}
+
+StoredCertificate storeSheets(CaseStore& store, std::string const& number, std::string const& requestKey, SealedSheets const& sheets) {
+    // Issuing an issued number gives the stored bytes back, whatever is offered the second time.
+    auto const issue = [&] { return store.issue(number, requestKey, sheets.content, sheets.pdf, sheets.pages); };
+    return settled(issue, issue);
+}
+
+void requireIssuable(Case const& theCase) {
+    if (theCase.state == CaseState::ready) return;
+    throw Fault(FaultCode::wrongState, std::string("case is ") + std::string(wordOf(theCase.state)));
+}
+
+} // namespace
+
+CertificateContent contentFor(Case const& theCase, SessionInfo const& session, std::vector<Crossing> const& crossings,
+                              std::string const& number, std::string const& wording, Instant issuedAt, Product product) {
+    Intake const& intake = theCase.intake;
+    if (!intake.subject.birthDate || !intake.request.from || !intake.request.to)
+        throw Fault(FaultCode::intakeRefused, "the intake is incomplete");
+    CertificateContent content;
+    content.certificateNumber = number;
+    content.product = product;
+    content.office = session.office;
+    content.issuedAt = floor<minutes>(issuedAt);
+    content.dataUntil = floor<minutes>(session.dataUntil);
+    content.holder = {standardName(intake.subject.name), standardName(intake.subject.latinName),
+                      intake.subject.sex.value_or(Sex::unspecified), *intake.subject.birthDate, intake.subject.id};
+    content.documents = intake.documents;
+    content.from = *intake.request.from;
+    content.to = *intake.request.to;
+    content.columns = intake.request.columns;
+    content.language = intake.request.language;
+    content.wording = wording;
+    content.stamp = session.stamp;
+    content.rows.reserve(crossings.size());
+    for (auto const& each : crossings)
+        content.rows.push_back({each.date, each.direction, each.document, each.portCode, each.portZh, each.portEn, each.transport});
+    return content;
+}
+
+StoredCertificate issueCertificate(CaseStore& store, CertificateMaker& maker, CaseId id, Product product, std::string const& requestKey) {
+    if (auto const live = store.liveCertificate(id, product); live && live->state == CertificateState::issued)
+        return store.fetch(live->number);
+    Case const theCase = store.show(id);
+    requireIssuable(theCase);
+    SessionInfo const session = store.session();
+    std::string const wording = maker.wordingInForce(product, session.today);
+    std::vector<Crossing> const crossings = store.records(id);
+    auto const contentWith = [&](std::string const& number) {
+        return contentFor(theCase, session, crossings, number, wording, session.now, product);
+    };
+    maker.rehearse(contentWith(rehearsalNumber));
+    Reservation const reserved = reserveNumber(store, theCase, product, requestKey);
+    if (reserved.state == CertificateState::issued) return store.fetch(reserved.number);
+    return storeSheets(store, reserved.number, requestKey, maker.make(contentWith(reserved.number)));
+}
+
+} // namespace countersign

@@ -1,0 +1,180 @@
+#include "core/record/CertificateContent.h"
+
+#include "core/authority/IntakeJson.h"
+
+#include <nlohmann/json.hpp>
+
+namespace countersign {
+
+using nlohmann::json;
+
+namespace {
+
+constexpr std::string_view format = "countersign-content/1";
+
+json toJson(DocumentNumber const& document) { return {{"type", document.type}, {"number", document.number}}; }
+
+json toJson(CertificateContent::Row const& row) {
+    return {{"date", isoDay(row.date)},
+            {"direction", static_cast<int>(row.direction)},
+            {"document", toJson(row.document)},
+            {"port", {{"code", row.portCode}, {"zh", row.portZh}, {"en", row.portEn}}},
+            {"transport", row.transport}};
+}
+
+json toJson(CertificateContent::Holder const& holder) {
+    return {{"name", holder.name},
+            {"latin_name", holder.latinName},
+            {"sex", std::string(1, letterOf(holder.sex))},
+            {"birth_date", isoDay(holder.birthDate)},
+            {"id", {{"kind", holder.id.kind}, {"number", holder.id.number}}}};
+}
+
+template <class Values> json toJsonList(Values const& values) {
+    json list = json::array();
+    for (auto const& value : values) list.push_back(toJson(value));
+    return list;
+}
+
+/// Reads one value after another and remembers where the first one was wrong. Completeness and order need no
+/// code here: the reader accepts a text only if writing its value again gives the same bytes.
+class Reader {
+public:
+    std::string text(json const& object, char const* key, std::string const& at) {
+        json const& value = member(object, key, at);
+        if (!value.is_string()) return fail(at + "/" + key, "not a text"), std::string{};
+        return value.get<std::string>();
+    }
+    bool truth(json const& object, char const* key, std::string const& at) {
+        json const& value = member(object, key, at);
+        if (!value.is_boolean()) return fail(at + "/" + key, "neither true nor false"), false;
+        return value.get<bool>();
+    }
+    Day day(json const& object, char const* key, std::string const& at) {
+        auto const parsed = parseDay(text(object, key, at));
+        if (!parsed) fail(at + "/" + key, "not a date as YYYY-MM-DD");
+        return parsed.value_or(Day{});
+    }
+    Instant instant(json const& object, char const* key, std::string const& at) {
+        auto const parsed = parseInstant(text(object, key, at));
+        if (!parsed) fail(at + "/" + key, "not a time as RFC 3339");
+        return parsed.value_or(Instant{});
+    }
+    /// One of `values`, by its word.
+    template <class Enum> Enum word(json const& object, char const* key, std::string const& at, std::initializer_list<Enum> values) {
+        std::string const given = text(object, key, at);
+        for (Enum each : values)
+            if (wordOf(each) == given) return each;
+        return fail(at + "/" + key, "not a known word"), *values.begin();
+    }
+    json const& member(json const& object, char const* key, std::string const& at) {
+        static json const nothing;
+        if (object.is_object())
+            if (auto const found = object.find(key); found != object.end()) return *found;
+        fail(at + "/" + key, "missing");
+        return nothing;
+    }
+    json const& list(json const& object, char const* key) {
+        static json const none = json::array();
+        json const& value = member(object, key, "");
+        if (value.is_array()) return value;
+        return fail(std::string("/") + key, "not a list"), none;
+    }
+    void fail(std::string pointer, std::string problem) {
+        if (!m_fault) m_fault = ContentFault{std::move(pointer), std::move(problem)};
+    }
+    std::optional<ContentFault> const& fault() const { return m_fault; }
+
+private:
+    std::optional<ContentFault> m_fault;
+};
+
+DocumentNumber readDocument(Reader& read, json const& value, std::string const& at) {
+    return {read.text(value, "type", at), read.text(value, "number", at)};
+}
+
+CertificateContent::Holder readHolder(Reader& read, json const& value) {
+    CertificateContent::Holder holder;
+    holder.name = read.text(value, "name", "/holder");
+    holder.latinName = read.text(value, "latin_name", "/holder");
+    auto const sex = sexFromLetter(read.text(value, "sex", "/holder"));
+    if (!sex) read.fail("/holder/sex", "not M, F or X");
+    holder.sex = sex.value_or(Sex::unspecified);
+    holder.birthDate = read.day(value, "birth_date", "/holder");
+    json const& id = read.member(value, "id", "/holder");
+    holder.id = {read.text(id, "kind", "/holder/id"), read.text(id, "number", "/holder/id")};
+    return holder;
+}
+
+CertificateContent::Row readRow(Reader& read, json const& value, std::string const& at) {
+    CertificateContent::Row row;
+    row.date = read.day(value, "date", at);
+    json const& direction = read.member(value, "direction", at);
+    if (direction != 1 && direction != 2) read.fail(at + "/direction", "neither 1 nor 2");
+    row.direction = direction == 2 ? Direction::exit : Direction::entry;
+    row.document = readDocument(read, read.member(value, "document", at), at + "/document");
+    json const& port = read.member(value, "port", at);
+    row.portCode = read.text(port, "code", at + "/port");
+    row.portZh = read.text(port, "zh", at + "/port");
+    row.portEn = read.text(port, "en", at + "/port");
+    row.transport = read.text(value, "transport", at);
+    return row;
+}
+
+CertificateContent readContent(Reader& read, json const& root) {
+    CertificateContent content;
+    if (read.text(root, "format", "") != format) read.fail("/format", "not countersign-content/1");
+    content.certificateNumber = read.text(root, "certificate_number", "");
+    content.product = read.word(root, "product", "", {Product::record, Product::issuanceRecord, Product::documentInformation});
+    json const& office = read.member(root, "office", "");
+    content.office = {read.text(office, "code", "/office"), read.text(office, "name_zh", "/office"),
+                      read.text(office, "name_en", "/office")};
+    content.issuedAt = read.instant(root, "issued_at", "");
+    content.dataUntil = read.instant(root, "data_until", "");
+    content.holder = readHolder(read, read.member(root, "holder", ""));
+    for (auto const& each : read.list(root, "documents")) content.documents.push_back(readDocument(read, each, "/documents"));
+    content.from = read.day(root, "from", "");
+    content.to = read.day(root, "to", "");
+    content.columns = read.word(root, "columns", "", {Columns::full, Columns::datesOnly});
+    content.language = read.word(root, "language", "", {SheetLanguage::zh, SheetLanguage::zhEn});
+    content.wording = read.text(root, "wording", "");
+    json const& stamp = read.member(root, "stamp", "");
+    content.stamp = {read.truth(stamp, "drawn", "/stamp"), read.text(stamp, "text_zh", "/stamp")};
+    for (auto const& each : read.list(root, "rows"))
+        content.rows.push_back(readRow(read, each, "/rows/" + std::to_string(content.rows.size())));
+    return content;
+}
+
+} // namespace
+
+std::string canonicalJson(CertificateContent const& content) {
+    json const root{{"format", format},
+                    {"certificate_number", content.certificateNumber},
+                    {"product", wordOf(content.product)},
+                    {"office", {{"code", content.office.code}, {"name_zh", content.office.nameZh}, {"name_en", content.office.nameEn}}},
+                    {"issued_at", rfc3339(content.issuedAt)},
+                    {"data_until", rfc3339(content.dataUntil)},
+                    {"holder", toJson(content.holder)},
+                    {"documents", toJsonList(content.documents)},
+                    {"from", isoDay(content.from)},
+                    {"to", isoDay(content.to)},
+                    {"columns", wordOf(content.columns)},
+                    {"language", wordOf(content.language)},
+                    {"wording", content.wording},
+                    {"stamp", {{"drawn", content.stamp.drawn}, {"text_zh", content.stamp.textZh}}},
+                    {"rows", toJsonList(content.rows)}};
+    return root.dump();
+}
+
+std::variant<CertificateContent, ContentFault> parseContent(std::string_view text) {
+    json const root = json::parse(text, nullptr, false);
+    if (root.is_discarded()) return ContentFault{"", "not JSON"};
+    if (!root.is_object()) return ContentFault{"", "not an object"};
+    Reader read;
+    CertificateContent content = readContent(read, root);
+    if (read.fault()) return *read.fault();
+    if (canonicalJson(content) != text) return ContentFault{"", "not in canonical form"};
+    return content;
+}
+
+} // namespace countersign

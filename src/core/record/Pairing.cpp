@@ -15,7 +15,8 @@ bool sameEvent(Crossing const& a, Crossing const& b) {
 /// Everything that decides the order, so that any order of arrival gives the same sheet.
 auto orderKey(Crossing const& row) {
     return std::tuple(-row.date.time_since_epoch().count(), -row.secondOfDay, row.direction == Direction::exit ? 0 : 1,
-                      std::cref(row.document.type), std::cref(row.document.number), std::cref(row.portCode), std::cref(row.transport));
+                      std::string_view(row.document.type), std::string_view(row.document.number), std::string_view(row.portCode),
+                      std::string_view(row.transport));
 }
 
 } // namespace

@@ -1,0 +1,233 @@
+#include "core/casework/IssueCertificate.h"
+
+#include "core/Fault.h"
+
+#include <functional>
+
+#include <gtest/gtest.h>
+
+namespace countersign {
+
+namespace {
+
+/// Keeps what a database would keep, and can lose the link before or after any step. The real database is
+/// tested elsewhere; here it is the order of the steps that counts.
+class RememberingStore : public CaseStore {
+public:
+    enum class Loss { none, before, atCommit };
+
+    Case theCase;
+    std::vector<Crossing> crossings;
+    std::vector<std::string> steps;
+    std::optional<CertificateEntry> live;
+    std::string storedPdf;
+    int numbersUsed = 0;
+    Loss lossAtReserve = Loss::none;
+    Loss lossAtIssue = Loss::none;
+    bool stayLost = false;
+
+    RememberingStore() {
+        theCase.id = {7};
+        theCase.version = {3};
+        theCase.state = CaseState::ready;
+        theCase.intake.subject.name = "陈大文";
+        theCase.intake.subject.sex = Sex::male;
+        theCase.intake.subject.birthDate = parseDay("1990-03-07");
+        theCase.intake.request.from = parseDay("2010-01-01");
+        theCase.intake.request.to = parseDay("2026-11-20");
+    }
+
+    SessionInfo session() override {
+        SessionInfo info;
+        info.office = {"SZ01", "甲", "A"};
+        info.today = parseDay("2026-11-22").value();
+        info.now = parseInstant("2026-11-22T09:05:42+08:00").value();
+        info.dataUntil = parseInstant("2026-11-21T23:59:59+08:00").value();
+        return info;
+    }
+    Case show(CaseId) override { return theCase; }
+    std::vector<Crossing> records(CaseId) override {
+        steps.push_back("records");
+        return crossings;
+    }
+    std::optional<CertificateEntry> liveCertificate(CaseId, Product) override { return live; }
+    Reservation reserve(CaseId, CaseVersion, Product, std::string const&) override {
+        return losing(lossAtReserve, [&] {
+            if (!live) {
+                ++numbersUsed;
+                live = CertificateEntry{};
+                live->number = "SZ01-261122-00017-0";
+                steps.push_back("reserve");
+            }
+            return Reservation{live->number, live->state};
+        });
+    }
+    StoredCertificate issue(std::string const& number, std::string const&, std::string const& content, std::string const& pdf,
+                            int pages) override {
+        return losing(lossAtIssue, [&] {
+            EXPECT_EQ(number, live->number);
+            if (live->state == CertificateState::reserved) {
+                live->state = CertificateState::issued;
+                live->pages = pages;
+                storedPdf = pdf;
+                storedContent = content;
+                steps.push_back("issue");
+            }
+            return fetch(number);
+        });
+    }
+    StoredCertificate fetch(std::string const&) override { return {*live, theCase.id, storedContent, "", storedPdf}; }
+
+    std::vector<RuleSet> ruleSets(RuleSet const&) override { return {}; }
+    CaseStamp open(Intake const&, Findings const&, std::string const&) override { return {}; }
+    CaseStamp amend(CaseId, CaseVersion, Intake const&, Findings const&) override { return {}; }
+    CaseStamp submit(CaseId, CaseVersion, Findings const&) override { return {}; }
+    CaseStamp approve(CaseId, CaseVersion, std::string const&, std::string const&) override { return {}; }
+    CaseStamp returnToClerk(CaseId, CaseVersion, std::string const&) override { return {}; }
+    CaseStamp refuse(CaseId, CaseVersion, std::string const&) override { return {}; }
+    CaseStamp withdraw(CaseId, CaseVersion, std::string const&) override { return {}; }
+    CaseStamp handOver(CaseId, CaseVersion, std::string const&) override { return {}; }
+    std::vector<QueueEntry> queue() override { return {}; }
+    SubjectCheck checkSubject(CaseId) override { return {}; }
+    void voidReservation(std::string const&, std::string const&) override {}
+    CaseId findByNumber(std::string const&) override { return {}; }
+    void recordSheet(std::string const&, SheetFate const&) override {}
+    void revoke(std::string const&, std::string const&) override {}
+    void supersede(std::string const&, std::string const&) override {}
+
+    std::string storedContent;
+
+private:
+    template <class Act> auto losing(Loss& loss, Act act) {
+        Loss const now = loss;
+        if (!stayLost) loss = Loss::none;
+        if (now == Loss::before) throw Fault(FaultCode::connectionLost);
+        auto result = act();
+        if (now == Loss::atCommit) throw Fault(FaultCode::outcomeUnknown);
+        return result;
+    }
+};
+
+class CountingMaker : public CertificateMaker {
+public:
+    int made = 0;
+    std::optional<FaultCode> refusal;
+    CertificateContent last;
+
+    SealedSheets make(CertificateContent const& content) override {
+        ++made;
+        last = content;
+        return {canonicalJson(content), "pdf " + std::to_string(made), 1};
+    }
+    void rehearse(CertificateContent const&) override {
+        if (refusal) throw Fault(*refusal);
+    }
+    std::string wordingInForce(Product, Day) const override { return "record-2026-01"; }
+};
+
+FaultCode codeOf(std::function<void()> const& act) {
+    try {
+        act();
+    } catch (Fault const& fault) {
+        return fault.code();
+    }
+    ADD_FAILURE() << "nothing was thrown";
+    return FaultCode::internal;
+}
+
+struct Issuing : ::testing::Test {
+    RememberingStore store;
+    CountingMaker maker;
+    StoredCertificate issue() { return issueCertificate(store, maker, {7}, Product::record, "key"); }
+};
+
+} // namespace
+
+TEST_F(Issuing, ReadsBeforeItReservesAndReservesBeforeItStores) {
+    issue();
+    EXPECT_EQ(store.steps, (std::vector<std::string>{"records", "reserve", "issue"}));
+}
+
+TEST_F(Issuing, RunAgainGivesTheStoredBytesAndMakesNothing) {
+    EXPECT_EQ(issue().pdf, "pdf 1");
+    EXPECT_EQ(issue().pdf, "pdf 1");
+    EXPECT_EQ(maker.made, 1);
+    EXPECT_EQ(store.numbersUsed, 1);
+}
+
+TEST_F(Issuing, UsesNoNumberWhenACharacterCannotBeDrawn) {
+    maker.refusal = FaultCode::unprintable;
+    EXPECT_EQ(codeOf([&] { issue(); }), FaultCode::unprintable);
+    EXPECT_EQ(store.numbersUsed, 0);
+}
+
+TEST_F(Issuing, UsesNoNumberWhenTheKeyIsUnusable) {
+    maker.refusal = FaultCode::keyUnusable;
+    EXPECT_EQ(codeOf([&] { issue(); }), FaultCode::keyUnusable);
+    EXPECT_EQ(store.numbersUsed, 0);
+}
+
+TEST_F(Issuing, LooksUpAReservationWhoseCommitWasLost) {
+    store.lossAtReserve = RememberingStore::Loss::atCommit;
+    EXPECT_EQ(issue().entry.number, "SZ01-261122-00017-0");
+    EXPECT_EQ(store.numbersUsed, 1);
+}
+
+TEST_F(Issuing, LooksUpAnIssueWhoseCommitWasLost) {
+    store.lossAtIssue = RememberingStore::Loss::atCommit;
+    EXPECT_EQ(issue().entry.state, CertificateState::issued);
+    EXPECT_EQ(store.numbersUsed, 1);
+}
+
+TEST_F(Issuing, SaysUnknownWhenTheLookUpFailsToo) {
+    store.lossAtIssue = RememberingStore::Loss::atCommit;
+    store.stayLost = true;
+    EXPECT_EQ(codeOf([&] { issue(); }), FaultCode::outcomeUnknown);
+}
+
+TEST_F(Issuing, GoesOnWithTheSameNumberAfterALossBetweenTheSteps) {
+    store.lossAtIssue = RememberingStore::Loss::before;
+    EXPECT_EQ(codeOf([&] { issue(); }), FaultCode::connectionLost);
+    issue();
+    EXPECT_EQ(store.numbersUsed, 1);
+    EXPECT_EQ(maker.last.certificateNumber, "SZ01-261122-00017-0");
+}
+
+TEST_F(Issuing, RefusesACaseThatIsNotReady) {
+    for (auto state : {CaseState::draft, CaseState::submitted, CaseState::returned, CaseState::refused, CaseState::withdrawn}) {
+        store.theCase.state = state;
+        EXPECT_EQ(codeOf([&] { issue(); }), FaultCode::wrongState) << wordOf(state);
+    }
+    EXPECT_TRUE(store.steps.empty()) << "not one crossing was read";
+}
+
+TEST_F(Issuing, CutsTimesToTheMinute) {
+    issue();
+    EXPECT_EQ(rfc3339(maker.last.issuedAt), "2026-11-22T09:05:00+08:00");
+    EXPECT_EQ(rfc3339(maker.last.dataUntil), "2026-11-21T23:59:00+08:00");
+}
+
+TEST_F(Issuing, PrintsTheStandardCharacterForAPrivateUseTwin) {
+    store.theCase.intake.subject.name = "张\uE863";
+    issue();
+    EXPECT_EQ(maker.last.holder.name, "张䶮");
+}
+
+TEST_F(Issuing, RefusesAnIncompleteIntake) {
+    store.theCase.intake.subject.birthDate.reset();
+    EXPECT_EQ(codeOf([&] { issue(); }), FaultCode::intakeRefused);
+}
+
+TEST(CaseWords, GoThereAndBack) {
+    for (auto state : {CaseState::draft, CaseState::submitted, CaseState::returned, CaseState::ready, CaseState::issued,
+                       CaseState::handedOver, CaseState::refused, CaseState::withdrawn})
+        EXPECT_EQ(caseStateFrom(wordOf(state)), state);
+    for (auto state : {CertificateState::reserved, CertificateState::issued, CertificateState::voided, CertificateState::superseded,
+                       CertificateState::revoked})
+        EXPECT_EQ(certificateStateFrom(wordOf(state)), state);
+    for (auto outcome : {SheetOutcome::good, SheetOutcome::jam, SheetOutcome::partial, SheetOutcome::lost})
+        EXPECT_EQ(sheetOutcomeFrom(wordOf(outcome)), outcome);
+    EXPECT_FALSE(caseStateFrom("Draft"));
+}
+
+} // namespace countersign

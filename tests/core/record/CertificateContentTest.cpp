@@ -1,0 +1,106 @@
+#include "core/record/CertificateContent.h"
+
+#include <random>
+
+#include <gtest/gtest.h>
+
+namespace countersign {
+
+namespace {
+
+CertificateContent sample() {
+    CertificateContent content;
+    content.certificateNumber = "SZ01-261122-00017-0";
+    content.office = {"SZ01", "深圳市公安局出入境管理处", "Exit-Entry Administration of Shenzhen"};
+    content.issuedAt = parseInstant("2026-11-22T09:05:00+08:00").value();
+    content.dataUntil = parseInstant("2026-11-21T23:59:00+08:00").value();
+    content.holder = {"张𠮷", "ZHANG JI", Sex::male, parseDay("1990-03-07").value(), {"hkid", "A123456(3)"}};
+    content.documents = {{"24", "H12345678"}, {"13", "P.1234567"}};
+    content.from = parseDay("2010-01-01").value();
+    content.to = parseDay("2026-11-20").value();
+    content.wording = "record-2026-01";
+    content.stamp = {true, "出入境记录查询专用章"};
+    content.rows = {{parseDay("2026-03-04").value(), Direction::exit, {"24", "H12345678"}, "LUO", "罗湖口岸", "Luohu", "G6533"}};
+    return content;
+}
+
+std::string replaced(std::string text, std::string const& what, std::string const& with) {
+    auto const at = text.find(what);
+    EXPECT_NE(at, std::string::npos) << what;
+    return text.replace(at, what.size(), with);
+}
+
+ContentFault faultOf(std::string const& text) {
+    auto const parsed = parseContent(text);
+    EXPECT_TRUE(std::holds_alternative<ContentFault>(parsed));
+    return std::holds_alternative<ContentFault>(parsed) ? std::get<ContentFault>(parsed) : ContentFault{};
+}
+
+} // namespace
+
+TEST(CertificateContent, ComesBackWholeFromItsCanonicalText) {
+    auto const parsed = parseContent(canonicalJson(sample()));
+    ASSERT_TRUE(std::holds_alternative<CertificateContent>(parsed));
+    EXPECT_EQ(std::get<CertificateContent>(parsed), sample());
+}
+
+TEST(CertificateContent, IsWrittenWithSortedKeysAndUnescapedText) {
+    std::string const text = canonicalJson(sample());
+    EXPECT_TRUE(text.starts_with(
+        R"({"certificate_number":"SZ01-261122-00017-0","columns":"full","data_until":"2026-11-21T23:59:00+08:00","documents":)"))
+        << text;
+    EXPECT_NE(text.find("张𠮷"), std::string::npos);
+    EXPECT_EQ(text.find('\n'), std::string::npos);
+}
+
+TEST(CertificateContent, RefusesWhiteSpaceThatCanonicalTextDoesNotHave) {
+    EXPECT_EQ(faultOf(" " + canonicalJson(sample())).problem, "not in canonical form");
+}
+
+TEST(CertificateContent, RefusesAnAddedKey) {
+    EXPECT_EQ(faultOf(replaced(canonicalJson(sample()), "{\"certificate_number\"", "{\"added\":1,\"certificate_number\"")).problem,
+              "not in canonical form");
+}
+
+TEST(CertificateContent, RefusesADoubledKey) {
+    EXPECT_EQ(faultOf(replaced(canonicalJson(sample()), "\"columns\":\"full\"", "\"columns\":\"full\",\"columns\":\"full\"")).problem,
+              "not in canonical form");
+}
+
+TEST(CertificateContent, NamesTheFieldOfAnImpossibleDay) {
+    EXPECT_EQ(faultOf(replaced(canonicalJson(sample()), "1990-03-07", "1990-02-30")).pointer, "/holder/birth_date");
+}
+
+TEST(CertificateContent, NamesTheRowWithAWrongDirection) {
+    EXPECT_EQ(faultOf(replaced(canonicalJson(sample()), "\"direction\":2", "\"direction\":3")).pointer, "/rows/0/direction");
+}
+
+TEST(CertificateContent, NamesAMissingMember) {
+    EXPECT_EQ(faultOf(R"({"format":"countersign-content/1"})").pointer, "/certificate_number");
+}
+
+TEST(CertificateContent, RefusesAnotherFormat) {
+    EXPECT_EQ(faultOf(replaced(canonicalJson(sample()), "countersign-content/1", "countersign-content/2")).pointer, "/format");
+}
+
+TEST(CertificateContent, RefusesTextThatIsNoObject) {
+    EXPECT_EQ(faultOf("[]").problem, "not an object");
+    EXPECT_EQ(faultOf("{").problem, "not JSON");
+    EXPECT_EQ(faultOf("").problem, "not JSON");
+}
+
+TEST(CertificateContent, NeverThrowsOnMutatedText) {
+    std::string const text = canonicalJson(sample());
+    std::mt19937 random(20261122);
+    for (int round = 0; round < 4000; ++round) {
+        std::string mutated = text;
+        for (int flips = 0; flips < 1 + round % 3; ++flips) mutated[random() % mutated.size()] = static_cast<char>(random() % 256);
+        ASSERT_NO_THROW({
+            auto const parsed = parseContent(mutated);
+            if (auto const* content = std::get_if<CertificateContent>(&parsed)) EXPECT_EQ(canonicalJson(*content), mutated);
+        }) << "round "
+           << round;
+    }
+}
+
+} // namespace countersign

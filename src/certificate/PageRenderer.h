@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/casework/PagePreview.h"
+
+#include <memory>
+#include <string>
+
+namespace countersign::certificate {
+
+/// The pages of a PDF as pixels, by poppler. Owns the bytes.
+class PdfPages final : public PagePreview {
+public:
+    /// Throws Fault{unusableInput}: no PDF, encrypted, no page.
+    explicit PdfPages(std::string bytes);
+    ~PdfPages() override;
+
+    int count() const override;
+    RenderedPage render(int page, double dpi) const override;
+
+private:
+    struct Opened;
+    std::unique_ptr<Opened> m_opened;
+};
+
+/// What the desk is given to show previews.
+class PageRenderer final : public PagePreviewer {
+public:
+    std::unique_ptr<PagePreview> open(std::string pdf) const override;
+};
+
+} // namespace countersign::certificate

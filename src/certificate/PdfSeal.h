@@ -1,0 +1,29 @@
+#pragma once
+
+#include "certificate/Signer.h"
+#include "core/record/CertificateContent.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace countersign::certificate {
+
+/// A PDF that is finished except for the signature: `<` at holeBegin, zeros, `>` before holeEnd; the byte range
+/// is written already and covers everything else.
+struct UnsignedPdf {
+    std::string bytes;
+    std::size_t holeBegin = 0;
+    std::size_t holeEnd = 0;
+};
+
+/// Puts the content into the drawn sheets as the associated file content.json, adds title, language and the
+/// signature field (certified: no change allowed), and leaves a hole for `signatureBytes` of signature.
+/// Equal input, equal bytes: the clock is content.issuedAt.
+UnsignedPdf prepareForSeal(std::string_view drawnPdf, CertificateContent const& content, std::size_t signatureBytes);
+
+/// The sealed file: PAdES baseline B (ETSI EN 319 142-1), P-256 with SHA-256. Nothing may touch the bytes after.
+/// Does not ask whether the key may be used: see requireUsable.
+std::string sealPdf(std::string_view drawnPdf, CertificateContent const& content, Signer const& signer);
+
+} // namespace countersign::certificate

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/authority/Finding.h"
+#include "core/record/CertificateContent.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace countersign {
+
+/// What can be said about a paper or file that is shown to us.
+enum class Authenticity { genuine, altered, revoked, superseded, unknownIssuer, unreadable, notACertificate };
+std::string_view wordOf(Authenticity verdict); ///< "unknown-issuer"
+
+/// Why the verdict is not (or only just) genuine, and what to do about it.
+struct VerificationProblem {
+    std::string id; ///< "seal.changed-after"
+    Message message;
+    bool operator==(VerificationProblem const&) const = default;
+};
+
+/// The answer to "is this genuine?". `content` is there only when it may be believed: for genuine, revoked and
+/// superseded. `certificateNumber` is what the file claims, to ask the office about, under any verdict.
+struct Verification {
+    Authenticity verdict = Authenticity::unreadable;
+    std::string certificateNumber;
+    std::optional<int> page; ///< for one sheet; none for a whole file
+    int pages = 0;
+    std::optional<CertificateContent> content;
+    std::vector<VerificationProblem> problems;
+};
+
+/// Checks a file that somebody brings. Never throws for hostile bytes: they have a verdict too.
+class CertificateCheck {
+public:
+    virtual ~CertificateCheck() = default;
+    virtual Verification check(std::string const& bytes) const = 0;
+};
+
+} // namespace countersign

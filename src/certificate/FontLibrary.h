@@ -1,0 +1,67 @@
+#pragma once
+
+#include "certificate/HarfBuzz.h"
+#include "certificate/MappedFile.h"
+
+#include <array>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace countersign::certificate {
+
+/// One glyph of one pinned font.
+struct Glyph {
+    int font = 0;          ///< index into the library, in the order of fonts.json
+    hb_codepoint_t id = 0; ///< in the whole font
+    int advance = 0;       ///< thousandths of the font size, rounded down as libharu writes it
+};
+
+/// One file of resources/certificates/fonts.json, found on this machine.
+class PinnedFont {
+public:
+    PinnedFont(std::string name, std::filesystem::path file, std::string sha256, bool latin);
+
+    std::string const& name() const noexcept { return m_name; }
+    bool latin() const noexcept { return m_latin; }
+    hb_face_t* face() const noexcept { return m_face.get(); }
+    hb_font_t* font() const noexcept { return m_font.get(); }
+    unsigned unitsPerEm() const noexcept { return hb_face_get_upem(m_face.get()); }
+
+    /// The glyph of a code point, if the font has one with an outline (or the code point is a space).
+    std::optional<hb_codepoint_t> glyphOf(char32_t codePoint) const;
+
+    /// Throws Fault{resourceMissing} unless the file's SHA-256 is the pinned one. The answer is kept for the process
+    /// by the file's identity, because hashing 50 MB takes longer than drawing a sheet.
+    void verify() const;
+
+private:
+    std::string m_name;
+    std::filesystem::path m_path;
+    std::string m_sha256;
+    bool m_latin;
+    MappedFile m_file;
+    HbFace m_face;
+    HbFont m_font;
+};
+
+/// The pinned fonts of this installation. Immutable, so safe from any thread.
+class FontLibrary {
+public:
+    /// Throws Fault{resourceMissing}.
+    explicit FontLibrary(std::filesystem::path const& resourceFolder);
+
+    /// The glyph that draws a code point; nothing where no certificate font may draw it (see FontCoverage).
+    std::optional<Glyph> glyphOf(char32_t codePoint) const;
+
+    std::vector<PinnedFont> const& fonts() const noexcept { return m_fonts; }
+
+private:
+    std::vector<PinnedFont> m_fonts;
+};
+
+/// Han, kana and their punctuation: set in a square and wrapped between any two.
+bool isWide(char32_t codePoint);
+
+} // namespace countersign::certificate

@@ -1,0 +1,46 @@
+#include "certificate/MappedFile.h"
+
+#include "core/Fault.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <utility>
+
+namespace countersign::certificate {
+
+namespace {
+
+struct Descriptor {
+    int fd;
+    explicit Descriptor(std::filesystem::path const& file) : fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC)) {}
+    ~Descriptor() {
+        if (fd >= 0) ::close(fd);
+    }
+    Descriptor(Descriptor const&) = delete;
+    Descriptor& operator=(Descriptor const&) = delete;
+};
+
+} // namespace
+
+MappedFile::MappedFile(std::filesystem::path const& file) {
+    Descriptor const open(file);
+    struct stat status {};
+    if (open.fd < 0 || ::fstat(open.fd, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size <= 0)
+        throw Fault(FaultCode::resourceMissing, file.string());
+    auto const size = static_cast<std::size_t>(status.st_size);
+    void* const start = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, open.fd, 0);
+    if (start == MAP_FAILED) throw Fault(FaultCode::resourceMissing, file.string() + ": cannot be mapped");
+    m_bytes = {static_cast<char const*>(start), size};
+    m_identity = {status.st_dev, status.st_ino, status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+}
+
+MappedFile::~MappedFile() {
+    if (!m_bytes.empty()) ::munmap(const_cast<char*>(m_bytes.data()), m_bytes.size());
+}
+
+MappedFile::MappedFile(MappedFile&& other) noexcept : m_bytes(std::exchange(other.m_bytes, {})), m_identity(other.m_identity) {}
+
+} // namespace countersign::certificate

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/casework/CaseStore.h"
+#include "core/casework/CertificateMaker.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace countersign::ui {
+
+/// Where to sign in.
+struct Place {
+    enum class Kind { local, profile, connection };
+    Kind kind = Kind::local;
+    std::string name; ///< profile: its name; connection: libpq's words; local: empty
+    bool operator==(Place const&) const = default;
+};
+
+/// What a sign-in opens. Lives on the worker: only the values it returns may cross to the windows.
+class Session {
+public:
+    virtual ~Session() = default;
+    virtual CaseStore& cases() = 0;
+    /// Fonts, wording and the office's key are read when this is asked for the first time.
+    virtual CertificateMaker& sheets() = 0;
+    virtual std::vector<RuleSet> ruleSets() = 0;
+    /// Immutable, so that the windows may ask it too.
+    virtual std::shared_ptr<GlyphCoverage const> coverage() = 0;
+};
+
+/// The door. All but `places` may block and are called from the worker.
+class Gateway {
+public:
+    virtual ~Gateway() = default;
+    virtual std::vector<Place> places() const = 0; ///< in the order to offer them
+    /// Starts what the place needs (the private cluster) while the operator still types. May be called again.
+    virtual void makeReady(Place const& place) = 0;
+    /// Throws Fault: wrongPassword, serverUnreachable, foreignSchema, notAnOperator, localClusterFailed ...
+    virtual std::unique_ptr<Session> signIn(Place const& place, std::string const& operatorName, std::string const& password) = 0;
+    /// Is this really the operator? Proves the password without touching a session; throws as `signIn`.
+    virtual void confirm(Place const& place, std::string const& operatorName, std::string const& password) = 0;
+};
+
+} // namespace countersign::ui

@@ -1,0 +1,199 @@
+"""Drives the real desk as a person would: keys in through X, what is on the screen out through AT-SPI.
+
+Every wait is for something that can be seen or heard by a person with a screen reader; none is for time.
+"""
+import json
+import os
+import re
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+PATIENCE = float(os.environ.get("COUNTERSIGN_PATIENCE", "40"))
+
+
+class NotSeen(AssertionError):
+    """Something that should have appeared did not."""
+
+
+class Screen:
+    """A virtual display with a window manager, so that focus behaves as on a counter."""
+
+    def __init__(self, width=1366, height=768):
+        read, write = os.pipe()
+        self.server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
+            pass_fds=[write], stderr=subprocess.DEVNULL)
+        os.close(write)
+        number = b""
+        while not number.endswith(b"\n"):
+            piece = os.read(read, 16)
+            if not piece:
+                raise RuntimeError("Xvfb did not start")
+            number += piece
+        os.close(read)
+        self.display = ":" + number.decode().strip()
+        os.environ["DISPLAY"] = self.display
+        self.manager = subprocess.Popen(["openbox", "--sm-disable"], stderr=subprocess.DEVNULL)
+
+    def shot(self, path: Path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["import", "-window", "root", str(path)], check=True)
+
+    def close(self):
+        for process in (self.manager, self.server):
+            process.terminate()
+            process.wait()
+
+
+def walk(node, depth=0):
+    """Every accessible below a node; a window may vanish while it is walked."""
+    if depth > 40:
+        return
+    try:
+        count = node.get_child_count()
+        # A record of thousands of rows is one control, not thousands.
+        if node.get_role() in (Atspi.Role.TABLE, Atspi.Role.TREE_TABLE) and count > 400:
+            yield node
+            return
+        yield node
+        for index in range(count):
+            child = node.get_child_at_index(index)
+            if child is not None:
+                yield from walk(child, depth + 1)
+    except gi.repository.GLib.GError:
+        return
+
+
+class Desk:
+    """The real program in a window."""
+
+    def __init__(self, command, environment=None, log: Path | None = None):
+        self.log = open(log, "wb") if log else subprocess.DEVNULL
+        self.process = subprocess.Popen(command, env={**os.environ, **(environment or {})}, stdout=self.log, stderr=self.log)
+
+    # What can be seen -------------------------------------------------------------------------------------------
+
+    def application(self):
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            each = desktop.get_child_at_index(index)
+            if each is not None and each.get_process_id() == self.process.pid:
+                return each
+        return None
+
+    def windows(self):
+        application = self.application()
+        if application is None:
+            return []
+        children = [application.get_child_at_index(i) for i in range(application.get_child_count())]
+        return [c for c in children if c is not None and self._shown(c)]
+
+    @staticmethod
+    def _shown(node):
+        try:
+            return node.get_state_set().contains(Atspi.StateType.SHOWING)
+        except gi.repository.GLib.GError:
+            return False
+
+    def title(self):
+        return " | ".join(window.get_name() or "" for window in self.windows())
+
+    def find(self, name, role=None):
+        """The first showing accessible whose name matches the whole pattern."""
+        for window in reversed(self.windows()):
+            for node in walk(window):
+                try:
+                    if re.fullmatch(name, node.get_name() or "") and (role is None or node.get_role_name() == role) and self._shown(node):
+                        return node
+                except gi.repository.GLib.GError:
+                    continue
+        return None
+
+    def texts(self):
+        """Everything that a screen reader could say of the windows that are open."""
+        said = []
+        for window in self.windows():
+            for node in walk(window):
+                try:
+                    said.append(node.get_name() or "")
+                    text = node.get_text_iface()
+                    if text is not None:
+                        said.append(Atspi.Text.get_text(text, 0, min(2000, Atspi.Text.get_character_count(text))))
+                except gi.repository.GLib.GError:
+                    continue
+        return [each for each in said if each]
+
+    def wait(self, what, condition, patience=PATIENCE):
+        end = time.monotonic() + patience
+        while time.monotonic() < end:
+            if self.process.poll() is not None:
+                raise NotSeen(f"the desk ended with {self.process.returncode} while waiting for {what}")
+            found = condition()
+            if found:
+                return found
+            time.sleep(0.03)
+        raise NotSeen(f"did not see {what}; the screen says: " + json.dumps(self.texts(), ensure_ascii=False)[:6000])
+
+    def wait_for(self, name, role=None, patience=PATIENCE):
+        return self.wait(f"'{name}'", lambda: self.find(name, role), patience)
+
+    def wait_title(self, pattern, patience=PATIENCE):
+        return self.wait(f"a title like '{pattern}'", lambda: re.search(pattern, self.title()), patience)
+
+    def wait_text(self, pattern, patience=PATIENCE):
+        return self.wait(f"the words '{pattern}'", lambda: any(re.search(pattern, each) for each in self.texts()), patience)
+
+    def focused(self):
+        for window in self.windows():
+            for node in walk(window):
+                try:
+                    if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                        return node
+                except gi.repository.GLib.GError:
+                    continue
+        return None
+
+    def wait_focus(self, name, patience=PATIENCE):
+        def on_it():
+            node = self.focused()
+            return node is not None and re.fullmatch(name, node.get_name() or "")
+        return self.wait(f"the focus on '{name}'", on_it, patience)
+
+    # What a person does -----------------------------------------------------------------------------------------
+
+    def key(self, *keys):
+        for each in keys:
+            subprocess.run(["xdotool", "key", "--clearmodifiers", each], check=True)
+
+    def type(self, text):
+        """Typed key by key. A fresh key code is bound to each rare character, so they go one call apiece."""
+        plain = ""
+        for character in text:
+            if ord(character) < 128:
+                plain += character
+                continue
+            if plain:
+                subprocess.run(["xdotool", "type", "--delay", "4", "--", plain], check=True)
+                plain = ""
+            subprocess.run(["xdotool", "type", "--delay", "12", "--", character], check=True)
+        if plain:
+            subprocess.run(["xdotool", "type", "--delay", "4", "--", plain], check=True)
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def close(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.kill()

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "certificate/Wording.h"
+#include "core/record/CertificateContent.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace countersign::certificate {
+
+/// What the sheets of a certificate say, before any font or page is chosen: pure, the same on every machine.
+/// English is empty where the sheet is in Chinese only or where there is nothing to add to the Chinese.
+struct SheetText {
+    Bilingual title, continued;
+    Bilingual number, searchedOn;
+    Bilingual sentence;
+    std::vector<Bilingual> columnHeads;       ///< empty when none was found
+    std::vector<std::vector<Bilingual>> rows; ///< one cell for each column
+    Bilingual noneFound;                      ///< empty when there are rows
+    Bilingual closing;
+    Bilingual notesHead;
+    std::vector<Bilingual> notes; ///< with their numbers
+    Bilingual stampBox;           ///< empty when the seal is drawn
+    Bilingual office;
+    Bilingual madeAt;
+    Bilingual page; ///< with {page} and {pages} left in
+};
+
+/// Throws Fault{unusableInput} for a document type or ID kind that the wording cannot name.
+SheetText sheetText(CertificateContent const& content, Wording const& wording);
+
+/// Zero-based half-open ranges of rows.
+using RowRange = std::pair<std::size_t, std::size_t>;
+
+/// The texts of page `page` (from 0) in the order in which they stand in its content stream.
+std::vector<std::string> pageTexts(SheetText const& text, std::size_t page, std::size_t pages, RowRange rows);
+
+/// Compares the drawn text of every page with what the content demands, without fonts: white space apart, each
+/// page must say its head, some next rows in order, its foot, and the last page all that ends a certificate.
+/// The number of the first page (from 0) that does not; nothing when all agree and every row is there.
+std::optional<std::size_t> firstDifferingPage(SheetText const& text, std::vector<std::string> const& drawnPages);
+
+} // namespace countersign::certificate

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/authority/Intake.h"
+#include "core/record/Crossing.h"
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace countersign::certificate {
+
+/// One text in both languages; `en` is left empty where a sheet is in Chinese only.
+struct Bilingual {
+    std::string zh, en;
+    bool operator==(Bilingual const&) const = default;
+};
+
+/// One version of what a record sheet says: law with a date, not translation. Texts hold placeholders in braces.
+struct Wording {
+    std::string version;
+    Product product = Product::record;
+    Day inForceFrom{};
+    Bilingual title, continued, number, searchedOn;
+    std::map<Sex, Bilingual> sexes;
+    std::map<std::string, Bilingual, std::less<>> idKinds;
+    Bilingual person, personWithLatin;
+    Bilingual sentenceFound, sentenceNone;
+    Bilingual serial, direction, date, documentName, documentNumber, port, transport; ///< column heads
+    Bilingual entry, exit;
+    Bilingual noneFound, closing;
+    Bilingual notesHead;
+    std::vector<Bilingual> notesFound, notesNone;
+    Bilingual madeAt, stampBox, page;
+};
+
+/// The wordings of resources/certificates/. Holds no open files.
+class WordingBook {
+public:
+    explicit WordingBook(std::filesystem::path resourceFolder);
+
+    /// The version of a product's wording that is in force on a day.
+    /// Throws Fault{resourceMissing} when there is none, or when a file of the folder cannot be read.
+    std::string inForce(Product product, Day day) const;
+
+    /// Throws Fault{resourceMissing} for an unknown version (any text is safe to ask for) or an incomplete file.
+    Wording version(std::string_view version) const;
+
+private:
+    std::filesystem::path m_folder;
+};
+
+/// `text` with each `{name}` replaced. Values are never searched for placeholders again.
+std::string filled(std::string_view text, std::map<std::string_view, std::string> const& values);
+
+} // namespace countersign::certificate

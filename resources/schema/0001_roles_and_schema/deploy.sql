@@ -14,15 +14,18 @@ BEGIN
         EXECUTE pg_catalog.format('ALTER ROLE %I NOLOGIN NOSUPERUSER NOCREATEDB NOREPLICATION NOBYPASSRLS %s', group_role,
             CASE group_role WHEN 'countersign_roles' THEN 'CREATEROLE' ELSE 'NOCREATEROLE' END);
     END LOOP;
+    -- countersign_roles puts operators into the groups of the windows.
+    FOREACH group_role IN ARRAY ARRAY['countersign_clerk', 'countersign_supervisor', 'countersign_auditor', 'countersign_administrator',
+                                      'countersign_importer'] LOOP
+        IF NOT pg_catalog.pg_has_role('countersign_roles', group_role, 'MEMBER WITH ADMIN OPTION') THEN
+            EXECUTE pg_catalog.format('GRANT %I TO countersign_roles WITH ADMIN OPTION', group_role);
+        END IF;
+    END LOOP;
 END
 $roles$;
 
 COMMENT ON ROLE countersign_owner IS 'Owns schema countersign. Nobody signs in as it; functions run with its rights.';
 COMMENT ON ROLE countersign_roles IS 'May make operators'' login roles. Owns the two functions that do it, and nothing else.';
-
--- The two functions of countersign_roles put operators into these groups.
-GRANT countersign_clerk, countersign_supervisor, countersign_auditor, countersign_administrator, countersign_importer
-    TO countersign_roles WITH ADMIN OPTION;
 
 CREATE SCHEMA countersign AUTHORIZATION countersign_owner;
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;

@@ -35,8 +35,8 @@ std::optional<PassPhrase> passPhraseFromEnvironment();
 /// cause: no such file, readable by others, wrong pass phrase, no key, no certificate, another curve, no match.
 std::shared_ptr<Signer const> openOfficeKey(std::filesystem::path const& file, PassPhrase const& passPhrase);
 
-/// The same with key and certificates in PEM files apart.
-std::shared_ptr<Signer const> openOfficeKey(std::filesystem::path const& keyFile, std::filesystem::path const& certificates,
+/// The same with the key in a PEM file of its own and the certificates as PEM text.
+std::shared_ptr<Signer const> openOfficeKey(std::filesystem::path const& keyFile, std::string const& certificatesPem,
                                             PassPhrase const& passPhrase);
 
 /// May this signer seal for `office` at that moment? Throws Fault{keyUnusable}: not yet valid, expired, key usage

@@ -1,0 +1,102 @@
+#include "certificate/OfficeKeyCertificate.h"
+
+#include "certificate/OfficeKey.h"
+#include "core/Fault.h"
+
+#include <cstring>
+
+#include <fmt/format.h>
+#include <openssl/err.h>
+#include <openssl/sha.h>
+
+namespace countersign::certificate {
+
+namespace {
+
+bool subjectHas(X509* certificate, int field, std::string_view value) {
+    X509_NAME const* const subject = X509_get_subject_name(certificate);
+    for (int at = -1; (at = X509_NAME_get_index_by_NID(subject, field, at)) >= 0;) {
+        ASN1_STRING const* const text = X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, at));
+        unsigned char* utf8 = nullptr;
+        int const size = ASN1_STRING_to_UTF8(&utf8, text);
+        bool const same = size >= 0 && std::string_view(reinterpret_cast<char*>(utf8), static_cast<std::size_t>(size)) == value;
+        OPENSSL_free(utf8);
+        if (same) return true;
+    }
+    return false;
+}
+
+std::time_t secondsOf(Instant at) {
+    return static_cast<std::time_t>(std::chrono::floor<std::chrono::seconds>(at.time_since_epoch()).count());
+}
+
+} // namespace
+
+ValidAt validityAt(X509* certificate, Instant at) {
+    std::time_t seconds = secondsOf(at);
+    // X509_cmp_time: -1 when the field is earlier than or at the moment, 1 when later, 0 when it cannot be read.
+    if (X509_cmp_time(X509_get0_notBefore(certificate), &seconds) != -1) return ValidAt::notYet;
+    if (X509_cmp_time(X509_get0_notAfter(certificate), &seconds) == 1) return ValidAt::valid;
+    return ValidAt::expired;
+}
+
+bool maySeal(X509* certificate) {
+    std::uint32_t const flags = X509_get_extension_flags(certificate);
+    if ((flags & EXFLAG_INVALID) != 0 || (flags & EXFLAG_KUSAGE) == 0 || (flags & EXFLAG_CA) != 0) return false;
+    return (X509_get_key_usage(certificate) & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)) != 0;
+}
+
+bool namesOffice(X509* certificate, std::string_view office) {
+    if (office.empty()) return false;
+    return subjectHas(certificate, NID_serialNumber, office) || subjectHas(certificate, NID_organizationalUnitName, office);
+}
+
+bool isP256(EVP_PKEY* key) {
+    char group[64] = {};
+    std::size_t length = 0;
+    bool const named = key && EVP_PKEY_is_a(key, "EC") == 1 && EVP_PKEY_get_group_name(key, group, sizeof group, &length) == 1 &&
+                       std::strcmp(group, SN_X9_62_prime256v1) == 0;
+    ERR_clear_error();
+    return named;
+}
+
+Sha256 sha256(std::string_view bytes) {
+    Sha256 digest{};
+    SHA256(reinterpret_cast<unsigned char const*>(bytes.data()), bytes.size(), digest.data());
+    return digest;
+}
+
+std::string hexOf(std::string_view bytes) {
+    std::string hex;
+    hex.reserve(bytes.size() * 2);
+    for (char const each : bytes) {
+        auto const byte = static_cast<unsigned char>(each);
+        hex += "0123456789abcdef"[byte >> 4];
+        hex += "0123456789abcdef"[byte & 15];
+    }
+    return hex;
+}
+
+void requireUsable(Signer const& signer, std::string_view office, Instant at) {
+    X509Cert const leaf = signer.chain().empty() ? X509Cert() : certificateFromDer(signer.chain().front());
+    if (!leaf) throw Fault(FaultCode::keyUnusable, "there is no certificate with the key");
+    if (!isP256(X509_get0_pubkey(leaf.get()))) throw Fault(FaultCode::keyUnusable, "the key is not on the curve P-256");
+    if (!maySeal(leaf.get()))
+        throw Fault(FaultCode::keyUnusable,
+                    "the certificate is not meant for seals: its key usage lacks digitalSignature and nonRepudiation");
+    if (!namesOffice(leaf.get(), office))
+        throw Fault(FaultCode::keyUnusable, fmt::format("the certificate is not the one of office {}", office));
+    switch (validityAt(leaf.get(), at)) {
+    case ValidAt::notYet: throw Fault(FaultCode::keyUnusable, "the certificate is not valid yet");
+    case ValidAt::expired: throw Fault(FaultCode::keyUnusable, "the certificate has expired");
+    case ValidAt::valid: break;
+    }
+}
+
+std::string fingerprint(Signer const& signer) {
+    if (signer.chain().empty()) throw Fault(FaultCode::keyUnusable, "there is no certificate with the key");
+    Sha256 const digest = sha256(signer.chain().front());
+    return hexOf({reinterpret_cast<char const*>(digest.data()), digest.size()});
+}
+
+} // namespace countersign::certificate

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "certificate/OpenSsl.h"
+#include "certificate/Signer.h"
+#include "core/Day.h"
+
+#include <string_view>
+
+namespace countersign::certificate {
+
+/// How an office's certificate stands to a moment of sealing.
+enum class ValidAt { notYet, valid, expired };
+ValidAt validityAt(X509* certificate, Instant at);
+
+/// Key usage is stated and has digitalSignature or nonRepudiation, and it is no certification authority's.
+bool maySeal(X509* certificate);
+
+/// The subject's serialNumber or an organizational unit is the office's code.
+bool namesOffice(X509* certificate, std::string_view office);
+
+bool isP256(EVP_PKEY* key);
+
+Sha256 sha256(std::string_view bytes);
+std::string hexOf(std::string_view bytes); ///< lower case
+
+} // namespace countersign::certificate

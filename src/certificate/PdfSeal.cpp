@@ -1,0 +1,174 @@
+#include "certificate/PdfSeal.h"
+
+#include "certificate/EmbeddedContent.h"
+#include "certificate/OfficeKeyCertificate.h"
+#include "certificate/PdfSealCms.h"
+#include "certificate/PdfSealFrame.h"
+#include "core/Fault.h"
+
+#include <fmt/format.h>
+#include <qpdf/Buffer.hh>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QPDFWriter.hh>
+
+#include <limits>
+
+namespace countersign::certificate {
+
+namespace {
+
+using Handle = QPDFObjectHandle;
+
+Handle name(std::string const& text) { return Handle::newName(text); }
+Handle text(std::string const& utf8) { return Handle::newUnicodeString(utf8); }
+
+/// Title and dates, once for old readers (document information) and once as XMP; both from the content alone.
+void describe(QPDF& pdf, CertificateContent const& content) {
+    auto info = Handle::newDictionary();
+    info.replaceKey("/Title", text(content.certificateNumber));
+    info.replaceKey("/Producer", text("Countersign"));
+    info.replaceKey("/CreationDate", Handle::newString(pdfTime(content.issuedAt)));
+    info.replaceKey("/ModDate", Handle::newString(pdfTime(content.issuedAt)));
+    pdf.getTrailer().replaceKey("/Info", pdf.makeIndirectObject(info));
+    std::string const at = rfc3339(content.issuedAt);
+    // A certificate number is letters, digits and dashes; nothing here needs escaping.
+    auto xmp = Handle::newStream(
+        &pdf, fmt::format("<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+                          "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+                          "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+                          "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n"
+                          "<dc:format>application/pdf</dc:format><dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt>"
+                          "</dc:title><xmp:CreateDate>{}</xmp:CreateDate><xmp:ModifyDate>{}</xmp:ModifyDate>"
+                          "<pdf:Producer>Countersign</pdf:Producer>\n"
+                          "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>\n",
+                          content.certificateNumber, at, at));
+    xmp.getDict().replaceKey("/Type", name("/Metadata"));
+    xmp.getDict().replaceKey("/Subtype", name("/XML"));
+    auto root = pdf.getRoot();
+    root.replaceKey("/Metadata", xmp);
+    root.replaceKey("/Lang", Handle::newString("zh-CN"));
+    auto preferences = Handle::newDictionary();
+    preferences.replaceKey("/DisplayDocTitle", Handle::newBool(true));
+    root.replaceKey("/ViewerPreferences", preferences);
+}
+
+/// DocMDP, level 1: the certifying signature allows no change at all (ISO 32000-1, 12.8.2.2).
+Handle noChangesAllowed() {
+    auto parameters = Handle::newDictionary();
+    parameters.replaceKey("/Type", name("/TransformParams"));
+    parameters.replaceKey("/P", Handle::newInteger(1));
+    parameters.replaceKey("/V", name("/1.2"));
+    auto reference = Handle::newDictionary();
+    reference.replaceKey("/Type", name("/SigRef"));
+    reference.replaceKey("/TransformMethod", name("/DocMDP"));
+    reference.replaceKey("/TransformParams", parameters);
+    return Handle::newArray({reference});
+}
+
+Handle signatureDictionary(QPDF& pdf, CertificateContent const& content, std::size_t signatureBytes) {
+    auto signature = Handle::newDictionary();
+    signature.replaceKey("/Type", name("/Sig"));
+    signature.replaceKey("/Filter", name("/Adobe.PPKLite"));
+    signature.replaceKey("/SubFilter", name("/ETSI.CAdES.detached"));
+    signature.replaceKey("/M", Handle::newString(pdfTime(content.issuedAt)));
+    signature.replaceKey("/Name", text(content.office.nameZh));
+    signature.replaceKey("/Reference", noChangesAllowed());
+    signature.replaceKey("/ByteRange", Handle::newArray({Handle::newInteger(0), Handle::newInteger(widestOffset),
+                                                         Handle::newInteger(widestOffset), Handle::newInteger(widestOffset)}));
+    signature.replaceKey("/Contents", Handle::newString(std::string(signatureBytes, '\0')));
+    return pdf.makeIndirectObject(signature);
+}
+
+Handle emptyAppearance(QPDF& pdf) {
+    auto form = Handle::newStream(&pdf, "\n");
+    form.getDict().replaceKey("/Type", name("/XObject"));
+    form.getDict().replaceKey("/Subtype", name("/Form"));
+    form.getDict().replaceKey("/BBox", Handle::parse("[0 0 0 0]"));
+    auto appearance = Handle::newDictionary();
+    appearance.replaceKey("/N", form);
+    return appearance;
+}
+
+/// Field and widget in one, without a size: the red seal is drawn by the sheet, not by the signature.
+Handle signatureField(QPDF& pdf, Handle page, Handle signature) {
+    auto field = Handle::newDictionary();
+    field.replaceKey("/Type", name("/Annot"));
+    field.replaceKey("/Subtype", name("/Widget"));
+    field.replaceKey("/FT", name("/Sig"));
+    field.replaceKey("/T", Handle::newString("Seal"));
+    field.replaceKey("/V", signature);
+    field.replaceKey("/F", Handle::newInteger(132)); // print, locked
+    field.replaceKey("/Rect", Handle::parse("[0 0 0 0]"));
+    field.replaceKey("/P", page);
+    field.replaceKey("/AP", emptyAppearance(pdf));
+    return pdf.makeIndirectObject(field);
+}
+
+void addSignatureField(QPDF& pdf, CertificateContent const& content, std::size_t signatureBytes) {
+    auto page = QPDFPageDocumentHelper(pdf).getAllPages().at(0).getObjectHandle();
+    auto const signature = signatureDictionary(pdf, content, signatureBytes);
+    auto const field = signatureField(pdf, page, signature);
+    page.replaceKey("/Annots", Handle::newArray({field}));
+    auto form = Handle::newDictionary();
+    form.replaceKey("/Fields", Handle::newArray({field}));
+    form.replaceKey("/SigFlags", Handle::newInteger(3)); // signatures exist, append only
+    pdf.getRoot().replaceKey("/AcroForm", form);
+    auto permissions = Handle::newDictionary();
+    permissions.replaceKey("/DocMDP", signature);
+    pdf.getRoot().replaceKey("/Perms", permissions);
+}
+
+std::string writtenOut(QPDF& pdf) {
+    QPDFWriter writer(pdf);
+    writer.setOutputMemory();
+    writer.setDeterministicID(true);
+    // A plain cross-reference table: the verifier reads the frame of the file without any decoder.
+    writer.setObjectStreamMode(qpdf_o_disable);
+    writer.setMinimumPDFVersion("1.7");
+    writer.setNewlineBeforeEndstream(true);
+    writer.setExtraHeaderText(certificateMark);
+    writer.write();
+    auto const buffer = writer.getBufferSharedPointer();
+    return {reinterpret_cast<char const*>(buffer->getBuffer()), buffer->getSize()};
+}
+
+/// Names, attributes and the signature itself beside the certificates.
+std::size_t roomForSignature(Signer const& signer) {
+    std::size_t room = 1024;
+    for (auto const& certificate : signer.chain()) room += certificate.size();
+    return (room + 255) / 256 * 256;
+}
+
+} // namespace
+
+UnsignedPdf prepareForSeal(std::string_view drawnPdf, CertificateContent const& content, std::size_t signatureBytes) {
+    try {
+        QPDF pdf;
+        pdf.setSuppressWarnings(true);
+        pdf.setAttemptRecovery(false);
+        pdf.processMemoryFile("drawn sheets", drawnPdf.data(), drawnPdf.size());
+        describe(pdf, content);
+        embedContent(pdf, canonicalJson(content), content.issuedAt);
+        addSignatureField(pdf, content, signatureBytes);
+        return withByteRange(writtenOut(pdf));
+    } catch (std::runtime_error const&) { // qpdf's text may quote the document: it stays out of the log
+        throw Fault(FaultCode::internal, "the drawn sheets cannot be prepared for the seal");
+    } catch (std::logic_error const&) {
+        throw Fault(FaultCode::internal, "the drawn sheets have no page or break a rule of qpdf");
+    }
+}
+
+std::string sealPdf(std::string_view drawnPdf, CertificateContent const& content, Signer const& signer) {
+    UnsignedPdf prepared = prepareForSeal(drawnPdf, content, roomForSignature(signer));
+    Sha256 const digest = digestOutsideHole(prepared);
+    std::string const cms = buildCms(signer.chain(), digest, [&](Sha256 const& attributes) { return signer.sign(attributes); });
+    std::size_t const room = prepared.holeEnd - prepared.holeBegin - 2;
+    std::string const hex = hexOf(cms);
+    if (hex.size() > room) throw Fault(FaultCode::internal, "the signature does not fit into its place");
+    prepared.bytes.replace(prepared.holeBegin + 1, hex.size(), hex);
+    return std::move(prepared.bytes);
+}
+
+} // namespace countersign::certificate

@@ -5,18 +5,35 @@ SET LOCAL search_path = countersign, pg_temp;
 
 -- Numbers ------------------------------------------------------------------------------------------------------
 
--- Full-width letters, digits and signs (U+FF01..U+FF5E) and the ideographic space become their ASCII twins.
-CREATE FUNCTION fold_width(given text) RETURNS text
+-- A number as people and readers write it, brought to the signs it is made of: no white space, nothing invisible,
+-- full-width forms (U+FF01..U+FF5E) narrow, every kind of dot a full stop, capital letters.
+-- As core/person/TypedNumber.h does it; a test compares the two.
+CREATE FUNCTION typed_number(written text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN translate(given,
-    '！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～　',
-    '!"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~ ');
+RETURN CASE WHEN written ~ '^[0-9A-Z.()/]*$' THEN written ELSE
+    upper(translate(
+        regexp_replace(written,
+            '[\u0009-\u000d\u0020\u0085\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f'
+            '\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]',
+            '', 'g'),
+        '！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～·•‧・･。｡',
+        '!"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~.......') COLLATE "C") END;
 
--- The form of a document number under which documents are matched: as core/person/DocumentNumber.h does it.
--- The type takes no part today; it is asked for because a number never tells its type alone.
+-- The border-inspection code of a document type; the second family (GA/T 2000.156) is mapped.
+CREATE FUNCTION border_code(type text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE type WHEN '411' THEN '11' WHEN '412' THEN '12' WHEN '413' THEN '13' WHEN '414' THEN '14' WHEN '415' THEN '15'
+    WHEN '416' THEN '20' WHEN '419' THEN '17' WHEN '420' THEN '70' WHEN '421' THEN '71' WHEN '511' THEN '16' WHEN '512' THEN '06'
+    WHEN '513' THEN '21' WHEN '516' THEN '24' WHEN '517' THEN '25' WHEN '518' THEN '27' ELSE type END;
+
+-- The form of a document number under which documents are matched, as core/person/DocumentNumber.h does it: the dot
+-- of `P.1234567` is print, not number; the older Taiwan permit's issuer stands in brackets.
 CREATE FUNCTION normalize_number(type text, number text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN upper(regexp_replace(fold_width(number), '[[:space:].]', '', 'g') COLLATE "C");
+RETURN CASE
+    WHEN border_code(type) IN ('11', '12', '13') THEN regexp_replace(typed_number(number), '^([PS])\.(?=.)', '\1')
+    WHEN border_code(type) IN ('16', '06') THEN regexp_replace(typed_number(number), '^([0-9]{10})([A-Z])$', '\1(\2)')
+    ELSE typed_number(number) END;
 
 -- GB 11643: weights, sum mod 11, "10X98765432".
 CREATE FUNCTION citizen_check_character(digits17 text) RETURNS text
@@ -30,7 +47,7 @@ CREATE FUNCTION normalize_id(kind text, number text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE SET search_path = countersign, pg_temp
 AS $$
 DECLARE
-    plain text := regexp_replace(upper(fold_width(number) COLLATE "C"), '[^0-9A-Z]', '', 'g');
+    plain text := regexp_replace(typed_number(number), '[^0-9A-Z]', '', 'g');
 BEGIN
     IF kind = 'citizen-id' AND plain ~ '^[0-9]{15}$' THEN
         plain := left(plain, 6) || '19' || substr(plain, 7);

@@ -1,6 +1,6 @@
 DO $$
 BEGIN
-    IF countersign.normalize_number('13', 'ｐ．1234567 ') <> 'P1234567' OR countersign.normalize_id('hkid', 'a123456(3)') <> 'A1234563' THEN
+    IF countersign.normalize_number('413', 'ｐ．1234567　') <> 'P1234567' OR countersign.normalize_id('hkid', 'a123456(3)') <> 'A1234563' THEN
         RAISE EXCEPTION 'numbers are not normalized';
     END IF;
     IF countersign.normalize_id('citizen-id', '110105491231002') <> '11010519491231002X' THEN

@@ -66,6 +66,11 @@ BEGIN
 END
 $$;
 
+-- Hex SHA-256 of a text's UTF-8 bytes. Immutable, because the database's encoding is UTF-8 for good (verify.sql).
+CREATE FUNCTION sha256_hex(given text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN encode(sha256(convert_to(given, 'UTF8')), 'hex');
+
 -- The log --------------------------------------------------------------------------------------------------------
 
 -- office '*' is the chain of the agency itself. The columns repeat what the line says, for searching; audit_verify
@@ -108,7 +113,7 @@ RETURN '{"act":' || to_json(act)::text || ',"actor":' || to_json(actor)::text
 
 CREATE FUNCTION audit_hash(hash_before text, line text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN encode(sha256(convert_to(hash_before || E'\n' || line, 'UTF8')), 'hex');
+RETURN sha256_hex(hash_before || E'\n' || line);
 
 -- Appends one row in the transaction of the act itself. Whoever appends holds the chain's head until he commits, so
 -- this comes last in an act, after every other lock. detail bears no name and no number of a person.
@@ -120,7 +125,9 @@ DECLARE
     stamp timestamptz;
     new_line text;
     new_hash text;
-    detail_text text := canonical_json(coalesce(more, '{}'));
+    -- Over a network the PC belongs to the trace: a borrowed sign-in shows by where it came from.
+    detail_text text := canonical_json(coalesce(more, '{}')
+        || CASE WHEN inet_client_addr() IS NULL THEN '{}' ELSE jsonb_build_object('peer', host(inet_client_addr())) END);
 BEGIN
     SELECT * INTO head FROM audit_head WHERE office = for_office FOR UPDATE;
     IF NOT FOUND THEN

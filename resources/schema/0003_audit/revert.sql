@@ -3,6 +3,6 @@ DROP FUNCTION countersign.audit_who_saw(text, text), countersign.audit_rows(text
     countersign.audit_append(text, text, bigint, text, bigint, jsonb);
 DROP TABLE countersign.audit_head, countersign.audit_log;
 DROP FUNCTION countersign.guard_audit_head(), countersign.refuse_change(), countersign.audit_hash(text, text),
-    countersign.audit_line(text, bigint, timestamptz, text, text, bigint, text, bigint, text), countersign.canonical_json(jsonb),
+    countersign.audit_line(text, bigint, timestamptz, text, text, bigint, text, bigint, text), countersign.sha256_hex(text), countersign.canonical_json(jsonb),
     countersign.session_is_agency(), countersign.session_office(), countersign.actor(text[]),
     countersign.rfc3339(timestamptz), countersign.today(), countersign.shanghai_day(timestamptz), countersign.moment();

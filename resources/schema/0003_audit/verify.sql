@@ -1,5 +1,8 @@
 DO $$
 BEGIN
+    IF current_setting('server_encoding') <> 'UTF8' THEN
+        RAISE EXCEPTION 'the database''s encoding is not UTF-8';
+    END IF;
     IF countersign.canonical_json('{"b": [1, "é\u0001"], "a": {"z": null}}') <> '{"a":{"z":null},"b":[1,"é\u0001"]}' THEN
         RAISE EXCEPTION 'canonical JSON is not canonical';
     END IF;

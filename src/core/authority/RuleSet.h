@@ -22,7 +22,13 @@ struct RuleSet {
     std::string office; ///< office code, or "*" for every office
     Day from{};         ///< in force from this day
     std::map<std::string, Rule, std::less<>> rules;
-    std::map<std::string, int, std::less<>> limits; ///< look_back_years, guardian_age, agent_age, power_age_days, ...
+    std::map<std::string, int, std::less<>> limits;    ///< look_back_years, guardian_age, agent_age, power_age_days, power_notarised
+    std::map<std::string, Message, std::less<>> terms; ///< what messages call a field, a paper, a product, a person
+
+    /// The limit, or the shipped default when the set does not state it.
+    int limit(std::string_view name) const;
+    /// The term; the key itself in both languages when the set has none.
+    Message term(std::string_view key) const;
 };
 
 struct RuleSetFault {
@@ -30,11 +36,11 @@ struct RuleSetFault {
     std::string problem;
 };
 
-/// Parses a complete rule set, or an office's set that states only what differs (`base` gives the rest).
+/// Parses a complete rule set, or an office's set that states only what differs (`base` gives the rest). Never throws.
 std::variant<RuleSet, RuleSetFault> parseRuleSet(std::string_view json, RuleSet const* base = nullptr);
 
 /// Of several sets, the one in force for `office` on `day`: the office's own latest one before the general one.
-/// Null when none is in force.
+/// Of two sets of the same day the later in the list counts. Null when none is in force.
 RuleSet const* inForce(std::vector<RuleSet> const& sets, std::string_view office, Day day);
 
 } // namespace countersign

@@ -8,13 +8,13 @@
 
 namespace countersign::certificate {
 
-class SheetWorks;
+class SheetDrawing;
 
 /// Draws, embeds and seals: what the desk and the command line issue. Without a signer everything that needs the
 /// key throws Fault{keyUnusable}. Not for two threads at once.
 class CertificateWorkshop final : public CertificateMaker {
 public:
-    /// `resources`: the installed resource folder (wording in certificates/).
+    /// `resources`: the installed resource folder. Throws Fault{resourceMissing} when fonts or wordings are missing.
     CertificateWorkshop(std::filesystem::path const& resources, std::shared_ptr<Signer const> signer);
     ~CertificateWorkshop() override;
 
@@ -25,7 +25,7 @@ public:
 private:
     void requireKeyFor(CertificateContent const& content) const;
 
-    std::unique_ptr<SheetWorks> m_sheets;
+    std::unique_ptr<SheetDrawing> m_drawing;
     std::shared_ptr<Signer const> m_signer;
 };
 

@@ -2,9 +2,9 @@
 
 #include "core/casework/Verification.h"
 
+#include <cstddef>
 #include <filesystem>
-#include <memory>
-#include <optional>
+#include <iosfwd>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,18 +21,25 @@ TrustAnchors trustFromPem(std::string_view pem);
 
 struct VerifyOptions {
     TrustAnchors trust;
-    /// Where wording and fonts are, to draw the sheets again and compare; without it the drawn text is compared.
-    std::optional<std::filesystem::path> resources;
+    /// The installed resources: wordings, and the list of fonts with which the sheets are drawn again.
+    std::filesystem::path resources;
 };
 
-/// A sealed PDF against its own content and the trusted issuers.
+/// More than any certificate has; a larger file is not even looked at (logs are read line by line).
+inline constexpr std::size_t largestFile = 64U << 20;
+
+/// A sealed PDF against its own content and the trusted issuers. The file must be exactly what drawing its content
+/// again would give, apart from the signature itself; where the pinned fonts are missing the drawn text is compared
+/// instead, and a problem of the verdict says so. Throws Fault{resourceMissing} when there are no wordings.
 Verification verifyPdf(std::string const& bytes, VerifyOptions const& options);
 
-/// An exported audit log (`countersign-audit/1`).
-Verification verifyAuditLog(std::string const& bytes, VerifyOptions const& options);
+/// An exported audit log (`countersign-audit/1`): every row must follow the one before it. A signed checkpoint as
+/// last line ties the log to its office; without one a problem of the verdict says what remains to be compared.
+/// Read line by line: a log may be larger than memory.
+Verification verifyAuditLog(std::istream& log, VerifyOptions const& options);
 
 /// Recognises the kind of file by its first bytes and verifies it.
-Verification verifyFile(std::string const& bytes, VerifyOptions const& options);
+Verification verifyFile(std::istream& file, VerifyOptions const& options);
 
 /// The desk's "verify a file".
 class FileCheck final : public CertificateCheck {

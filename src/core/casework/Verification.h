@@ -14,11 +14,19 @@ namespace countersign {
 enum class Authenticity { genuine, altered, revoked, superseded, unknownIssuer, unreadable, notACertificate };
 std::string_view wordOf(Authenticity verdict); ///< "unknown-issuer"
 
-/// Why the verdict is not (or only just) genuine, and what to do about it.
+/// Why the verdict is not genuine, or what a genuine verdict does not cover; and what to do about it.
 struct VerificationProblem {
     std::string id; ///< "seal.changed-after"
     Message message;
     bool operator==(VerificationProblem const&) const = default;
+};
+
+/// What an exported audit log says about itself, as far as its chain is whole.
+struct AuditLogSummary {
+    std::string office;
+    long long rows = 0;
+    std::string head; ///< hash of the last row, to compare with what the office noted at day close
+    bool operator==(AuditLogSummary const&) const = default;
 };
 
 /// The answer to "is this genuine?". `content` is there only when it may be believed: for genuine, revoked and
@@ -29,6 +37,7 @@ struct Verification {
     std::optional<int> page; ///< for one sheet; none for a whole file
     int pages = 0;
     std::optional<CertificateContent> content;
+    std::optional<AuditLogSummary> auditLog; ///< when the file is an exported log
     std::vector<VerificationProblem> problems;
 };
 

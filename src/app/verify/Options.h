@@ -1,0 +1,25 @@
+#pragma once
+
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace countersign::verify {
+
+/// The call itself is wrong: one line on standard error, exit 2.
+struct UsageError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+struct Options {
+    std::vector<std::string> files;
+    std::vector<std::string> trust; ///< PEM files
+    bool json = false;
+    bool help = false;
+    bool version = false;
+};
+
+/// Throws UsageError.
+Options parseOptions(std::vector<std::string> const& arguments);
+
+} // namespace countersign::verify

@@ -1,0 +1,116 @@
+#include "app/verify/Options.h"
+#include "certificate/VerifyFile.h"
+#include "certificate/VerifyReport.h"
+#include "core/Fault.h"
+#include "core/Resources.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <typeinfo>
+
+#include <fmt/format.h>
+
+namespace countersign::verify {
+namespace {
+
+enum ExitCode { allGenuine = 0, notGenuine = 1, unusable = 2, environmentFailed = 3 };
+
+/// One line on standard error, exit 2.
+struct InputError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+std::ifstream opened(std::string const& name) {
+    std::error_code unknown;
+    if (!std::filesystem::is_regular_file(name, unknown)) throw InputError(name + ": there is no such file");
+    std::ifstream file(name, std::ios::binary);
+    if (!file || file.peek() == std::ifstream::traits_type::eof()) throw InputError(name + ": the file cannot be read or is empty");
+    return file;
+}
+
+certificate::TrustAnchors trustFrom(std::vector<std::string> const& files) {
+    certificate::TrustAnchors all;
+    for (auto const& name : files) {
+        std::ostringstream pem;
+        pem << opened(name).rdbuf();
+        try {
+            auto const some = certificate::trustFromPem(pem.str());
+            all.certificates.insert(all.certificates.end(), some.certificates.begin(), some.certificates.end());
+        } catch (Fault const& fault) {
+            throw InputError(fmt::format("{}: {}", name, fault.logDetail()));
+        }
+    }
+    return all;
+}
+
+void print(Verification const& answer, std::string const& name, bool json) {
+    std::string const text = json ? certificate::verificationJson(answer, name) : certificate::verificationText(answer, name);
+    fmt::print("{}\n", text);
+}
+
+/// Every file is looked at, also after one that cannot be opened; the heaviest outcome is the exit code.
+int verifyAll(Options const& options) {
+    certificate::VerifyOptions const rules{trustFrom(options.trust), resourceFolder()};
+    int outcome = allGenuine;
+    for (auto const& name : options.files) {
+        try {
+            auto file = opened(name);
+            Verification const answer = certificate::verifyFile(file, rules);
+            print(answer, name, options.json);
+            if (answer.verdict != Authenticity::genuine) outcome = std::max<int>(outcome, notGenuine);
+        } catch (InputError const& wrong) {
+            fmt::print(stderr, "countersign-verify: {}\n", wrong.what());
+            outcome = std::max<int>(outcome, unusable);
+        }
+    }
+    if (std::fflush(stdout) != 0) throw Fault(FaultCode::storageFailed, "standard output");
+    return outcome;
+}
+
+int printHelp() {
+    std::puts("usage: countersign-verify FILE... [--trust CERT.pem]... [--status FILE] [--json]\n\n"
+              "Says whether a certificate (PDF) or an exported audit log is genuine. Needs no database and no network.\n"
+              "  --trust CERT.pem  a certificate that the issuing authority publishes; may be given several times\n"
+              "  --status FILE     a signed list of revoked certificates (not supported by this version)\n"
+              "  --json            one JSON object a file and line\n\n"
+              "Exit codes: 0 every file is genuine, 1 another verdict, 2 unusable input or usage, 3 the environment failed.");
+    return allGenuine;
+}
+
+int run(std::vector<std::string> const& arguments) {
+    Options const options = parseOptions(arguments);
+    if (options.help) return printHelp();
+    if (options.version) {
+        std::puts("countersign-verify " COUNTERSIGN_VERSION);
+        return allGenuine;
+    }
+    return verifyAll(options);
+}
+
+/// The program's last resort: every exception ends as a sentence and an exit code.
+int guarded(std::vector<std::string> const& arguments) {
+    try {
+        return run(arguments);
+    } catch (UsageError const& wrong) {
+        fmt::print(stderr, "countersign-verify: {}\n", wrong.what());
+        return unusable;
+    } catch (InputError const& wrong) {
+        fmt::print(stderr, "countersign-verify: {}\n", wrong.what());
+        return unusable;
+    } catch (Fault const& fault) {
+        fmt::print(stderr, "countersign-verify: {}: {}\n", nameOf(fault.code()), fault.logDetail());
+        return environmentFailed;
+    } catch (std::exception const& unexpected) {
+        // A library's text may quote the document.
+        fmt::print(stderr, "countersign-verify: internal failure ({})\n", typeid(unexpected).name());
+        return environmentFailed;
+    }
+}
+
+} // namespace
+} // namespace countersign::verify
+
+int main(int argc, char** argv) { return countersign::verify::guarded({argv + 1, argv + argc}); }

@@ -1,0 +1,33 @@
+#include "certificate/CertificateWorkshop.h"
+
+#include "certificate/OfficeKey.h"
+#include "certificate/PdfSeal.h"
+#include "certificate/SheetDrawing.h"
+#include "core/Fault.h"
+
+namespace countersign::certificate {
+
+CertificateWorkshop::CertificateWorkshop(std::filesystem::path const& resources, std::shared_ptr<Signer const> signer)
+    : m_drawing(std::make_unique<SheetDrawing>(resources)), m_signer(std::move(signer)) {}
+
+CertificateWorkshop::~CertificateWorkshop() = default;
+
+SealedSheets CertificateWorkshop::make(CertificateContent const& content) {
+    requireKeyFor(content);
+    DrawnSheets const drawn = m_drawing->draw(content);
+    return {canonicalJson(content), sealPdf(drawn.pdf, content, *m_signer), drawn.pages};
+}
+
+void CertificateWorkshop::rehearse(CertificateContent const& content) {
+    requireKeyFor(content);
+    m_drawing->rehearse(content);
+}
+
+std::string CertificateWorkshop::wordingInForce(Product product, Day day) const { return m_drawing->wordings().inForce(product, day); }
+
+void CertificateWorkshop::requireKeyFor(CertificateContent const& content) const {
+    if (!m_signer) throw Fault(FaultCode::keyUnusable, "no office key is opened on this desk");
+    requireUsable(*m_signer, content.office.code, content.issuedAt);
+}
+
+} // namespace countersign::certificate

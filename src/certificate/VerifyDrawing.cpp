@@ -1,0 +1,92 @@
+#include "certificate/VerifyDrawing.h"
+
+#include "certificate/PageRenderer.h"
+#include "certificate/SheetDrawing.h"
+#include "certificate/VerifyObjects.h"
+#include "certificate/VerifyPageText.h"
+#include "core/Fault.h"
+
+#include <fmt/format.h>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+
+namespace countersign::certificate {
+
+namespace {
+
+// At 100 dpi the thinnest stroke of the smallest text still leaves a trace.
+constexpr double comparedDpi = 100;
+
+bool sameOutsideHole(UnsignedPdf const& one, UnsignedPdf const& other) {
+    return one.holeBegin == other.holeBegin && one.holeEnd == other.holeEnd && one.bytes.size() == other.bytes.size() &&
+           one.bytes.compare(0, one.holeBegin, other.bytes, 0, other.holeBegin) == 0 &&
+           one.bytes.compare(one.holeEnd, std::string::npos, other.bytes, other.holeEnd, std::string::npos) == 0;
+}
+
+DrawingAnswer differs(int pages, std::string place = {}) { return {pages, Problem::drawnDiffers, {}, std::move(place)}; }
+
+std::string pageNumbered(std::size_t page) { return fmt::format("第 {0} 页 / page {0}", page); }
+
+/// The first page that looks different, from 1.
+std::optional<int> firstPageThatLooksDifferent(std::string const& expected, std::string const& given) {
+    PdfPages const wanted(expected), shown(given);
+    for (int page = 1; page <= wanted.count(); ++page) {
+        RenderedPage const one = wanted.render(page, comparedDpi), other = shown.render(page, comparedDpi);
+        if (one.width != other.width || one.height != other.height || one.rgb != other.rgb) return page;
+    }
+    return std::nullopt;
+}
+
+DrawingAnswer compareWith(UnsignedPdf const& expected, int pages, PdfFrame const& frame, QPDF& given) {
+    if (sameOutsideHole(expected, frame.pdf)) return {pages, {}, {}, {}};
+    QPDF ours;
+    ours.setSuppressWarnings(true);
+    ours.processMemoryFile("drawn anew", expected.bytes.data(), expected.bytes.size());
+    switch (compareObjects(ours, given)) {
+    case ObjectsDiffer::yes: return differs(pages);
+    case ObjectsDiffer::no: return {pages, {}, {}, {}};
+    case ObjectsDiffer::onlyInFontPrograms: break;
+    }
+    auto const page = firstPageThatLooksDifferent(expected.bytes, frame.pdf.bytes);
+    return page ? differs(pages, pageNumbered(static_cast<std::size_t>(*page))) : DrawingAnswer{pages, {}, {}, {}};
+}
+
+DrawingAnswer compareText(PdfFrame const& frame, QPDF& given, CertificateContent const& content, Wording const& wording) {
+    auto const pages = static_cast<int>(QPDFPageDocumentHelper(given).getAllPages().size());
+    if (hasForeignParts(given)) return {pages, Problem::foreignParts, {}, {}};
+    auto const page = firstDifferingPage(sheetText(content, wording), textOfPages(frame.pdf.bytes));
+    if (page) return differs(pages, pageNumbered(*page + 1));
+    return {pages, {}, Problem::textOnly, {}};
+}
+
+/// Nothing when the fonts are not here.
+std::optional<DrawnSheets> drawnAnew(CertificateContent const& content, std::filesystem::path const& resources) {
+    try {
+        return SheetDrawing(resources).draw(content);
+    } catch (Fault const& fault) {
+        if (fault.code() == FaultCode::resourceMissing) return std::nullopt;
+        throw;
+    }
+}
+
+} // namespace
+
+DrawingAnswer compareDrawing(PdfFrame const& frame, QPDF& given, CertificateContent const& content,
+                             std::filesystem::path const& resources) {
+    // An installation without wordings is a failure of ours and no verdict about the file.
+    if (!std::filesystem::is_directory(resources / "certificates")) throw Fault(FaultCode::resourceMissing, "certificates");
+    WordingBook const book(resources);
+    try {
+        Wording const wording = book.version(content.wording);
+        auto const drawn = drawnAnew(content, resources);
+        if (!drawn) return compareText(frame, given, content, wording);
+        std::size_t const signatureBytes = (frame.pdf.holeEnd - frame.pdf.holeBegin - 2) / 2;
+        return compareWith(prepareForSeal(drawn->pdf, content, signatureBytes), drawn->pages, frame, given);
+    } catch (Fault const& fault) {
+        if (fault.code() == FaultCode::resourceMissing) return {0, Problem::newerWording, {}, {}};
+        if (fault.code() == FaultCode::unprintable || fault.code() == FaultCode::unusableInput) return {0, Problem::cannotBeDrawn, {}, {}};
+        throw;
+    }
+}
+
+} // namespace countersign::certificate

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "certificate/PdfSealFrame.h"
+#include "certificate/VerifyProblem.h"
+
+#include <filesystem>
+#include <optional>
+
+class QPDF;
+
+namespace countersign::certificate {
+
+/// What comparing the pages with the content came to.
+struct DrawingAnswer {
+    int pages = 0;
+    std::optional<Problem> fault;  ///< altered, except newerWording
+    std::optional<Problem> remark; ///< genuine all the same, with less said
+    std::string place;
+};
+
+/// Draws the content anew and compares the file with what sealing it would give: bytes first; then, where another
+/// version of a library packed it differently, object by object; then, where only font programs differ, pixel by
+/// pixel. Without the pinned fonts the text of every page is compared.
+/// Throws Fault{resourceMissing} when there are no wordings; qpdf's exceptions on a broken file.
+DrawingAnswer compareDrawing(PdfFrame const& frame, QPDF& given, CertificateContent const& content, std::filesystem::path const& resources);
+
+} // namespace countersign::certificate

@@ -1,0 +1,115 @@
+#include "certificate/VerifyFile.h"
+
+#include "certificate/EmbeddedContent.h"
+#include "certificate/OfficeKeyCertificate.h"
+#include "certificate/PdfSealFrame.h"
+#include "certificate/VerifyDrawing.h"
+#include "certificate/VerifyProblem.h"
+#include "certificate/VerifySignature.h"
+#include "core/Fault.h"
+
+#include <qpdf/QPDF.hh>
+
+namespace countersign::certificate {
+
+namespace {
+
+Verification notOurs(std::string const& bytes) {
+    if (!bytes.starts_with("%PDF-")) return judged(Authenticity::unreadable, Problem::notAPdf);
+    // What encrypts a whole file says so in its trailer, which stands near the end and is never compressed away
+    // from a plain table; a cross-reference stream keeps its dictionary readable too.
+    if (bytes.find("/Encrypt") != std::string::npos) return judged(Authenticity::unreadable, Problem::encrypted);
+    return judged(Authenticity::notACertificate, Problem::notSealed);
+}
+
+Problem problemOfFrame(FrameFault fault) {
+    switch (fault) {
+    case FrameFault::cut: return Problem::cut;
+    case FrameFault::revised: return Problem::revised;
+    case FrameFault::noSignature: return Problem::noSignature;
+    case FrameFault::byteRange: return Problem::byteRange;
+    case FrameFault::padding: return Problem::padding;
+    }
+    return Problem::cut;
+}
+
+/// The signature the readers show must be the one whose bytes we checked.
+bool fieldIsTheSignature(QPDF& pdf, PdfFrame const& frame) {
+    auto fields = pdf.getRoot().getKey("/AcroForm").getKey("/Fields");
+    if (!fields.isArray() || fields.getArrayNItems() != 1) return false;
+    auto value = fields.getArrayItem(0).getKey("/V");
+    if (!value.isDictionary() || !value.getKey("/Contents").isString()) return false;
+    return value.getKey("/Contents").getStringValue() == frame.signature &&
+           pdf.getRoot().getKey("/Perms").getKey("/DocMDP").getObjGen() == value.getObjGen();
+}
+
+/// What the certificate behind the seal must be for this content.
+std::optional<Problem> issuerProblem(ProvenSignature const& signature, CertificateContent const& content, TrustAnchors const& trust) {
+    X509Cert const leaf = certificateFromDer(signature.chain.front());
+    if (!maySeal(leaf.get())) return Problem::keyUsage;
+    if (!namesOffice(leaf.get(), content.office.code)) return Problem::otherOffice;
+    if (validityAt(leaf.get(), content.issuedAt) != ValidAt::valid || !leadsToTrust(signature, trust, content.issuedAt))
+        return Problem::validity;
+    return std::nullopt;
+}
+
+Verification verifyContent(PdfFrame const& frame, QPDF& pdf, ProvenSignature const& signature, VerifyOptions const& options) {
+    auto const json = embeddedContent(pdf);
+    if (!json) return judged(Authenticity::altered, Problem::contentMissing);
+    auto const parsed = parseContent(*json);
+    auto const* const content = std::get_if<CertificateContent>(&parsed);
+    if (!content) return judged(Authenticity::altered, Problem::contentForm);
+
+    Verification answer;
+    answer.certificateNumber = content->certificateNumber;
+    auto const decide = [&](Authenticity verdict, Problem problem, std::string const& place = {}) {
+        answer.verdict = verdict;
+        answer.problems.push_back(problemOf(problem, place));
+        return answer;
+    };
+    if (auto const problem = issuerProblem(signature, *content, options.trust)) return decide(Authenticity::unknownIssuer, *problem);
+    DrawingAnswer const drawing = compareDrawing(frame, pdf, *content, options.resources);
+    answer.pages = drawing.pages;
+    if (drawing.fault == Problem::newerWording) return decide(Authenticity::unreadable, Problem::newerWording);
+    if (drawing.fault) return decide(Authenticity::altered, *drawing.fault, drawing.place);
+    if (drawing.remark) answer.problems.push_back(problemOf(*drawing.remark));
+    answer.verdict = Authenticity::genuine;
+    answer.content = *content;
+    return answer;
+}
+
+/// Only bytes that a trusted key signed come here, so a fault in them is an insider's doing; still, nothing that
+/// qpdf throws may escape.
+Verification verifyInside(PdfFrame const& frame, ProvenSignature const& signature, VerifyOptions const& options) {
+    try {
+        QPDF pdf;
+        pdf.setSuppressWarnings(true);
+        pdf.setAttemptRecovery(false);
+        pdf.processMemoryFile("certificate", frame.pdf.bytes.data(), frame.pdf.bytes.size());
+        if (!fieldIsTheSignature(pdf, frame)) return judged(Authenticity::altered, Problem::noSignature);
+        Verification const answer = verifyContent(frame, pdf, signature, options);
+        if (answer.verdict == Authenticity::genuine && pdf.anyWarnings()) return judged(Authenticity::altered, Problem::unreadableForm);
+        return answer;
+    } catch (std::runtime_error const&) {
+        return judged(Authenticity::altered, Problem::unreadableForm);
+    } catch (std::logic_error const&) {
+        return judged(Authenticity::altered, Problem::unreadableForm);
+    }
+}
+
+} // namespace
+
+Verification verifyPdf(std::string const& bytes, VerifyOptions const& options) {
+    if (bytes.size() > largestFile) return judged(Authenticity::unreadable, Problem::tooLarge);
+    if (!hasCertificateMark(bytes)) return notOurs(bytes);
+    FrameReading const reading = readFrame(bytes);
+    if (!reading.frame) return judged(Authenticity::altered, problemOfFrame(reading.fault.value_or(FrameFault::cut)));
+    SignatureReading const signature = readSignature(reading.frame->signature, digestOutsideHole(reading.frame->pdf));
+    if (!signature.proven)
+        return judged(Authenticity::altered, signature.fault == SignatureFault::wrong ? Problem::signatureWrong : Problem::signatureForm);
+    if (options.trust.certificates.empty()) return judged(Authenticity::unknownIssuer, Problem::noTrust);
+    if (!leadsToTrust(*signature.proven, options.trust, std::nullopt)) return judged(Authenticity::unknownIssuer, Problem::issuerUnknown);
+    return verifyInside(*reading.frame, *signature.proven, options);
+}
+
+} // namespace countersign::certificate

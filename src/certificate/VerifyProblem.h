@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/casework/Verification.h"
+
+#include <string>
+
+namespace countersign::certificate {
+
+/// Everything that a verifier can have to say; each in a sentence that tells what to do.
+enum class Problem {
+    tooLarge,
+    notAPdf,
+    encrypted,
+    notSealed,
+    imageNotYet,
+    sealBytesNotYet,
+    cut,
+    revised,
+    noSignature,
+    byteRange,
+    padding,
+    signatureForm,
+    signatureWrong,
+    noTrust,
+    issuerUnknown,
+    keyUsage,
+    validity,
+    otherOffice,
+    unreadableForm,
+    contentMissing,
+    contentForm,
+    newerWording,
+    cannotBeDrawn,
+    drawnDiffers,
+    foreignParts,
+    textOnly,
+    logLine,
+    logChain,
+    logHead,
+    logCheckpoint,
+    logUnsigned,
+};
+
+/// `place` fills in where: a page, a line. Never what was found there.
+VerificationProblem problemOf(Problem problem, std::string const& place = {});
+
+/// A verdict with its reason.
+Verification judged(Authenticity verdict, Problem problem, std::string const& place = {});
+
+} // namespace countersign::certificate

@@ -1,0 +1,111 @@
+#include "certificate/VerifyReport.h"
+
+#include "core/authority/IntakeJson.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace countersign::certificate {
+
+using json = nlohmann::ordered_json;
+
+namespace {
+
+json documentJson(DocumentNumber const& document) { return {{"type", document.type}, {"number", document.number}}; }
+
+json rowJson(CertificateContent::Row const& row) {
+    return {{"date", isoDay(row.date)},
+            {"direction", static_cast<int>(row.direction)},
+            {"document", documentJson(row.document)},
+            {"port", {{"code", row.portCode}, {"zh", row.portZh}, {"en", row.portEn}}},
+            {"transport", row.transport}};
+}
+
+json holderJson(CertificateContent::Holder const& holder) {
+    return {{"name", holder.name},
+            {"latin_name", holder.latinName},
+            {"sex", std::string(1, letterOf(holder.sex))},
+            {"birth_date", isoDay(holder.birthDate)},
+            {"id", {{"kind", holder.id.kind}, {"number", holder.id.number}}}};
+}
+
+void addContent(json& into, CertificateContent const& content) {
+    into["issued_at"] = rfc3339(content.issuedAt);
+    into["holder"] = holderJson(content.holder);
+    into["products"] = json::array({wordOf(content.product)});
+    for (auto const& document : content.documents) into["documents"].push_back(documentJson(document));
+    into["period"] = {{"from", isoDay(content.from)}, {"to", isoDay(content.to)}};
+    for (auto const& row : content.rows) into["rows"].push_back(rowJson(row));
+    into["office"] = {{"code", content.office.code}, {"name_zh", content.office.nameZh}, {"name_en", content.office.nameEn}};
+}
+
+struct Heading {
+    char const* zh;
+    char const* en;
+};
+
+Heading headingOf(Authenticity verdict) {
+    switch (verdict) {
+    case Authenticity::genuine: return {"真实有效", "GENUINE"};
+    case Authenticity::altered: return {"已被改动，请勿接受", "ALTERED - do not accept"};
+    case Authenticity::revoked: return {"已被撤销，请勿接受", "REVOKED - do not accept"};
+    case Authenticity::superseded: return {"已被新文件取代", "SUPERSEDED by a newer certificate"};
+    case Authenticity::unknownIssuer: return {"签发者未知，请勿接受", "UNKNOWN ISSUER - do not accept"};
+    case Authenticity::unreadable: return {"无法核验", "UNREADABLE - could not be verified"};
+    case Authenticity::notACertificate: return {"不是查询证明", "NOT A CERTIFICATE"};
+    }
+    return {"", ""};
+}
+
+std::string contentText(CertificateContent const& content, int pages) {
+    std::string documents;
+    for (auto const& document : content.documents) {
+        auto const* const type = documentType(document.type);
+        documents += fmt::format("{}{} {}", documents.empty() ? "" : "; ", type ? type->nameZh : document.type, document.number);
+    }
+    std::string const latin = content.holder.latinName.empty() ? "" : " / " + content.holder.latinName;
+    return fmt::format("  签发机关 Office       {} / {}\n"
+                       "  签发时间 Issued at    {}\n"
+                       "  查询对象 Holder       {}{}, {}\n"
+                       "  查询证件 Documents    {}\n"
+                       "  查询期间 Period       {} – {}\n"
+                       "  记录条数 Rows         {}\n"
+                       "  页数     Pages        {}\n",
+                       content.office.nameZh, content.office.nameEn, rfc3339(content.issuedAt), content.holder.name, latin,
+                       isoDay(content.holder.birthDate), documents, isoDay(content.from), isoDay(content.to), content.rows.size(), pages);
+}
+
+} // namespace
+
+std::string verificationJson(Verification const& verification, std::string const& file) {
+    json answer{{"file", file}, {"verdict", wordOf(verification.verdict)}};
+    answer["certificate_number"] = verification.certificateNumber.empty() ? json() : json(verification.certificateNumber);
+    answer["page"] = verification.page ? json(*verification.page) : json();
+    answer["pages"] = verification.pages > 0 ? json(verification.pages) : json();
+    answer["issued_at"] = json();
+    answer["holder"] = json();
+    answer["products"] = json::array();
+    answer["documents"] = json::array();
+    answer["period"] = json();
+    answer["rows"] = json::array();
+    if (verification.content) addContent(answer, *verification.content);
+    if (auto const& log = verification.auditLog) answer["audit_log"] = {{"office", log->office}, {"rows", log->rows}, {"head", log->head}};
+    answer["problems"] = json::array();
+    for (auto const& problem : verification.problems)
+        answer["problems"].push_back({{"id", problem.id}, {"zh", problem.message.zh}, {"en", problem.message.en}});
+    // A file name need not be UTF-8.
+    return answer.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+std::string verificationText(Verification const& verification, std::string const& file) {
+    Heading const heading = headingOf(verification.verdict);
+    std::string text = fmt::format("{}\n  结论 Verdict           {} / {}\n", file, heading.zh, heading.en);
+    if (!verification.certificateNumber.empty()) text += fmt::format("  证明编号 Number       {}\n", verification.certificateNumber);
+    if (verification.content) text += contentText(*verification.content, verification.pages);
+    if (auto const& log = verification.auditLog)
+        text += fmt::format("  审计日志 Audit log    {}, {} 行 rows\n  末行摘要 Last hash    {}\n", log->office, log->rows, log->head);
+    for (auto const& problem : verification.problems) text += fmt::format("  ! {}\n    {}\n", problem.message.zh, problem.message.en);
+    return text;
+}
+
+} // namespace countersign::certificate

@@ -1,0 +1,121 @@
+#include "certificate/VerifySignature.h"
+
+#include "certificate/OfficeKeyCertificate.h"
+#include "certificate/PdfSealCms.h"
+#include "core/Fault.h"
+
+#include <openssl/err.h>
+
+namespace countersign::certificate {
+
+namespace {
+
+using Certificates = std::vector<X509Cert>;
+
+Certificates decoded(std::vector<std::string> const& chain) {
+    Certificates all;
+    for (auto const& der : chain) all.push_back(certificateFromDer(der));
+    return all;
+}
+
+bool isSignedBy(X509* subject, X509* issuer) {
+    EVP_PKEY* const key = X509_get0_pubkey(issuer);
+    bool const yes = key && X509_check_issued(issuer, subject) == X509_V_OK && X509_verify(subject, key) == 1;
+    ERR_clear_error();
+    return yes;
+}
+
+/// The certificates of a CMS are not under its signature: whatever travels with it must prove itself, or a changed
+/// byte in it would go unseen.
+bool linksHold(Certificates const& chain) {
+    for (std::size_t i = 0; i < chain.size(); ++i) {
+        if (!chain[i]) return false;
+        if (i + 1 < chain.size() && !(chain[i + 1] && isSignedBy(chain[i].get(), chain[i + 1].get()))) return false;
+    }
+    X509* const last = chain.back().get();
+    return chain.size() == 1 || X509_check_issued(last, last) != X509_V_OK || isSignedBy(last, last);
+}
+
+bool verifies(EVP_PKEY* key, Sha256 const& digest, std::string_view signature) {
+    KeyContext const context(EVP_PKEY_CTX_new(key, nullptr));
+    bool const yes = context && EVP_PKEY_verify_init(context.get()) == 1 &&
+                     EVP_PKEY_CTX_set_signature_md(context.get(), EVP_sha256()) == 1 &&
+                     EVP_PKEY_verify(context.get(), reinterpret_cast<unsigned char const*>(signature.data()), signature.size(),
+                                     digest.data(), digest.size()) == 1;
+    ERR_clear_error();
+    return yes;
+}
+
+bool onlyZeros(std::string_view rest) { return rest.find_first_not_of('\0') == std::string_view::npos; }
+
+X509Anchors storeOf(TrustAnchors const& trust) {
+    X509Anchors store(X509_STORE_new());
+    for (auto const& der : trust.certificates) {
+        X509Cert const anchor = certificateFromDer(der);
+        if (!anchor || X509_STORE_add_cert(store.get(), anchor.get()) != 1)
+            throw Fault(FaultCode::internal, "a trusted certificate is unusable");
+    }
+    return store;
+}
+
+X509View above(Certificates const& chain) {
+    X509View view(sk_X509_new_null());
+    for (std::size_t i = 1; i < chain.size(); ++i) sk_X509_push(view.get(), chain[i].get());
+    return view;
+}
+
+/// Any trusted certificate ends the path, root or not; times are judged at `at` and never by this PC's clock.
+void setRules(X509_STORE_CTX* path, std::optional<Instant> at) {
+    X509_VERIFY_PARAM* const rules = X509_STORE_CTX_get0_param(path);
+    X509_VERIFY_PARAM_set_flags(rules, X509_V_FLAG_PARTIAL_CHAIN);
+    X509_VERIFY_PARAM_set_depth(rules, 8);
+    X509_VERIFY_PARAM_set_auth_level(rules, 2); // 112 bits: no SHA-1, no RSA below 2048
+    if (at)
+        X509_VERIFY_PARAM_set_time(rules, std::chrono::floor<std::chrono::seconds>(at->time_since_epoch()).count());
+    else
+        X509_VERIFY_PARAM_set_flags(rules, X509_V_FLAG_NO_CHECK_TIME);
+}
+
+/// What is last in the chain and not signed by itself must at least be in the path that was found.
+bool lastIsInPath(Certificates const& chain, X509_STORE_CTX* path) {
+    X509* const last = chain.back().get();
+    if (X509_check_issued(last, last) == X509_V_OK) return true;
+    STACK_OF(X509)* const found = X509_STORE_CTX_get0_chain(path);
+    for (int i = 0; i < sk_X509_num(found); ++i)
+        if (X509_cmp(sk_X509_value(found, i), last) == 0) return true;
+    return false;
+}
+
+} // namespace
+
+SignatureReading readSignature(std::string_view hole, Sha256 const& digest) {
+    auto const parts = partsOfCms(hole);
+    if (!parts || !onlyZeros(hole.substr(parts->der.size()))) return {{}, SignatureFault::form};
+    Certificates const chain = decoded(parts->chain);
+    if (!linksHold(chain)) return {{}, SignatureFault::form};
+    EVP_PKEY* const key = X509_get0_pubkey(chain.front().get());
+    if (!isP256(key)) return {{}, SignatureFault::form};
+    bool holds = false;
+    std::string const anew = buildCms(parts->chain, digest, [&](Sha256 const& attributes) {
+        holds = verifies(key, attributes, parts->signature);
+        return parts->signature;
+    });
+    if (!holds) return {{}, SignatureFault::wrong};
+    if (anew != parts->der) return {{}, SignatureFault::form};
+    return {ProvenSignature{parts->chain}, SignatureFault::form};
+}
+
+bool leadsToTrust(ProvenSignature const& signature, TrustAnchors const& trust, std::optional<Instant> at) {
+    Certificates const chain = decoded(signature.chain);
+    X509Anchors const store = storeOf(trust);
+    X509View const others = above(chain);
+    X509Path const path(X509_STORE_CTX_new());
+    if (!path || X509_STORE_CTX_init(path.get(), store.get(), chain.front().get(), others.get()) != 1)
+        throw Fault(FaultCode::internal, "no certificate path");
+    setRules(path.get(), at);
+    bool const found = X509_verify_cert(path.get()) == 1 && lastIsInPath(chain, path.get());
+    ERR_clear_error();
+    return found;
+}
+
+} // namespace countersign::certificate

@@ -1,0 +1,18 @@
+#include "core/casework/Verification.h"
+
+namespace countersign {
+
+std::string_view wordOf(Authenticity verdict) {
+    switch (verdict) {
+    case Authenticity::genuine: return "genuine";
+    case Authenticity::altered: return "altered";
+    case Authenticity::revoked: return "revoked";
+    case Authenticity::superseded: return "superseded";
+    case Authenticity::unknownIssuer: return "unknown-issuer";
+    case Authenticity::unreadable: return "unreadable";
+    case Authenticity::notACertificate: return "not-a-certificate";
+    }
+    return "unreadable";
+}
+
+} // namespace countersign

@@ -25,11 +25,12 @@ struct DocumentType {
 /// Every type of the border-inspection family, in code order.
 std::vector<DocumentType> const& documentTypes();
 
-/// The type of `code`; null if the code is unknown. The second family (GA/T 2000.156) is mapped.
+/// The type of `code`; null if the code is unknown. The second family (GA/T 2000.156: 411, 517 ...) is mapped.
 DocumentType const* documentType(std::string_view code);
 
-/// `normalized` form for matching: upper case, no spaces, dots of `P.`/`S.` stripped,
-/// full-width forms folded. Never throws; unknown types are folded all the same.
+/// `normalized` form for matching: upper case, no spaces, dots of `P.`/`S.` stripped, full-width forms folded, the issuer
+/// of an older Taiwan permit in brackets; types of the second family become border-inspection types. Nothing is cut off:
+/// an 11-character home-return permit keeps its renewal digits. Never throws; unknown types are folded all the same.
 DocumentNumber normalized(DocumentNumber const& document);
 
 } // namespace countersign

@@ -27,8 +27,13 @@ struct MrzReading {
     bool valid() const { return failedChecks.empty(); }
 };
 
-/// Reads the lines of one zone (white space around them and lower case are tolerated).
-/// Nothing when no layout fits. `today` decides two-digit centuries.
+/// Reads the lines of one zone (white space, lower case, full-width forms and lines run together are tolerated).
+/// Nothing when no layout fits; failed check digits still give a reading, with their names in failedChecks. A date that
+/// is no day of the calendar fails its check; unknown parts (`<<`) leave it out.
+///
+/// `today` decides two-digit centuries. A birth is the latest such day that is not in the future. An expiry is the
+/// latest such day within fifty years from today: where the years leave a doubt, a document is taken for expired, which
+/// a person then looks at, and never for one still good.
 std::optional<MrzReading> readMrz(std::span<std::string const> lines, Day today);
 
 } // namespace countersign

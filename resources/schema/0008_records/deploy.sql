@@ -1,0 +1,116 @@
+-- No case, no query: crossings come out only here, for exactly the subject, the documents and the period of a case.
+SET LOCAL ROLE countersign_owner;
+SET LOCAL search_path = countersign, pg_temp;
+
+-- What an approved case covers, before anybody is shown anything: CS004 by its state, CS007 without an approval of the
+-- intake as it stands, CS008 if the registry no longer knows the subject as the one the case was submitted for.
+CREATE FUNCTION covered_person(theirs case_file) RETURNS bigint
+LANGUAGE plpgsql SET search_path = countersign, pg_temp
+AS $$
+DECLARE
+    person bigint;
+BEGIN
+    PERFORM require_state(theirs, 'ready', 'issued', 'handed-over');
+    IF theirs.needs_approval AND theirs.intake_hash IS DISTINCT FROM
+       (SELECT intake_hash FROM decision WHERE case_id = theirs.id AND kind = 'approved' ORDER BY id DESC LIMIT 1) THEN
+        RAISE EXCEPTION USING ERRCODE = 'CS007', MESSAGE = 'The approval is not of this intake.';
+    END IF;
+    person := subject_in_registry(theirs.intake::jsonb);
+    IF theirs.person_id IS NOT NULL AND person IS DISTINCT FROM theirs.person_id THEN
+        RAISE EXCEPTION USING ERRCODE = 'CS008', MESSAGE = 'The registry knows the holder of these documents otherwise.';
+    END IF;
+    RETURN person;
+END
+$$;
+
+-- The rows of a record, newest first: by day, then time, then exits before entries, document, port. Void rows are left
+-- out; a document is written as the intake writes it. Days are those of Asia/Shanghai, both ends included.
+CREATE FUNCTION case_rows(intake jsonb, person bigint)
+RETURNS TABLE (crossed_on date, second_of_day int, direction smallint, document_type text, document_number text, port_code text,
+               port_zh text, port_en text, transport text, entered_later boolean)
+LANGUAGE sql STABLE SET search_path = countersign, pg_temp
+AS $$
+    WITH asked AS (
+        SELECT DISTINCT ON (known.id) known.id, wanted.as_written ->> 'type' AS type, wanted.as_written ->> 'number' AS number
+        FROM documents_of(intake -> 'documents') AS wanted
+        JOIN travel_document AS known ON known.type = wanted.type AND known.number = wanted.number AND known.person_id = person
+        ORDER BY known.id, wanted.place
+    )
+    SELECT local.at::date, extract(epoch FROM local.at::time)::int, crossing.direction, asked.type, asked.number, crossing.port_code,
+           coalesce(port.name_zh, crossing.port_code), coalesce(port.name_en, crossing.port_code), crossing.transport, crossing.entered_later
+    FROM crossing
+    JOIN asked ON asked.id = crossing.document_id
+    LEFT JOIN port ON port.code = crossing.port_code
+    CROSS JOIN LATERAL (SELECT date_trunc('second', crossing.crossed_at AT TIME ZONE 'Asia/Shanghai') AS at) AS local
+    WHERE crossing.person_id = person AND NOT crossing.void
+      AND crossing.crossed_at >= day_of(intake #>> '{request,from}')::timestamp AT TIME ZONE 'Asia/Shanghai'
+      AND crossing.crossed_at < (day_of(intake #>> '{request,to}') + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'
+    ORDER BY local.at DESC, crossing.direction DESC, asked.type COLLATE "C", asked.number COLLATE "C", crossing.port_code COLLATE "C",
+             crossing.transport COLLATE "C"
+$$;
+
+-- What a client shows can be read and the transaction rolled back, and no log would know. So data leaves the database
+-- only when a look at the case by this operator is committed already: case_look, case_show or certificate_look in a
+-- transaction of its own, at most ten minutes ago.
+CREATE FUNCTION require_committed_look(the_case bigint) RETURNS void
+LANGUAGE plpgsql SET search_path = countersign, pg_temp
+AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM audit_log WHERE case_id = the_case AND actor = session_user AND act IN ('case.looked', 'case.shown')
+                   AND at > clock_timestamp() - interval '10 minutes' AND xact <> pg_current_xact_id()) THEN
+        RAISE EXCEPTION USING ERRCODE = 'CS017',
+            MESSAGE = 'The look is not in the log yet: call case_look in a transaction of its own first.';
+    END IF;
+END
+$$;
+
+CREATE FUNCTION case_look(the_case bigint) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = countersign, pg_temp
+AS $$
+DECLARE
+    who operator := actor('clerk', 'supervisor');
+    theirs case_file := case_seen(the_case);
+BEGIN
+    PERFORM audit_append(theirs.office, 'case.looked', theirs.id, NULL, theirs.person_id, NULL);
+    RETURN case_stamp(theirs);
+END
+$$;
+
+CREATE FUNCTION case_records(the_case bigint)
+RETURNS TABLE (crossed_on date, second_of_day int, direction smallint, document_type text, document_number text, port_code text,
+               port_zh text, port_en text, transport text, entered_later boolean)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = countersign, pg_temp
+AS $$
+DECLARE
+    who operator := actor('clerk', 'supervisor');
+    theirs case_file := case_seen(the_case);
+    person bigint := covered_person(theirs);
+BEGIN
+    PERFORM require_committed_look(theirs.id);
+    PERFORM audit_append(theirs.office, 'case.records', theirs.id, NULL, person, jsonb_build_object('intake_hash', theirs.intake_hash));
+    RETURN QUERY SELECT * FROM case_rows(theirs.intake::jsonb, person);
+END
+$$;
+
+-- Does the registry know the subject and the documents? No crossing is told.
+CREATE FUNCTION case_check_subject(the_case bigint) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = countersign, pg_temp
+AS $$
+DECLARE
+    who operator := actor('clerk', 'supervisor');
+    theirs case_file := case_seen(the_case);
+    person bigint := subject_in_registry(theirs.intake::jsonb);
+BEGIN
+    PERFORM audit_append(theirs.office, 'case.subject-checked', theirs.id, NULL, person, NULL);
+    RETURN jsonb_build_object('person_known', person IS NOT NULL, 'unknown_documents', coalesce((
+        SELECT jsonb_agg(jsonb_build_object('type', asked.as_written -> 'type', 'number', asked.as_written -> 'number') ORDER BY asked.place)
+        FROM documents_of(theirs.intake::jsonb -> 'documents') AS asked
+        WHERE NOT EXISTS (SELECT FROM travel_document AS known WHERE known.type = asked.type AND known.number = asked.number)), '[]'));
+END
+$$;
+
+GRANT EXECUTE ON FUNCTION case_look(bigint), case_records(bigint), case_check_subject(bigint)
+    TO countersign_clerk, countersign_supervisor, countersign_auditor, countersign_administrator, countersign_importer;
+
+RESET search_path;
+RESET ROLE;

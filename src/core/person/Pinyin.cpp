@@ -79,7 +79,7 @@ enum class Umlaut { none, plainU, v, yu };
 struct Syllable {
     std::u32string_view text;
     Umlaut umlaut = Umlaut::none;
-    bool doubtful = false; ///< N of NYU may close the syllable before
+    bool doubtful = false; ///< likely cut wrongly, if its vowel is u to one side and ü to the other
 };
 
 Umlaut umlautOf(std::u32string_view text) {
@@ -95,8 +95,8 @@ bool sameSyllable(Syllable const& a, Syllable const& b) {
     if (a.text == b.text) return true;
     if (a.umlaut == Umlaut::none || b.umlaut == Umlaut::none) return false;
     if (a.text.front() != b.text.front() || (a.text.back() == U'E') != (b.text.back() == U'E')) return false;
-    bool const doubtful = (a.doubtful && b.umlaut == Umlaut::plainU) || (b.doubtful && a.umlaut == Umlaut::plainU);
-    return !doubtful;
+    bool const mayDiffer = (a.umlaut == Umlaut::plainU) != (b.umlaut == Umlaut::plainU);
+    return !mayDiffer || !(a.doubtful || b.doubtful);
 }
 
 /// One name with its words, as the walk needs it.
@@ -126,13 +126,24 @@ public:
         for (std::size_t length = 1; length <= most; ++length) {
             auto const text = m_name.letters.substr(at, length);
             if (!isSyllable(text)) continue;
-            Umlaut const umlaut = umlautOf(text);
-            found.push_back({text, umlaut, umlaut == Umlaut::yu && mayCloseTheOneBefore(at)});
+            found.push_back({text, umlautOf(text), isDoubtful(text, at)});
         }
         return found;
     }
 
 private:
+    /// Inside a word pinyin sets a syllable that begins with a vowel apart by an apostrophe. Without one, LUAN and LUO
+    /// are single syllables, and the LV of SILVA is no pinyin at all. The N of NYU may close the syllable before (HANYU).
+    bool isDoubtful(std::u32string_view syllable, std::size_t at) const {
+        Umlaut const umlaut = umlautOf(syllable);
+        if (umlaut == Umlaut::yu) return mayCloseTheOneBefore(at);
+        if (umlaut == Umlaut::none || syllable.back() == U'E') return false;
+        std::size_t const next = at + syllable.size();
+        if (next == wordEnd(at)) return false;
+        char32_t const letter = m_name.letters[next];
+        return letter == U'A' || letter == U'O' || (umlaut == Umlaut::v && letter == U'E');
+    }
+
     /// Is there a syllable before `at`, in the same word, that is also one with the letter at `at`?
     bool mayCloseTheOneBefore(std::size_t at) const {
         std::size_t const start = std::max(wordStart(at), at >= longestSyllable ? at - longestSyllable : 0);

@@ -10,7 +10,7 @@ SET LOCAL search_path = countersign, pg_temp;
 CREATE FUNCTION import_begun() RETURNS text
 LANGUAGE sql STABLE SET search_path = countersign, pg_temp
 RETURN (SELECT obj_description(oid, 'pg_class') FROM pg_class
-        WHERE oid = to_regclass('pg_temp.staging') AND relowner = 'countersign_owner'::regrole);
+        WHERE oid = to_regclass('pg_temp.staging') AND pg_get_userbyid(relowner) = 'countersign_owner');
 
 CREATE FUNCTION import_begin(kind text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = countersign, pg_temp
@@ -105,17 +105,18 @@ BEGIN
     SELECT line, CASE WHEN id_number = '' THEN 'id_number: has neither letters nor digits'
                       WHEN number = '' THEN 'document_number: has neither letters nor digits'
                       WHEN sex <> sex_first THEN 'sex: differs from what is known of this person'
-                      ELSE 'birth_date: differs from what is known of this person' END
+                      WHEN birth_date <> birth_first THEN 'birth_date: differs from what is known of this person'
+                      ELSE 'document_number: belongs to another person' END
     FROM incoming
-    WHERE id_number = '' OR number = '' OR sex <> sex_first OR birth_date <> birth_first;
+    WHERE id_number = '' OR number = '' OR sex <> sex_first OR birth_date <> birth_first
+       OR (holder_id IS NOT NULL AND holder_id IS DISTINCT FROM person_id);
 
     INSERT INTO import_outcome (line, reason)
     SELECT line, 'document_number: belongs to another person'
-    FROM (SELECT i.line, i.holder_id IS NOT NULL AND i.holder_id IS DISTINCT FROM i.person_id AS held,
-                 (i.id_kind, i.id_number) IS DISTINCT FROM first_value((i.id_kind, i.id_number)) OVER same AS claimed
+    FROM (SELECT i.line, i.id_kind || ' ' || i.id_number <> first_value(i.id_kind || ' ' || i.id_number) OVER same AS claimed
           FROM incoming AS i WHERE NOT EXISTS (SELECT FROM import_outcome AS o WHERE o.line = i.line)
           WINDOW same AS (PARTITION BY document_type, number ORDER BY line)) AS row
-    WHERE held OR claimed;
+    WHERE claimed;
 
     INSERT INTO import_outcome (line, reason)
     SELECT line, CASE WHEN content IS DISTINCT FROM first THEN 'document_number: occurs twice with other content' END

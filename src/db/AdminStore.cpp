@@ -1,0 +1,62 @@
+#include "db/AdminStore.h"
+
+#include "db/UnitOfWork.h"
+
+namespace countersign::db {
+
+namespace {
+
+Statement const officeAdd{"office_add", "SELECT countersign.office_add($1, $2, $3)::text"};
+Statement const officeSet{"office_set", "SELECT countersign.office_set($1, $2, $3)::text"};
+Statement const officeSealSet{"office_seal_set", "SELECT countersign.office_seal_set($1, $2)::text"};
+Statement const operatorAdd{"operator_add", "SELECT countersign.operator_add($1, $2, $3, $4, $5)::text"};
+Statement const operatorDisable{"operator_disable", "SELECT countersign.operator_disable($1)::text"};
+Statement const operatorListing{"operator_list", "SELECT countersign.operator_list()::text"};
+Statement const rulesSet{"rules_set", "SELECT countersign.rules_set($1, $2, $3)::text"};
+
+/// PostgreSQL's text form of an array; every element quoted.
+std::string arrayOf(std::vector<std::string> const& elements) {
+    std::string text = "{";
+    for (auto const& element : elements) {
+        text += text.size() > 1 ? ",\"" : "\"";
+        for (char c : element) {
+            if (c == '"' || c == '\\') text += '\\';
+            text += c;
+        }
+        text += '"';
+    }
+    return text + "}";
+}
+
+Parameter orNull(std::string const& text) { return text.empty() ? Parameter(std::nullopt) : Parameter(text); }
+
+} // namespace
+
+void AdminStore::act(Statement const& statement, Parameters const& parameters) {
+    inUnitOfWork(m_session, [&](UnitOfWork& unit) { unit.maybe(statement, parameters); });
+}
+
+void AdminStore::addOffice(std::string const& code, std::string const& nameZh, std::string const& nameEn) {
+    act(officeAdd, {code, nameZh, nameEn});
+}
+
+void AdminStore::setOffice(std::string const& code, std::string const& key, std::string const& value) {
+    act(officeSet, {code, key, value});
+}
+
+void AdminStore::setSeal(std::string const& office, std::string const& fingerprint) { act(officeSealSet, {office, fingerprint}); }
+
+void AdminStore::addOperator(NewOperator const& who, std::string const& password) {
+    std::string const verifier = m_session.passwordVerifier(who.name, password);
+    act(operatorAdd, {who.name, who.displayName, orNull(who.office), arrayOf(who.roles), verifier});
+}
+
+void AdminStore::disableOperator(std::string const& name) { act(operatorDisable, {name}); }
+
+std::string AdminStore::operatorList() {
+    return inUnitOfWork(m_session, [](UnitOfWork& unit) { return unit.value(operatorListing); });
+}
+
+void AdminStore::setRules(std::string const& office, Day from, std::string const& rules) { act(rulesSet, {office, isoDay(from), rules}); }
+
+} // namespace countersign::db

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/Day.h"
+#include "db/Session.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace countersign::db {
+
+struct NewOperator {
+    std::string name; ///< the login role
+    std::string displayName;
+    std::string office; ///< empty: the whole agency
+    std::vector<std::string> roles;
+};
+
+/// What administrators do. Each function is one unit of work; the database's refusals are
+/// Fault{administrationRefused} and Fault{wrongRole}.
+class AdminStore {
+public:
+    explicit AdminStore(Session& session) : m_session(session) {}
+
+    void addOffice(std::string const& code, std::string const& nameZh, std::string const& nameEn);
+    void setOffice(std::string const& code, std::string const& key, std::string const& value);
+    /// The fingerprint (hex SHA-256) of the certificate whose key seals for this office.
+    void setSeal(std::string const& office, std::string const& fingerprint);
+    /// The password stays in this process; the server gets the SCRAM verifier made of it.
+    void addOperator(NewOperator const& who, std::string const& password);
+    void disableOperator(std::string const& name);
+    /// JSON list, as the database gives it.
+    std::string operatorList();
+    void setRules(std::string const& office, Day from, std::string const& rules);
+
+private:
+    void act(Statement const& statement, Parameters const& parameters);
+    Session& m_session;
+};
+
+} // namespace countersign::db

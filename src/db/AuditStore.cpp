@@ -1,0 +1,37 @@
+#include "db/AuditStore.h"
+
+#include "db/JsonReading.h"
+#include "db/UnitOfWork.h"
+
+namespace countersign::db {
+
+namespace {
+
+Statement const auditVerify{"audit_verify", "SELECT countersign.audit_verify($1)::text"};
+Statement const auditRows{"audit_rows", "SELECT countersign.audit_rows($1)"};
+Statement const auditWhoSaw{"audit_who_saw", "SELECT countersign.audit_who_saw($1, $2)::text"};
+
+Parameter orNull(std::string const& text) { return text.empty() ? Parameter(std::nullopt) : Parameter(text); }
+
+} // namespace
+
+ChainState AuditStore::verify(std::string const& office) {
+    auto const answer = inUnitOfWork(
+        m_session, [&](UnitOfWork& unit) { return unit.value(auditVerify, {orNull(office)}); }, Patience::administration);
+    nlohmann::json const value = parsedAnswer(auditVerify.name, answer);
+    JsonObject const from(auditVerify.name, value);
+    ChainState state{from.text("office"), from.truth("whole"), from.integer("rows"), std::nullopt, from.textOrNone("problem")};
+    if (!from.member("first_bad").is_null()) state.firstBad = from.integer("first_bad");
+    return state;
+}
+
+void AuditStore::exportRows(std::string const& office, std::function<void(std::string_view)> const& take) {
+    inUnitOfWork(
+        m_session, [&](UnitOfWork& unit) { unit.each(auditRows, {orNull(office)}, take); }, Patience::administration);
+}
+
+std::string AuditStore::whoSaw(DocumentNumber const& document) {
+    return inUnitOfWork(m_session, [&](UnitOfWork& unit) { return unit.value(auditWhoSaw, {document.type, document.number}); });
+}
+
+} // namespace countersign::db

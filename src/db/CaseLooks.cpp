@@ -1,0 +1,109 @@
+#include "db/CaseStoreSql.h"
+
+#include "core/authority/IntakeJson.h"
+#include "db/BinaryRows.h"
+#include "db/CaseJson.h"
+#include "db/UnitOfWork.h"
+
+namespace countersign::db {
+
+namespace {
+
+Statement const sessionInfo{"session_info", "SELECT countersign.session_info()::text"};
+Statement const officeRuleSets{"office_rule_sets", "SELECT countersign.office_rule_sets()::text"};
+Statement const caseShow{"case_show", "SELECT countersign.case_show($1)::text"};
+Statement const queueOf{"queue", "SELECT countersign.queue()::text"};
+Statement const caseCheckSubject{"case_check_subject", "SELECT countersign.case_check_subject($1)::text"};
+Statement const caseLook{"case_look", "SELECT countersign.case_look($1)::text"};
+Statement const caseRecords{"case_records", "SELECT crossed_on, second_of_day, direction, document_type, document_number, port_code, "
+                                            "port_zh, port_en, transport, entered_later FROM countersign.case_records($1)"};
+Statement const certificateLive{"certificate_live", "SELECT countersign.certificate_live($1, $2)::text"};
+Statement const certificateLook{"certificate_look", "SELECT countersign.certificate_look($1)::text"};
+Statement const certificateFetch{"certificate_fetch",
+                                 "SELECT entry::text, case_id, content, content_hash, pdf FROM countersign.certificate_fetch($1)"};
+Statement const certificateFind{"certificate_find", "SELECT countersign.certificate_find($1)::text"};
+
+bool linkBroke(Fault const& fault) { return fault.code() == FaultCode::connectionLost || fault.code() == FaultCode::outcomeUnknown; }
+
+/// A look in a unit of work of its own; once more when the link breaks.
+template <class Work> auto look(Session& session, Work&& work) {
+    try {
+        return inUnitOfWork(session, work);
+    } catch (Fault const& fault) {
+        if (!linkBroke(fault)) throw;
+    }
+    return inUnitOfWork(session, work);
+}
+
+Answer ask(Session& session, Statement const& statement, Parameters const& parameters = {}) {
+    return {statement.name, look(session, [&](UnitOfWork& unit) { return unit.value(statement, parameters); })};
+}
+
+/// PostgreSQL counts days from 2000-01-01.
+constexpr Day postgresEpoch = std::chrono::sys_days{std::chrono::year{2000} / 1 / 1};
+
+/// In the order of caseRecords.
+Crossing crossingAt(BinaryRows const& rows, std::size_t row) {
+    Crossing crossing;
+    crossing.date = postgresEpoch + std::chrono::days{rows.int32(row, 0)};
+    crossing.secondOfDay = rows.int32(row, 1);
+    crossing.direction = rows.int16(row, 2) == 2 ? Direction::exit : Direction::entry;
+    crossing.document.type = rows.text(row, 3);
+    crossing.document.number = rows.text(row, 4);
+    crossing.portCode = rows.text(row, 5);
+    crossing.portZh = rows.text(row, 6);
+    crossing.portEn = rows.text(row, 7);
+    crossing.transport = rows.text(row, 8);
+    crossing.enteredLater = rows.truth(row, 9);
+    return crossing;
+}
+
+StoredCertificate storedFrom(BinaryRows const& rows) {
+    if (rows.size() != 1) throw Fault(FaultCode::databaseFailed, "no value from certificate_fetch");
+    StoredCertificate stored;
+    stored.entry = certificateEntryFrom({certificateFetch.name, std::string(rows.text(0, 0))});
+    stored.caseId = {rows.int64(0, 1)};
+    stored.content = rows.text(0, 2);
+    stored.contentHash = rows.text(0, 3);
+    stored.pdf = rows.text(0, 4);
+    return stored;
+}
+
+} // namespace
+
+SessionInfo CaseStoreSql::session() { return sessionInfoFrom(ask(m_session, sessionInfo)); }
+
+std::vector<RuleSet> CaseStoreSql::ruleSets(RuleSet const& base) { return ruleSetsFrom(ask(m_session, officeRuleSets), base); }
+
+Case CaseStoreSql::show(CaseId id) { return caseFrom(ask(m_session, caseShow, {id.value})); }
+
+std::vector<QueueEntry> CaseStoreSql::queue() { return queueFrom(ask(m_session, queueOf)); }
+
+SubjectCheck CaseStoreSql::checkSubject(CaseId id) { return subjectCheckFrom(ask(m_session, caseCheckSubject, {id.value})); }
+
+std::vector<Crossing> CaseStoreSql::records(CaseId id) {
+    // The database gives crossings only when the look is in the log already: committed, before anything is seen.
+    ask(m_session, caseLook, {id.value});
+    return look(m_session, [&](UnitOfWork& unit) {
+        BinaryRows const rows = unit.rows(caseRecords, {id.value});
+        std::vector<Crossing> crossings;
+        crossings.reserve(rows.size());
+        for (std::size_t row = 0; row < rows.size(); ++row) crossings.push_back(crossingAt(rows, row));
+        return crossings;
+    });
+}
+
+std::optional<CertificateEntry> CaseStoreSql::liveCertificate(CaseId id, Product product) {
+    auto const found = look(m_session, [&](UnitOfWork& unit) { return unit.maybe(certificateLive, {id.value, wordOf(product)}); });
+    if (!found) return std::nullopt;
+    return certificateEntryFrom({certificateLive.name, *found});
+}
+
+StoredCertificate CaseStoreSql::fetch(std::string const& number) {
+    ask(m_session, certificateLook, {number});
+    return look(m_session, [&](UnitOfWork& unit) { return storedFrom(unit.rows(certificateFetch, {number})); });
+}
+
+CaseId CaseStoreSql::findByNumber(std::string const& typedNumber) { return caseIdFrom(ask(m_session, certificateFind, {typedNumber})); }
+
+} // namespace countersign::db

@@ -1,0 +1,154 @@
+// The acts of CaseDesk that change what is stored.
+#include "core/casework/IssueCertificate.h"
+#include "ui/CaseDesk.h"
+#include "ui/text/Text.h"
+
+#include <utility>
+
+namespace countersign::ui {
+
+namespace {
+
+/// After an act was done a failing look is no failed act: what is stored must be looked up.
+Case lookAfter(CaseStore& store, CaseId id) {
+    try {
+        return store.show(id);
+    } catch (Fault const& fault) {
+        throw Fault(FaultCode::outcomeUnknown, std::string("look after the act: ") + nameOf(fault.code()));
+    }
+}
+
+bool atClerk(CaseState state) { return state == CaseState::draft || state == CaseState::returned; }
+
+/// A stored case without asking for it: what the desk knows when the next step failed.
+Case drafted(CaseStamp const& stamp, SessionInfo const& session, Intake const& intake) {
+    Case theCase;
+    theCase.id = stamp.id;
+    theCase.version = stamp.version;
+    theCase.state = stamp.state;
+    theCase.office = session.office.code;
+    theCase.openedBy = session.operatorName;
+    theCase.openedByName = session.displayName;
+    theCase.intake = intake;
+    return theCase;
+}
+
+} // namespace
+
+CaseDesk::CaseWork CaseDesk::storing(bool submitting) {
+    // Everything by value: the form may be typed into while this runs.
+    return [intake = m_form.intake(), findings = m_findings, stored = m_stored, edited = m_form.edited(), key = m_openKey,
+            again = std::exchange(m_openTried, true), session = m_signedIn.info, halfDone = m_halfDone, submitting](Session& open) {
+        CaseStore& store = open.cases();
+        CaseStamp stamp;
+        if (!stored) {
+            stamp = store.open(intake, findings, key);
+            // The key gave back a case whose opening was not told: what was typed since is newer.
+            bool const older = again && atClerk(stamp.state) && store.show(stamp.id).intake != intake;
+            if (older) stamp = store.amend(stamp.id, stamp.version, intake, findings);
+        } else {
+            stamp = {stored->id, stored->version, stored->state};
+            if (edited) stamp = store.amend(stored->id, stored->version, intake, findings);
+        }
+        if (submitting && atClerk(stamp.state)) {
+            *halfDone = drafted(stamp, session, intake);
+            stamp = store.submit(stamp.id, stamp.version, findings);
+            halfDone->reset();
+        }
+        return lookAfter(store, stamp.id);
+    };
+}
+
+void CaseDesk::save() {
+    if (refused(Act::save)) return;
+    act(Act::save, tr("Saving …"), {}, storing(false));
+}
+
+void CaseDesk::submit() {
+    if (refused(Act::submit)) return;
+    act(Act::submit, tr("Submitting …"), {}, storing(true));
+}
+
+void CaseDesk::approve(std::string password, std::string const& note) {
+    Secret const secret(std::move(password));
+    if (refused(Act::approve)) return;
+    act(Act::approve, tr("Approving …"), {},
+        [&gateway = m_tools.gateway, place = m_signedIn.place, who = m_signedIn.info.operatorName, secret, note,
+         it = *m_stored](Session& open) {
+            gateway.confirm(place, who, secret.text());
+            open.cases().approve(it.id, it.version, it.intakeHash, note);
+            return lookAfter(open.cases(), it.id);
+        });
+}
+
+void CaseDesk::giveBack(std::string const& reason) {
+    if (refused(Act::giveBack)) return;
+    act(Act::giveBack, tr("Returning the case …"), {}, [reason, id = m_stored->id, version = m_stored->version](Session& open) {
+        open.cases().returnToClerk(id, version, reason);
+        return lookAfter(open.cases(), id);
+    });
+}
+
+void CaseDesk::refuse(std::string const& reason) {
+    if (refused(Act::refuse)) return;
+    act(Act::refuse, tr("Refusing …"), {}, [reason, id = m_stored->id, version = m_stored->version](Session& open) {
+        open.cases().refuse(id, version, reason);
+        return lookAfter(open.cases(), id);
+    });
+}
+
+void CaseDesk::withdraw(std::string const& reason) {
+    if (refused(Act::withdraw)) return;
+    act(Act::withdraw, tr("Withdrawing …"), {}, [reason, id = m_stored->id, version = m_stored->version](Session& open) {
+        open.cases().withdraw(id, version, reason);
+        return lookAfter(open.cases(), id);
+    });
+}
+
+std::string const& CaseDesk::issueKey(CaseId id) {
+    std::string& key = m_issueKeys[id];
+    if (key.empty()) key = newRequestKey();
+    return key;
+}
+
+void CaseDesk::issue(std::string password) {
+    Secret const secret(std::move(password));
+    if (refused(Act::issue)) return;
+    Product const product = m_stored->intake.request.products.empty() ? Product::record : m_stored->intake.request.products.front();
+    act(Act::issue, tr("Issuing the certificate …"), {},
+        [&gateway = m_tools.gateway, place = m_signedIn.place, who = m_signedIn.info.operatorName, secret, product, id = m_stored->id,
+         key = issueKey(m_stored->id)](Session& open) {
+            gateway.confirm(place, who, secret.text());
+            issueCertificate(open.cases(), open.sheets(), id, product, key);
+            return lookAfter(open.cases(), id);
+        });
+}
+
+void CaseDesk::recordSheets(std::vector<SheetFate> const& fates) {
+    if (!m_stored || fates.empty()) return;
+    CertificateEntry const* const certificate = issuedCertificate(*m_stored);
+    if (!certificate) return;
+    background(
+        tr("Recording the sheets …"),
+        [fates, number = certificate->number, id = m_stored->id](Session& open) {
+            for (auto const& each : fates) open.cases().recordSheet(number, each);
+            return lookAfter(open.cases(), id);
+        },
+        [this](Case theCase) {
+            show(std::move(theCase));
+            auto const missing = static_cast<int>(pagesWithoutSheet(*issuedCertificate(*m_stored)).size());
+            say(missing ? Notice::Kind::problem : Notice::Kind::done,
+                missing ? trn("Recorded. {n} page has to be printed again.", "Recorded. {n} pages have to be printed again.", missing)
+                        : tr("Recorded. Every page has a good sheet."));
+        });
+}
+
+void CaseDesk::handOver(std::string const& receiver) {
+    if (refused(Act::handOver)) return;
+    act(Act::handOver, tr("Recording the hand-over …"), {}, [receiver, id = m_stored->id, version = m_stored->version](Session& open) {
+        open.cases().handOver(id, version, receiver);
+        return lookAfter(open.cases(), id);
+    });
+}
+
+} // namespace countersign::ui

@@ -1,0 +1,228 @@
+#include "ui/CaseDesk.h"
+
+#include "core/authority/Authority.h"
+#include "core/authority/IntakeJson.h"
+#include "core/casework/CertificateNumber.h"
+#include "ui/text/FaultWords.h"
+#include "ui/text/Text.h"
+
+#include <random>
+
+namespace countersign::ui {
+
+namespace {
+
+std::string nameOfCase(Case const& theCase) {
+    return trf("Case {number} is now: {state}.", fmt::arg("number", theCase.id.value), fmt::arg("state", stateWords(theCase.state)));
+}
+
+bool breaksLink(FaultCode code) {
+    return code == FaultCode::connectionLost || code == FaultCode::outcomeUnknown || code == FaultCode::serverUnreachable;
+}
+
+} // namespace
+
+std::string newRequestKey() {
+    std::random_device source;
+    std::string key = "xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx";
+    for (char& each : key) {
+        unsigned const four = source() & 0xF;
+        if (each == 'x') each = "0123456789abcdef"[four];
+        if (each == 'y') each = "89ab"[four & 3];
+    }
+    return key;
+}
+
+CaseDesk::CaseDesk(DeskTools tools, SignedIn signedIn) : m_tools(tools), m_signedIn(std::move(signedIn)) {}
+
+CaseDesk::~CaseDesk() {
+    // A session closes where it lived.
+    m_tools.background.run([session = std::move(m_signedIn.session)]() mutable { session.reset(); }, [](std::exception_ptr) {});
+}
+
+Situation CaseDesk::situation() const { return {m_stored, m_findings, m_form.readable(), m_form.edited(), m_busy, m_signedIn.info}; }
+
+void CaseDesk::say(Notice::Kind kind, std::string text) {
+    m_notice = {kind, std::move(text)};
+    tell(Change::notice);
+}
+
+void CaseDesk::setBusy(bool busy) {
+    m_busy = busy;
+    tell(Change::busy);
+}
+
+void CaseDesk::fail(Fault const& fault) {
+    FaultWords const words = wordsFor(fault.code());
+    // The details are for support: no personal data is in them.
+    if (words.silent())
+        say(Notice::Kind::quiet, {});
+    else
+        say(Notice::Kind::problem, words.paragraph());
+    if (!breaksLink(fault.code())) return;
+    m_linkLost = true;
+    tell(Change::linkLost);
+}
+
+void CaseDesk::failed(Fault const& fault) {
+    setBusy(false);
+    if (m_halfDone->has_value()) {
+        m_stored = std::exchange(*m_halfDone, std::nullopt);
+        m_form.markSaved();
+    }
+    // What was typed into the windows meanwhile was not taken; they show the form again.
+    tell(Change::theCase);
+    fail(fault);
+}
+
+bool CaseDesk::refused(Act what) {
+    std::string const why = m_shown ? whyNot(what, situation()) : tr("Open a case first.");
+    if (why.empty()) return false;
+    // A second click while the first is under way is no mistake worth a word.
+    if (!m_busy) say(Notice::Kind::problem, why);
+    return true;
+}
+
+void CaseDesk::act(Act what, std::string working, std::string done, CaseWork work) {
+    if (refused(what)) return;
+    m_halfDone->reset();
+    background(std::move(working), std::move(work), [this, what, done = std::move(done)](Case theCase) {
+        m_halfDone->reset();
+        std::string const words = done.empty() ? nameOfCase(theCase) : done;
+        show(std::move(theCase));
+        say(Notice::Kind::done, words);
+        if (what == Act::issue) loadSheets();
+    });
+}
+
+void CaseDesk::recheck() {
+    RuleSet const* const rules = inForce(m_signedIn.rules, m_signedIn.info.office.code, m_signedIn.info.today);
+    if (!rules || !m_signedIn.coverage) return;
+    m_findings = checkAuthority(m_form.intake(), {*rules, m_signedIn.info.today, *m_signedIn.coverage});
+    tell(Change::findings);
+}
+
+void CaseDesk::show(Case theCase) {
+    bool const another = !m_stored || m_stored->id != theCase.id;
+    m_form = CaseForm::of(theCase.intake);
+    m_stored = std::move(theCase);
+    m_shown = true;
+    if (another) {
+        m_record = {};
+        m_sheets.reset();
+    }
+    tell(Change::theCase);
+    recheck();
+    if (!another) return;
+    tell(Change::record);
+    tell(Change::sheets);
+}
+
+void CaseDesk::newCase() {
+    if (m_busy) return;
+    m_form = CaseForm::fresh(m_signedIn.info.office.code, m_signedIn.info.today);
+    m_stored.reset();
+    m_record = {};
+    m_sheets.reset();
+    m_openKey = newRequestKey();
+    m_openTried = false;
+    m_shown = true;
+    for (Change const each : {Change::theCase, Change::record, Change::sheets}) tell(each);
+    recheck();
+    say(Notice::Kind::quiet, tr("New case."));
+}
+
+void CaseDesk::openCase(CaseId id) {
+    background(
+        tr("Opening the case …"), [id](Session& session) { return session.cases().show(id); },
+        [this](Case theCase) {
+            auto const number = theCase.id.value;
+            show(std::move(theCase));
+            say(Notice::Kind::quiet, trf("Case {number} is open.", fmt::arg("number", number)));
+        });
+}
+
+void CaseDesk::reload() {
+    struct Fresh {
+        SessionInfo info;
+        std::vector<QueueEntry> queue;
+        std::optional<Case> theCase;
+    };
+    if (m_reloading || m_linkLost) return;
+    m_reloading = true;
+    std::optional<CaseId> const id = m_stored && !m_form.edited() ? std::optional(m_stored->id) : std::nullopt;
+    // Not an act: nobody has to stop typing for it.
+    inBackground(
+        m_tools.background, m_alive,
+        [session = m_signedIn.session, id] {
+            Fresh fresh{session->cases().session(), session->cases().queue(), std::nullopt};
+            if (id) fresh.theCase = session->cases().show(*id);
+            return fresh;
+        },
+        [this](Fresh fresh) {
+            m_reloading = false;
+            m_signedIn.info = std::move(fresh.info);
+            m_queue = std::move(fresh.queue);
+            tell(Change::queue);
+            bool const same = fresh.theCase && m_stored && m_stored->id == fresh.theCase->id && !m_form.edited() && !m_busy;
+            if (same && fresh.theCase->version != m_stored->version) show(std::move(*fresh.theCase));
+        },
+        [this](Fault const& fault) {
+            m_reloading = false;
+            fail(fault);
+        });
+}
+
+void CaseDesk::find(std::string const& typed) {
+    auto const number = canonicalCertificateNumber(typed);
+    if (!number) return say(Notice::Kind::problem, tr("This is no certificate number: compare it with the sheet, character by character."));
+    background(
+        tr("Looking the number up …"), [number](Session& session) { return session.cases().show(session.cases().findByNumber(*number)); },
+        [this](Case theCase) {
+            auto const found = theCase.id.value;
+            show(std::move(theCase));
+            say(Notice::Kind::done, trf("The number belongs to case {number}.", fmt::arg("number", found)));
+        });
+}
+
+void CaseDesk::lookUpAgain() {
+    if (!m_stored) return reload();
+    background(
+        tr("Looking the case up …"), [id = m_stored->id](Session& session) { return session.cases().show(id); },
+        [this](Case theCase) {
+            std::string const words = nameOfCase(theCase);
+            bool const open = theCase.state == CaseState::draft || theCase.state == CaseState::returned;
+            if (m_form.edited() && open && theCase.intake != m_form.intake()) {
+                m_stored = std::move(theCase);
+                tell(Change::theCase);
+            } else {
+                show(std::move(theCase));
+            }
+            say(Notice::Kind::done, words);
+        });
+}
+
+void CaseDesk::takeIntakeFile(std::string const& json) {
+    auto const parsed = parseIntake(json);
+    if (auto const* const fault = std::get_if<IntakeFault>(&parsed))
+        return say(Notice::Kind::problem, trf("The file is no intake: {place}: {problem}", fmt::arg("place", fault->pointer),
+                                              fmt::arg("problem", fault->problem)));
+    newCase();
+    Intake intake = std::get<Intake>(parsed);
+    intake.office = m_signedIn.info.office.code;
+    m_form = CaseForm::of(intake);
+    m_form.markEdited();
+    tell(Change::theCase);
+    recheck();
+    say(Notice::Kind::done, tr("The intake file is on the screen; nothing is stored yet."));
+}
+
+std::vector<Field const*> CaseDesk::type(Field const& field, std::string const& typed) {
+    bool const wasEdited = m_form.edited();
+    auto changed = m_form.type(field, typed);
+    recheck();
+    if (m_form.edited() != wasEdited) tell(Change::busy);
+    return changed;
+}
+
+} // namespace countersign::ui

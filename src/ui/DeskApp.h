@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/casework/PagePreview.h"
+#include "core/casework/Printer.h"
+#include "core/casework/Verification.h"
+#include "ui/Gateway.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace countersign::ui {
+
+/// What the desk is wired from. Made before the first window, so none may touch fonts, keys or a server yet.
+struct DeskParts {
+    std::unique_ptr<Gateway> gateway;
+    std::unique_ptr<Printer> printer;
+    std::unique_ptr<PagePreviewer> previewer;
+    std::unique_ptr<CertificateCheck> check;
+};
+
+struct DeskOptions {
+    std::string language; ///< "zh_CN" or "en"
+    std::filesystem::path localeFolder;
+    std::filesystem::path settingsFile;
+};
+
+/// Runs the desk until its last window closes. The exit code: 0, or 3 when there is no display.
+int runDesk(DeskParts parts, DeskOptions options);
+
+} // namespace countersign::ui

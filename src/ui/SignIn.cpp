@@ -1,0 +1,69 @@
+#include "ui/SignIn.h"
+
+#include "ui/text/FaultWords.h"
+#include "ui/text/Text.h"
+
+namespace countersign::ui {
+
+SignedIn enter(Gateway& gateway, Place const& place, std::string const& operatorName, std::string const& password) {
+    SignedIn entered;
+    entered.place = place;
+    entered.session = gateway.signIn(place, operatorName, password);
+    entered.info = entered.session->cases().session();
+    entered.rules = entered.session->ruleSets();
+    entered.coverage = entered.session->coverage();
+    return entered;
+}
+
+SignIn::SignIn(Background& background, Gateway& gateway) : m_background(background), m_gateway(gateway) {}
+
+void SignIn::tell(Phase phase, std::string words, bool failed) {
+    m_phase = phase;
+    m_words = std::move(words);
+    m_failed = failed;
+    if (onChange) onChange();
+}
+
+void SignIn::fail(Fault const& fault) { tell(Phase::waiting, wordsFor(fault.code()).paragraph(), true); }
+
+void SignIn::choose(Place const& place) {
+    if (m_phase == Phase::entering) return;
+    m_place = place;
+    if (place.kind != Place::Kind::local) return tell(Phase::waiting, {}, false);
+    tell(Phase::preparing, tr("The private database is starting …"), false);
+    inBackground(
+        m_background, m_alive, [&gateway = m_gateway, place] { gateway.makeReady(place); },
+        [this, place] {
+            if (m_phase == Phase::preparing && m_place == place) tell(Phase::waiting, tr("The private database is ready."), false);
+        },
+        [this, place](Fault const& fault) {
+            if (m_phase == Phase::preparing && m_place == place) fail(fault);
+        });
+}
+
+void SignIn::go(std::string const& operatorName, std::string password) {
+    Secret const secret(std::move(password));
+    if (m_phase == Phase::entering) return;
+    if (operatorName.empty()) return tell(Phase::waiting, tr("Type your operator name."), true);
+    if (secret.text().empty()) return tell(Phase::waiting, tr("Type your password."), true);
+    tell(Phase::entering, tr("Signing in …"), false);
+    inBackground(
+        m_background, m_alive,
+        [&gateway = m_gateway, place = m_place, operatorName, secret] { return enter(gateway, place, operatorName, secret.text()); },
+        [this](SignedIn entered) {
+            tell(Phase::waiting, {}, false);
+            if (onEntered) onEntered(std::move(entered));
+        },
+        [this](Fault const& fault) { fail(fault); });
+}
+
+std::string labelOf(Place const& place) {
+    switch (place.kind) {
+    case Place::Kind::local: return tr("This computer (private database)");
+    case Place::Kind::profile: return trf("Server: {name}", fmt::arg("name", place.name));
+    case Place::Kind::connection: return tr("Server given at the start");
+    }
+    return {};
+}
+
+} // namespace countersign::ui

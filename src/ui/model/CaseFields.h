@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/authority/Intake.h"
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace countersign::ui {
+
+/// The sheet of a case, from top to bottom.
+enum class Section { standing, requester, subject, documents, request, authority, papers };
+
+enum class FieldKind {
+    text,
+    date,
+    choice,     ///< one of a list
+    suggestion, ///< a list to choose from, or free text
+    check,
+};
+
+struct Choice {
+    std::string code;
+    std::string label; ///< translated
+};
+
+/// One field of the case form. Values are texts: dates ISO, choices by code, checks "1" or empty.
+struct Field {
+    std::string pointer; ///< JSON pointer into the intake: what findings name
+    Section section;
+    FieldKind kind;
+    char const* label; ///< msgid
+    bool wide = false; ///< takes the whole row
+    std::function<std::string(Intake const&)> get;
+    /// False when the text is no value of this field; the value is then empty.
+    std::function<bool(Intake&, std::string const&)> set;
+    std::function<bool(Intake const&)> visible;
+    std::function<std::vector<Choice>()> choices; ///< choice and suggestion only
+};
+
+/// Every field, in tab order. Expects intakes with requester and power engaged (see CaseForm).
+std::vector<Field> const& caseFields();
+
+/// As many documents as the form takes.
+constexpr std::size_t mostDocuments = 12;
+
+/// The choice that a typed text means: a label, a code, or the beginning of one; a part of a label. Null: none.
+Choice const* meant(std::vector<Choice> const& choices, std::string_view typed);
+
+std::string titleOf(Section section); ///< translated
+
+} // namespace countersign::ui

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/authority/Intake.h"
+#include "ui/model/CaseFields.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace countersign::ui {
+
+/// What is typed into the form of one case, and the intake it makes. Text that no field can read is kept and shown,
+/// with a problem beside it, and never silently becomes something else.
+class CaseForm {
+public:
+    /// An empty case of the office with what is most often true filled in.
+    static CaseForm fresh(std::string const& office, Day today);
+    /// A case or file that exists. An untouched form gives exactly this intake back.
+    static CaseForm of(Intake const& intake);
+
+    std::string text(Field const& field) const;
+    bool visible(Field const& field) const { return field.visible(m_draft); }
+    /// A sentence when the text cannot be read; empty otherwise.
+    std::string problem(Field const& field) const;
+    /// Takes what was typed. Returns the other fields that changed with it (birth and sex out of a number).
+    std::vector<Field const*> type(Field const& field, std::string const& typed);
+
+    /// Parts that the standing has no use for are left out.
+    Intake intake() const;
+    bool readable() const;
+    bool edited() const { return m_edited; }
+    void markSaved() { m_edited = false; }
+    void markEdited() { m_edited = true; }
+    /// Anything typed at all? A fresh form that nobody touched may be left without a question.
+    bool worthKeeping() const { return m_edited; }
+
+private:
+    std::vector<Field const*> fillFromNumber(Field const& number);
+
+    Intake m_draft; ///< requester and power always engaged
+    std::map<std::string, std::string> m_unread;
+    bool m_edited = false;
+};
+
+/// The field that a finding's JSON pointer means: the field itself, the first below it, or the nearest above. Null: none.
+Field const* fieldAt(std::string const& pointer, CaseForm const& form);
+
+/// The field with exactly this pointer; null if there is none.
+Field const* fieldNamed(std::string const& pointer);
+
+} // namespace countersign::ui

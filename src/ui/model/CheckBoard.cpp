@@ -1,0 +1,68 @@
+#include "ui/model/CheckBoard.h"
+
+#include "ui/text/Text.h"
+
+#include <algorithm>
+
+namespace countersign::ui {
+
+namespace {
+
+char const* shapeOf(Weight weight) {
+    switch (weight) {
+    case Weight::blocker: return "■";
+    case Weight::supervisor: return "▲";
+    case Weight::note: return "●";
+    }
+    return "";
+}
+
+std::string screenWordOf(Weight weight) {
+    switch (weight) {
+    case Weight::blocker: return tr("Blocks");
+    case Weight::supervisor: return tr("Supervisor decides");
+    case Weight::note: return tr("Note");
+    }
+    return {};
+}
+
+int countOf(Findings const& findings, Weight weight) {
+    return static_cast<int>(
+        std::count_if(findings.all.begin(), findings.all.end(), [weight](Finding const& each) { return each.weight == weight; }));
+}
+
+std::vector<CheckRow> unreadRows(CaseForm const& form) {
+    std::vector<CheckRow> rows;
+    for (auto const& field : caseFields()) {
+        std::string const problem = form.visible(field) ? form.problem(field) : std::string();
+        if (problem.empty()) continue;
+        std::string const message = titleOf(field.section) + ": " + tr(field.label) + ". " + problem;
+        rows.push_back({Weight::blocker, shapeOf(Weight::blocker), screenWordOf(Weight::blocker), message, {}, {}, field.pointer});
+    }
+    return rows;
+}
+
+} // namespace
+
+std::vector<CheckRow> checkRows(Findings const& findings, CaseForm const& form) {
+    std::vector<CheckRow> rows = unreadRows(form);
+    for (auto const& each : findings.all) {
+        std::string const& message = screenLanguage() == "en" ? each.message.en : each.message.zh;
+        rows.push_back({each.weight, shapeOf(each.weight), screenWordOf(each.weight), message, each.rule, each.basis,
+                        each.fields.empty() ? std::string() : each.fields.front()});
+    }
+    std::stable_sort(rows.begin(), rows.end(), [](auto const& a, auto const& b) { return a.weight > b.weight; });
+    return rows;
+}
+
+std::string checkSummary(Findings const& findings) {
+    int const blockers = countOf(findings, Weight::blocker);
+    int const decisions = countOf(findings, Weight::supervisor);
+    if (blockers && decisions)
+        return trn("{n} blocker", "{n} blockers", blockers) + tr(", ") + trn("{n} for the supervisor", "{n} for the supervisor", decisions);
+    if (blockers) return trn("{n} blocker", "{n} blockers", blockers);
+    if (decisions) return trn("{n} for the supervisor", "{n} for the supervisor", decisions);
+    return tr("Nothing stands against this case");
+}
+
+} // namespace countersign::ui

@@ -1,0 +1,196 @@
+#include "ui/model/NextAct.h"
+
+#include "ui/text/Text.h"
+
+#include <algorithm>
+
+namespace countersign::ui {
+
+namespace {
+
+CaseState stateOf(Situation const& situation) { return situation.stored ? situation.stored->state : CaseState::draft; }
+bool mine(Situation const& s) { return !s.stored || s.stored->openedBy == s.session.operatorName; }
+bool atClerk(Situation const& s) { return stateOf(s) == CaseState::draft || stateOf(s) == CaseState::returned; }
+
+std::string needsClerk(Situation const& s) {
+    if (!s.session.has(Role::clerk)) return tr("Only a clerk does this.");
+    if (!mine(s)) return tr("Only who opened the case does this.");
+    return {};
+}
+
+std::string noEdit(Situation const& s) {
+    if (!atClerk(s)) return tr("The case is no longer with the clerk.");
+    return needsClerk(s);
+}
+
+std::string noSave(Situation const& s) {
+    if (auto const why = noEdit(s); !why.empty()) return why;
+    if (s.stored && !s.edited) return tr("Everything is saved.");
+    if (!s.edited) return tr("Nothing is typed yet.");
+    return s.readable ? std::string() : tr("A field cannot be read: it is marked in the form.");
+}
+
+std::string noSubmit(Situation const& s) {
+    if (auto const why = noEdit(s); !why.empty()) return why;
+    if (!s.readable) return tr("A field cannot be read: it is marked in the form.");
+    auto const blockers =
+        std::count_if(s.findings.all.begin(), s.findings.all.end(), [](auto const& f) { return f.weight == Weight::blocker; });
+    if (blockers)
+        return trn("{n} blocker on the check board must be cleared first.", "{n} blockers on the check board must be cleared first.",
+                   static_cast<int>(blockers));
+    return {};
+}
+
+std::string noDecision(Situation const& s) {
+    if (stateOf(s) != CaseState::submitted) return tr("The case does not wait for a decision.");
+    if (!s.session.has(Role::supervisor)) return tr("Waits for a supervisor.");
+    if (mine(s)) return tr("Waits for another supervisor: who took the case in cannot decide it.");
+    return {};
+}
+
+std::string noRefusal(Situation const& s) {
+    if (stateOf(s) != CaseState::submitted && !(atClerk(s) && s.stored)) return tr("The case does not wait for a decision.");
+    if (!s.session.has(Role::supervisor)) return tr("Only a supervisor refuses.");
+    if (mine(s)) return tr("Waits for another supervisor: who took the case in cannot decide it.");
+    return {};
+}
+
+std::string noWithdrawal(Situation const& s) {
+    if (!s.stored) return tr("The case is not saved yet.");
+    if (stateOf(s) == CaseState::issued || stateOf(s) == CaseState::handedOver) return tr("A certificate is issued already.");
+    if (stateOf(s) == CaseState::refused || stateOf(s) == CaseState::withdrawn) return tr("The case has ended.");
+    return needsClerk(s);
+}
+
+bool atCounter(Situation const& s) { return s.session.has(Role::clerk) || s.session.has(Role::supervisor); }
+
+std::string noIssue(Situation const& s) {
+    if (stateOf(s) != CaseState::ready) return tr("The case is not ready to issue.");
+    return s.session.has(Role::clerk) ? std::string() : tr("Only a clerk does this.");
+}
+
+std::string noPrint(Situation const& s) {
+    if (!s.stored || !issuedCertificate(*s.stored)) return tr("No certificate is issued yet.");
+    return atCounter(s) ? std::string() : tr("Only a clerk does this.");
+}
+
+std::string noHandOver(Situation const& s) {
+    if (stateOf(s) != CaseState::issued) return tr("There is nothing to hand over yet.");
+    if (!atCounter(s)) return tr("Only a clerk does this.");
+    auto const* const certificate = issuedCertificate(*s.stored);
+    auto const missing = certificate ? static_cast<int>(pagesWithoutSheet(*certificate).size()) : 1;
+    return missing ? trn("{n} page has no good sheet yet.", "{n} pages have no good sheet yet.", missing) : std::string();
+}
+
+} // namespace
+
+std::string whyNot(Act act, Situation const& s) {
+    if (s.busy) return tr("Wait: an act is under way.");
+    switch (act) {
+    case Act::save: return noSave(s);
+    case Act::submit: return noSubmit(s);
+    case Act::approve:
+    case Act::giveBack: return noDecision(s);
+    case Act::refuse: return noRefusal(s);
+    case Act::withdraw: return noWithdrawal(s);
+    case Act::issue: return noIssue(s);
+    case Act::print: return noPrint(s);
+    case Act::handOver: return noHandOver(s);
+    }
+    return {};
+}
+
+std::optional<Act> nextAct(Situation const& s) {
+    switch (stateOf(s)) {
+    case CaseState::draft:
+    case CaseState::returned: return Act::submit;
+    case CaseState::submitted: return Act::approve;
+    case CaseState::ready: return Act::issue;
+    case CaseState::issued: {
+        auto const* const certificate = issuedCertificate(*s.stored);
+        return certificate && pagesWithoutSheet(*certificate).empty() ? Act::handOver : Act::print;
+    }
+    case CaseState::handedOver:
+    case CaseState::refused:
+    case CaseState::withdrawn: return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+std::string restingWords(Situation const& s) {
+    switch (stateOf(s)) {
+    case CaseState::handedOver: return tr("Handed over. Ctrl+N opens the next case.");
+    case CaseState::refused: return tr("Refused. Ctrl+N opens the next case.");
+    case CaseState::withdrawn: return tr("Withdrawn. Ctrl+N opens the next case.");
+    case CaseState::draft:
+    case CaseState::submitted:
+    case CaseState::returned:
+    case CaseState::ready:
+    case CaseState::issued: break;
+    }
+    return {};
+}
+
+bool editable(Situation const& s) { return !s.busy && noEdit(s).empty(); }
+
+std::string labelOf(Act act) {
+    switch (act) {
+    case Act::save: return tr("Save");
+    case Act::submit: return tr("Submit");
+    case Act::approve: return tr("Approve");
+    case Act::giveBack: return tr("Return to the clerk");
+    case Act::refuse: return tr("Refuse");
+    case Act::withdraw: return tr("Withdraw");
+    case Act::issue: return tr("Issue the certificate");
+    case Act::print: return tr("Print");
+    case Act::handOver: return tr("Hand over");
+    }
+    return {};
+}
+
+std::string keyOf(Act act) {
+    switch (act) {
+    case Act::save: return "Ctrl+S";
+    case Act::submit: return "F9";
+    case Act::approve: return "F7";
+    case Act::giveBack: return "Shift+F7";
+    case Act::refuse: return "Ctrl+F7";
+    case Act::withdraw: return "Ctrl+Shift+W";
+    case Act::issue: return "Ctrl+I";
+    case Act::print: return "Ctrl+P";
+    case Act::handOver: return "Ctrl+H";
+    }
+    return {};
+}
+
+std::string stateWords(CaseState state) {
+    switch (state) {
+    case CaseState::draft: return tr("draft");
+    case CaseState::submitted: return tr("waits for approval");
+    case CaseState::returned: return tr("returned to the clerk");
+    case CaseState::ready: return tr("ready to issue");
+    case CaseState::issued: return tr("issued");
+    case CaseState::handedOver: return tr("handed over");
+    case CaseState::refused: return tr("refused");
+    case CaseState::withdrawn: return tr("withdrawn");
+    }
+    return {};
+}
+
+std::vector<int> pagesWithoutSheet(CertificateEntry const& certificate) {
+    std::vector<int> missing;
+    for (int page = 1; page <= certificate.pages; ++page) {
+        bool const good = std::any_of(certificate.sheets.begin(), certificate.sheets.end(),
+                                      [page](SheetFate const& each) { return each.page == page && each.outcome == SheetOutcome::good; });
+        if (!good) missing.push_back(page);
+    }
+    return missing;
+}
+
+CertificateEntry const* issuedCertificate(Case const& theCase) {
+    auto const found = std::find_if(theCase.certificates.begin(), theCase.certificates.end(),
+                                    [](auto const& each) { return each.state == CertificateState::issued; });
+    return found == theCase.certificates.end() ? nullptr : &*found;
+}
+
+} // namespace countersign::ui

@@ -1,0 +1,66 @@
+#include "ui/model/RecordRows.h"
+
+#include "ui/model/Choices.h"
+#include "ui/text/Text.h"
+
+#include <algorithm>
+
+namespace countersign::ui {
+
+RecordRows::RecordRows(std::vector<Crossing> newestFirst) : m_rows(std::move(newestFirst)), m_marks(markPairs(m_rows)) {}
+
+bool RecordRows::marked(std::size_t row) const {
+    PairingMark const& mark = m_marks.at(row);
+    return mark.sameDirectionAsOlder || mark.doubled;
+}
+
+std::string RecordRows::markWords(std::size_t row) const {
+    PairingMark const& mark = m_marks.at(row);
+    Crossing const& crossing = m_rows.at(row);
+    std::string words;
+    auto const add = [&words](std::string const& more) { words += (words.empty() ? "" : " ") + more; };
+    if (mark.doubled) add(tr("▲ twice"));
+    if (mark.sameDirectionAsOlder) add(crossing.direction == Direction::entry ? tr("▲ two entries in a row") : tr("▲ two exits in a row"));
+    if (crossing.enteredLater) add(tr("● entered later"));
+    return words;
+}
+
+std::string RecordRows::cell(std::size_t row, RecordColumn column) const {
+    Crossing const& crossing = m_rows.at(row);
+    switch (column) {
+    case RecordColumn::number: return std::to_string(row + 1);
+    case RecordColumn::date: return isoDay(crossing.date);
+    case RecordColumn::direction: return crossing.direction == Direction::entry ? tr("Entry") : tr("Exit");
+    case RecordColumn::document: return documentTypeName(crossing.document.type);
+    case RecordColumn::documentNumber: return crossing.document.number;
+    case RecordColumn::port: return screenLanguage() == "en" ? crossing.portEn : crossing.portZh;
+    case RecordColumn::transport: return crossing.transport;
+    case RecordColumn::mark: return markWords(row);
+    }
+    return {};
+}
+
+std::string RecordRows::summary() const {
+    if (m_rows.empty()) return tr("No crossing was found under these documents in this period.");
+    auto marks = 0;
+    for (std::size_t row = 0; row < size(); ++row) marks += marked(row);
+    std::string const found = trn("{n} crossing", "{n} crossings", static_cast<int>(size()));
+    if (!marks) return found;
+    return found + tr(", ") + trn("{n} to look at (not printed)", "{n} to look at (not printed)", marks);
+}
+
+std::string titleOf(RecordColumn column) {
+    switch (column) {
+    case RecordColumn::number: return tr("No.");
+    case RecordColumn::date: return tr("Date");
+    case RecordColumn::direction: return tr("Direction");
+    case RecordColumn::document: return tr("Document");
+    case RecordColumn::documentNumber: return tr("Document number");
+    case RecordColumn::port: return tr("Port");
+    case RecordColumn::transport: return tr("Transport");
+    case RecordColumn::mark: return tr("For the clerk");
+    }
+    return {};
+}
+
+} // namespace countersign::ui

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/record/Crossing.h"
+#include "core/record/Pairing.h"
+
+#include <string>
+#include <vector>
+
+namespace countersign::ui {
+
+enum class RecordColumn { number, date, direction, document, documentNumber, port, transport, mark };
+constexpr unsigned recordColumns = 8;
+
+/// The crossings of a case for the eye: cells are made when they are looked at, so that thousands of rows cost nothing.
+class RecordRows {
+public:
+    RecordRows() = default;
+    explicit RecordRows(std::vector<Crossing> newestFirst);
+
+    std::size_t size() const { return m_rows.size(); }
+    std::string cell(std::size_t row, RecordColumn column) const;
+    bool marked(std::size_t row) const;
+    Crossing const& at(std::size_t row) const { return m_rows.at(row); }
+    /// "7,300 crossings, 12 to look at", or that none was found.
+    std::string summary() const;
+
+private:
+    std::string markWords(std::size_t row) const;
+
+    std::vector<Crossing> m_rows;
+    std::vector<PairingMark> m_marks;
+};
+
+std::string titleOf(RecordColumn column);
+
+} // namespace countersign::ui

@@ -1,0 +1,34 @@
+#include "ui/text/VerdictWords.h"
+
+#include "ui/text/Text.h"
+
+namespace countersign::ui {
+
+std::string verdictWords(Authenticity verdict) {
+    switch (verdict) {
+    case Authenticity::genuine: return tr("✓ Genuine: sealed by a trusted office and unchanged.");
+    case Authenticity::altered: return tr("■ Altered: this is not what the office sealed.");
+    case Authenticity::revoked: return tr("■ Revoked: the office sealed it and has withdrawn it since.");
+    case Authenticity::superseded: return tr("▲ Superseded: the office has issued a newer certificate.");
+    case Authenticity::unknownIssuer: return tr("■ Unknown issuer: the seal does not come from a trusted office.");
+    case Authenticity::unreadable: return tr("■ Unreadable: the file is damaged or not complete.");
+    case Authenticity::notACertificate: return tr("■ Not a certificate.");
+    }
+    return {};
+}
+
+std::vector<std::string> verificationLines(Verification const& verification) {
+    std::vector<std::string> lines;
+    if (!verification.certificateNumber.empty())
+        lines.push_back(trf("Number: {number}", fmt::arg("number", verification.certificateNumber)));
+    if (verification.content) {
+        auto const& content = *verification.content;
+        lines.push_back(trf("Holder: {name}", fmt::arg("name", content.holder.name)));
+        lines.push_back(trf("Period: {from} to {to}", fmt::arg("from", isoDay(content.from)), fmt::arg("to", isoDay(content.to))));
+        lines.push_back(trn("{n} crossing", "{n} crossings", static_cast<int>(content.rows.size())));
+    }
+    for (auto const& each : verification.problems) lines.push_back("• " + (screenLanguage() == "en" ? each.message.en : each.message.zh));
+    return lines;
+}
+
+} // namespace countersign::ui

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "ui/CaseDesk.h"
+
+#include <wx/panel.h>
+
+class wxButton;
+class wxGauge;
+class wxStaticText;
+
+namespace countersign::ui {
+
+/// What was done, what comes next, and why not yet. Never more than one way forward.
+class ActionBar : public wxPanel {
+public:
+    ActionBar(wxWindow* parent, CaseDesk& desk, std::function<void(Act)> go);
+    void refresh();
+
+private:
+    CaseDesk& m_desk;
+    std::optional<Act> m_act;
+    int m_wrapped = 0;
+    std::string m_text;
+    wxStaticText* m_notice = nullptr;
+    wxStaticText* m_why = nullptr;
+    wxButton* m_button = nullptr;
+    void showNotice();
+};
+
+} // namespace countersign::ui

@@ -1,0 +1,74 @@
+#include "ui/window/CheckPanel.h"
+
+#include "ui/text/Text.h"
+#include "ui/window/Look.h"
+#include "ui/window/TwoLineList.h"
+
+#include <wx/sizer.h>
+#include <wx/stattext.h>
+
+namespace countersign::ui {
+
+namespace {
+
+constexpr int margin = 28; ///< cell padding and a scroll bar
+
+} // namespace
+
+CheckPanel::CheckPanel(wxWindow* parent, CaseDesk& desk, std::function<void(std::string const&)> jump) : wxPanel(parent), m_desk(desk) {
+    auto* const head = new wxStaticText(this, wxID_ANY, wx(tr("Check board")));
+    setTone(*head, Tone::heading);
+    m_summary = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+    makeLive(*m_summary);
+    m_list = makeTwoLineList(this, tr("Check board"), "check-board");
+    auto* const column = new wxBoxSizer(wxVERTICAL);
+    column->Add(head, wxSizerFlags().Expand().Border(wxLEFT | wxTOP, gap));
+    column->Add(m_summary, wxSizerFlags().Expand().Border(wxLEFT | wxBOTTOM, gap));
+    column->Add(m_list, wxSizerFlags(1).Expand());
+    SetSizer(column);
+    m_list->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this, jump = std::move(jump)](wxDataViewEvent& event) {
+        int const row = m_list->ItemToRow(event.GetItem());
+        if (row >= 0) jump(m_rows.at(static_cast<std::size_t>(row)).pointer);
+    });
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        if (m_width != GetClientSize().x) fillRows();
+    });
+}
+
+void CheckPanel::showFindings() {
+    auto rows = m_desk.onCase() ? checkRows(m_desk.findings(), m_desk.form()) : std::vector<CheckRow>{};
+    std::string const summary = m_desk.onCase() ? checkSummary(m_desk.findings()) : tr("No case is open");
+    if (m_summary->GetLabel() != wx(summary)) m_summary->SetLabel(wx(summary));
+    setTone(*m_summary, !m_desk.onCase()                                     ? Tone::muted
+                        : m_desk.findings().verdict() == Verdict::blocked    ? Tone::problem
+                        : m_desk.findings().verdict() == Verdict::supervisor ? Tone::plain
+                                                                             : Tone::done);
+    if (rows == m_rows) return;
+    m_rows = std::move(rows);
+    fillRows();
+}
+
+void CheckPanel::fillRows() {
+    m_width = GetClientSize().x;
+    std::vector<std::string> lines;
+    for (auto const& row : m_rows) {
+        std::string markup =
+            std::string("<span foreground=\"") + colourOf(row.weight) + "\"><b>" + row.shape + " " + escaped(row.word) + "</b></span>";
+        markup += "\n" + escaped(brokenToWidth(*m_list, row.message, m_width - margin));
+        if (!row.basis.empty())
+            markup +=
+                "\n<span foreground=\"#57606a\"><small>" + escaped(brokenToWidth(*m_list, row.basis, m_width - margin)) + "</small></span>";
+        lines.push_back(std::move(markup));
+    }
+    int const selected = m_list->GetSelectedRow();
+    fill(*m_list, lines);
+    if (selected >= 0 && selected < m_list->GetItemCount()) m_list->SelectRow(static_cast<unsigned>(selected));
+}
+
+void CheckPanel::focusList() {
+    m_list->SetFocus();
+    if (m_list->GetSelectedRow() < 0 && m_list->GetItemCount() > 0) m_list->SelectRow(0);
+}
+
+} // namespace countersign::ui

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "ui/CaseDesk.h"
+#include "ui/model/CheckBoard.h"
+
+#include <wx/panel.h>
+
+class wxDataViewListCtrl;
+class wxStaticText;
+
+namespace countersign::ui {
+
+/// The check board: everything that stands against the case, current with every key. Enter jumps to the field.
+class CheckPanel : public wxPanel {
+public:
+    CheckPanel(wxWindow* parent, CaseDesk& desk, std::function<void(std::string const& pointer)> jump);
+    void showFindings();
+    void focusList();
+
+private:
+    void fillRows();
+
+    CaseDesk& m_desk;
+    std::vector<CheckRow> m_rows;
+    int m_width = 0;
+    wxDataViewListCtrl* m_list = nullptr;
+    wxStaticText* m_summary = nullptr;
+};
+
+} // namespace countersign::ui

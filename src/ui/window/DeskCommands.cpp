@@ -1,0 +1,187 @@
+#include "ui/window/DeskCommands.h"
+
+#include "ui/text/Text.h"
+#include "ui/window/Dialogs.h"
+#include "ui/window/PreviewPanel.h"
+#include "ui/window/SheetDialog.h"
+
+#include <fstream>
+#include <iterator>
+#include <numeric>
+
+namespace countersign::ui {
+
+namespace {
+
+constexpr double zoomStep = 1.25;
+
+std::vector<int> allPages(CertificateEntry const& certificate) {
+    std::vector<int> pages(static_cast<std::size_t>(certificate.pages));
+    std::iota(pages.begin(), pages.end(), 1);
+    return pages;
+}
+
+} // namespace
+
+std::string DeskCommands::caseName() const {
+    if (!m_desk.stored()) return tr("The new case");
+    return trf("Case {number} ({name})", fmt::arg("number", m_desk.stored()->id.value),
+               fmt::arg("name", m_desk.stored()->intake.subject.name));
+}
+
+bool DeskCommands::mayNot(Act act) {
+    std::string const why = m_desk.onCase() ? whyNot(act, m_desk.situation()) : tr("Open a case first.");
+    if (!why.empty() && !m_desk.busy()) m_desk.say(Notice::Kind::problem, why);
+    return !why.empty();
+}
+
+void DeskCommands::run(Act act) {
+    if (mayNot(act)) return;
+    switch (act) {
+    case Act::save: return m_desk.save();
+    case Act::submit: return m_desk.submit();
+    case Act::approve: return approve();
+    case Act::giveBack: return giveReason(act, tr("What has to be done"), &CaseDesk::giveBack);
+    case Act::refuse: return giveReason(act, tr("Reason for the refusal"), &CaseDesk::refuse);
+    case Act::withdraw: return giveReason(act, tr("Why the case is withdrawn"), &CaseDesk::withdraw);
+    case Act::issue: return issue();
+    case Act::print: return print({});
+    case Act::handOver: return handOver();
+    }
+}
+
+void DeskCommands::run(Command command) {
+    switch (command) {
+    case Command::newCase:
+        return m_window.leaveCase([this] {
+            m_window.show(MainWindow::View::theCase);
+            m_desk.newCase();
+        });
+    case Command::openIntake: return m_window.leaveCase([this] { openIntake(); });
+    case Command::findCertificate: return m_window.leaveCase([this] { findCertificate(); });
+    case Command::refresh: return m_desk.reload();
+    case Command::signInAgain: {
+        auto const password =
+            askPassword(m_window, tr("Sign in again"), tr("A new connection to the server; what is on the screen stays."));
+        if (password) m_desk.signInAgain(*password, [this] { m_desk.lookUpAgain(); });
+        return;
+    }
+    case Command::signOut: return m_window.leaveCase([this] { m_window.signOut(); });
+    case Command::quit: m_window.Close(); return;
+    case Command::printAgain: return printAgain();
+    case Command::savePdf: return savePdf({});
+    case Command::sheetOutcomes: return askOutcomes({});
+    case Command::verifyFile: return verifyFile();
+    case Command::viewCase: return m_window.show(MainWindow::View::theCase);
+    case Command::viewRecord: return m_window.show(MainWindow::View::record);
+    case Command::viewSheets: return m_window.show(MainWindow::View::sheets);
+    case Command::queue: return m_window.focusQueue();
+    case Command::checks: return m_window.focusChecks();
+    case Command::nextPane: return m_window.nextPane();
+    case Command::zoomIn: return m_window.preview().zoom(zoomStep);
+    case Command::zoomOut: return m_window.preview().zoom(1 / zoomStep);
+    case Command::nextAct:
+        if (auto const act = m_desk.onCase() ? nextAct(m_desk.situation()) : std::nullopt) run(*act);
+        return;
+    case Command::keys: return showKeys(m_window);
+    }
+}
+
+void DeskCommands::approve() {
+    auto const password =
+        askPassword(m_window, tr("Approve"), trf("{name}: your password makes the approval yours.", fmt::arg("name", caseName())));
+    if (password) m_desk.approve(*password, {});
+}
+
+void DeskCommands::issue() {
+    auto const password = askPassword(m_window, tr("Issue the certificate"),
+                                      trf("{name}: your password makes the certificate yours.", fmt::arg("name", caseName())));
+    if (!password) return;
+    m_desk.issue(*password);
+    m_window.show(MainWindow::View::sheets);
+}
+
+void DeskCommands::giveReason(Act act, std::string const& label, void (CaseDesk::*then)(std::string const&)) {
+    auto const reason = askWords(m_window, labelOf(act) + ": " + caseName(), label, {}, labelOf(act));
+    if (reason) (m_desk.*then)(*reason);
+}
+
+void DeskCommands::print(std::vector<int> pages) {
+    CertificateEntry const* const certificate = issuedCertificate(*m_desk.stored());
+    if (pages.empty()) pages = pagesWithoutSheet(*certificate);
+    if (pages.empty()) pages = allPages(*certificate);
+    if (!m_desk.sheets()) m_desk.loadSheets();
+    std::string const what = trf("{number}: {pages}", fmt::arg("number", certificate->number),
+                                 fmt::arg("pages", trn("{n} page", "{n} pages", static_cast<int>(pages.size()))));
+    m_desk.listPrinters([this, pages, what](std::vector<PrinterEntry> const& printers) {
+        auto const choice = askPrinter(m_window, printers, m_window.settings().get("printer"), what);
+        if (!choice) return;
+        if (choice->printer.empty()) return savePdf(pages);
+        m_window.settings().set("printer", choice->printer);
+        printTo(choice->printer, pages);
+    });
+}
+
+void DeskCommands::printTo(std::string const& printer, std::vector<int> const& pages) {
+    bool const whole = pages.size() == static_cast<std::size_t>(issuedCertificate(*m_desk.stored())->pages);
+    m_desk.print(printer, whole ? std::vector<int>{} : pages, [this, pages] { askOutcomes(pages); });
+}
+
+void DeskCommands::savePdf(std::vector<int> const& printed) {
+    if (!m_desk.sheets()) return m_desk.say(Notice::Kind::problem, tr("No certificate is issued yet."));
+    auto const file = askFileToWrite(m_window, tr("Save the PDF"), m_desk.sheets()->number + ".pdf");
+    if (!file) return;
+    m_desk.writePdf(*file, [this, printed] {
+        if (!printed.empty()) askOutcomes(printed);
+    });
+}
+
+void DeskCommands::askOutcomes(std::vector<int> const& printed) {
+    CertificateEntry const* const certificate = m_desk.stored() ? issuedCertificate(*m_desk.stored()) : nullptr;
+    if (!certificate) return m_desk.say(Notice::Kind::problem, tr("No certificate is issued yet."));
+    auto const pages = printed.empty() ? pagesWithoutSheet(*certificate) : printed;
+    if (pages.empty()) return m_desk.say(Notice::Kind::done, tr("Every page has a good sheet."));
+    SheetDialog dialog(m_window, SheetQuestions(*certificate, pages));
+    dialog.ShowModal();
+    m_desk.recordSheets(dialog.answers());
+}
+
+void DeskCommands::printAgain() {
+    if (mayNot(Act::print)) return;
+    auto const typed = askWords(m_window, tr("Print a page again"), tr("Page number"), "1", tr("Print"));
+    if (!typed) return;
+    int const last = issuedCertificate(*m_desk.stored())->pages;
+    int page = 0;
+    for (char const c : *typed) page = c >= '0' && c <= '9' && page < 10'000 ? page * 10 + (c - '0') : -1'000'000;
+    if (page < 1 || page > last)
+        return m_desk.say(Notice::Kind::problem, trf("The certificate has pages 1 to {last}.", fmt::arg("last", last)));
+    print({page});
+}
+
+void DeskCommands::handOver() {
+    Intake const& intake = m_desk.stored()->intake;
+    std::string const receiver = intake.requester ? intake.requester->name : intake.subject.name;
+    auto const name = askWords(m_window, tr("Hand over"), tr("Who receives the sheets"), receiver, tr("Hand over"));
+    if (name) m_desk.handOver(*name);
+}
+
+void DeskCommands::openIntake() {
+    auto const file = askFileToOpen(m_window, tr("Open an intake file"), "JSON|*.json|*|*");
+    if (!file) return;
+    std::ifstream in(*file, std::ios::binary);
+    std::string const json{std::istreambuf_iterator<char>(in), {}};
+    m_window.show(MainWindow::View::theCase);
+    m_desk.takeIntakeFile(json);
+}
+
+void DeskCommands::findCertificate() {
+    auto const number = askWords(m_window, tr("Find by certificate number"), tr("Certificate number"), {}, tr("Find"));
+    if (number) m_desk.find(*number);
+}
+
+void DeskCommands::verifyFile() {
+    auto const file = askFileToOpen(m_window, tr("Verify a file"), "PDF|*.pdf|*|*");
+    if (file) m_desk.checkFile(*file, [this](Verification const& verification) { showVerification(m_window, verification); });
+}
+
+} // namespace countersign::ui

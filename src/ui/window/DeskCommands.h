@@ -1,0 +1,37 @@
+#pragma once
+
+#include "ui/window/MainWindow.h"
+#include "ui/window/Menus.h"
+
+namespace countersign::ui {
+
+/// Acts and commands as the operator gives them: asks what an act needs (a password, a reason, a printer), then has
+/// the desk do it.
+class DeskCommands {
+public:
+    explicit DeskCommands(MainWindow& window) : m_window(window), m_desk(window.desk()) {}
+
+    void run(Act act);
+    void run(Command command);
+
+private:
+    std::string caseName() const;
+    bool mayNot(Act act);
+    void approve();
+    void giveReason(Act act, std::string const& label, void (CaseDesk::*then)(std::string const&));
+    void issue();
+    void print(std::vector<int> pages);
+    void printTo(std::string const& printer, std::vector<int> const& pages);
+    void savePdf(std::vector<int> const& printed);
+    void askOutcomes(std::vector<int> const& pages);
+    void printAgain();
+    void handOver();
+    void openIntake();
+    void findCertificate();
+    void verifyFile();
+
+    MainWindow& m_window;
+    CaseDesk& m_desk;
+};
+
+} // namespace countersign::ui

@@ -1,0 +1,198 @@
+#include "ui/window/FormPanel.h"
+
+#include "ui/text/Text.h"
+#include "ui/window/Look.h"
+
+#include <wx/sizer.h>
+#include <wx/statline.h>
+#include <wx/stattext.h>
+#include <wx/wrapsizer.h>
+
+#include <algorithm>
+
+namespace countersign::ui {
+
+namespace {
+
+constexpr int scrollStep = 16;
+
+} // namespace
+
+FormPanel::FormPanel(wxWindow* parent, CaseDesk& desk)
+    : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL), m_desk(desk) {
+    SetScrollRate(0, scrollStep);
+    SetBackgroundColour(*wxWHITE);
+    nameFor(*this, tr("Case form"), "case-form");
+    build();
+    Bind(wxEVT_CHAR_HOOK, &FormPanel::onKey, this);
+}
+
+void FormPanel::build() {
+    for (auto const& field : caseFields())
+        if (field.kind != FieldKind::check) m_labelWidth = std::max(m_labelWidth, GetTextExtent(wx(tr(field.label))).x);
+    auto* const column = new wxBoxSizer(wxVERTICAL);
+    SetSizer(column);
+    for (auto const& field : caseFields()) {
+        if (!m_parts.empty() && m_parts.back().section == field.section) continue;
+        Part& part = m_parts.emplace_back(Part{field.section});
+        auto* const head = new wxStaticText(this, wxID_ANY, wx(titleOf(field.section)));
+        setTone(*head, Tone::heading);
+        part.head = head;
+        part.body = new wxBoxSizer(wxVERTICAL);
+        column->Add(head, wxSizerFlags().Border(wxLEFT | wxTOP, gap));
+        column->Add(part.body, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, gap));
+    }
+    column->AddSpacer(2 * gap);
+}
+
+FieldControl& FormPanel::controlFor(Field const& field) {
+    auto& control = m_controls[field.pointer];
+    if (!control) control = std::make_unique<FieldControl>(this, field, [this](Field const& f, std::string const& t) { typed(f, t); });
+    return *control;
+}
+
+void FormPanel::layOut(Part& part) {
+    part.body->Clear(false);
+    wxFlexGridSizer* grid = nullptr;
+    wxSizer* checks = nullptr;
+    int column = 0;
+    auto const fillRow = [&] {
+        while (grid && column % 2) {
+            grid->AddSpacer(0);
+            grid->AddSpacer(0);
+            ++column;
+        }
+    };
+    for (auto const& field : caseFields()) {
+        if (field.section != part.section || !m_desk.form().visible(field)) continue;
+        FieldControl& each = controlFor(field);
+        if (field.kind == FieldKind::check || field.wide) {
+            fillRow();
+            grid = nullptr;
+        }
+        if (field.kind == FieldKind::check) {
+            if (!checks) {
+                checks = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+                part.body->Add(checks, wxSizerFlags().Expand().Border(wxLEFT, m_labelWidth + gap));
+            }
+            checks->Add(each.control(), wxSizerFlags().Border(wxRIGHT, 2 * gap));
+            continue;
+        }
+        checks = nullptr;
+        each.label()->SetMinSize(wxSize(m_labelWidth, -1));
+        if (field.wide) {
+            auto* const row = new wxBoxSizer(wxHORIZONTAL);
+            row->Add(each.label(), wxSizerFlags().CenterVertical().Border(wxRIGHT, gap));
+            row->Add(each.control(), wxSizerFlags(1).CenterVertical());
+            part.body->Add(row, wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, halfGap / 2));
+            continue;
+        }
+        if (!grid) {
+            grid = new wxFlexGridSizer(4, halfGap, gap);
+            grid->AddGrowableCol(1, 1);
+            grid->AddGrowableCol(3, 1);
+            grid->SetFlexibleDirection(wxHORIZONTAL);
+            part.body->Add(grid, wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, halfGap / 2));
+            column = 0;
+        }
+        grid->Add(each.label(), wxSizerFlags().CenterVertical());
+        // Equal minimal widths keep the two columns of all sections in line.
+        each.control()->SetMinSize(wxSize(scrollStep * 7, -1));
+        grid->Add(each.control(), wxSizerFlags(1).Expand());
+        ++column;
+    }
+    fillRow();
+}
+
+bool FormPanel::syncVisible() {
+    bool changed = false;
+    for (auto& part : m_parts) {
+        bool moved = false, any = false;
+        for (auto const& field : caseFields()) {
+            if (field.section != part.section) continue;
+            bool const wanted = m_desk.onCase() && m_desk.form().visible(field);
+            auto const made = m_controls.find(field.pointer);
+            bool const is = made != m_controls.end() && made->second->visible();
+            any |= wanted;
+            if (wanted == is) continue;
+            moved = true;
+            // created or shown here: the order on screen is the order of the tab key
+            FieldControl& control = controlFor(field);
+            control.setVisible(wanted);
+            control.show(m_desk.form());
+        }
+        part.head->Show(any);
+        if (moved) layOut(part);
+        changed |= moved;
+    }
+    if (!changed) return false;
+    wxWindow* previous = nullptr;
+    for (auto const& field : caseFields()) {
+        auto const made = m_controls.find(field.pointer);
+        if (made == m_controls.end()) continue;
+        if (previous) made->second->control()->MoveAfterInTabOrder(previous);
+        previous = made->second->control();
+    }
+    FitInside();
+    Layout();
+    return true;
+}
+
+void FormPanel::showCase() {
+    Freeze();
+    syncVisible();
+    for (auto& [pointer, control] : m_controls) control->show(m_desk.form());
+    Thaw();
+    showEditable();
+}
+
+void FormPanel::showEditable() {
+    bool const may = m_desk.onCase() && editable(m_desk.situation());
+    // An act in flight must not take the focus out of the form: the fields stay, the desk refuses.
+    if (m_desk.busy()) return;
+    for (auto& [pointer, control] : m_controls) control->setEditable(may);
+}
+
+void FormPanel::showFindings() {
+    std::map<Field const*, std::pair<Weight, std::string>> said;
+    for (auto const& row : checkRows(m_desk.findings(), m_desk.form())) {
+        Field const* const field = fieldAt(row.pointer, m_desk.form());
+        if (field) said.emplace(field, std::pair{row.weight, row.word + ": " + row.message});
+    }
+    for (auto& [pointer, control] : m_controls) {
+        auto const found = said.find(&control->field());
+        control->mark(found == said.end() ? Weight::note : found->second.first, found == said.end() ? std::string() : found->second.second);
+    }
+}
+
+void FormPanel::typed(Field const& field, std::string const& text) {
+    if (!editable(m_desk.situation())) return;
+    for (Field const* const each : m_desk.type(field, text)) controlFor(*each).show(m_desk.form());
+    syncVisible();
+}
+
+void FormPanel::focusFirst() {
+    for (auto const& field : caseFields()) {
+        auto const made = m_controls.find(field.pointer);
+        if (made == m_controls.end() || !made->second->visible()) continue;
+        made->second->control()->SetFocus();
+        return;
+    }
+}
+
+bool FormPanel::jumpTo(std::string const& pointer) {
+    Field const* const field = fieldAt(pointer, m_desk.form());
+    if (!field) return false;
+    controlFor(*field).control()->SetFocus();
+    return true;
+}
+
+void FormPanel::onKey(wxKeyEvent& event) {
+    bool const enter = event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER;
+    wxWindow* const focus = FindFocus();
+    if (!enter || event.HasAnyModifiers() || !focus) return event.Skip();
+    // Enter goes on; in the last field it stays, the next act has its own key.
+    focus->Navigate(wxNavigationKeyEvent::IsForward | wxNavigationKeyEvent::FromTab);
+}
+
+} // namespace countersign::ui

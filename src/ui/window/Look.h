@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/authority/Finding.h"
+
+#include <wx/font.h>
+#include <wx/window.h>
+
+#include <string>
+
+class wxStaticText;
+
+namespace countersign::ui {
+
+/// Distances in logical pixels; everything on screen is a multiple.
+constexpr int gap = 8;
+constexpr int halfGap = 4;
+
+/// What a control looks like beyond its kind. Told to the native style sheet, so themes still apply.
+enum class Tone { plain, primary, muted, heading, title, problem, done };
+
+/// Loads the style sheet for native controls. Once, before the first window.
+void applyLook();
+
+/// Gives `window` a tone; a former tone is taken away.
+void setTone(wxWindow& window, Tone tone);
+
+/// Marks a field by the heaviest thing that is said about it; `words` is read out and shown as a hint. Empty: unmarked.
+void markField(wxWindow& control, Weight weight, std::string const& words);
+
+/// What assistive technology calls the control, and a name for it that no language changes.
+void nameFor(wxWindow& control, std::string const& name, std::string const& id);
+
+/// Text whose every change is announced to a screen reader.
+void makeLive(wxStaticText& text);
+
+/// "#a4262c" for pango markup, told apart by shape as well.
+char const* colourOf(Weight weight);
+
+wxString wx(std::string const& utf8);
+/// Fit for pango markup.
+std::string escaped(std::string const& text);
+wxFont larger(wxFont const& font, double factor, bool bold = false);
+
+} // namespace countersign::ui

@@ -1,0 +1,264 @@
+#include "ui/window/MainWindow.h"
+
+#include "ui/text/Text.h"
+#include "ui/window/ActionBar.h"
+#include "ui/window/CheckPanel.h"
+#include "ui/window/DeskCommands.h"
+#include "ui/window/Dialogs.h"
+#include "ui/window/FormPanel.h"
+#include "ui/window/Look.h"
+#include "ui/window/PreviewPanel.h"
+#include "ui/window/QueuePanel.h"
+#include "ui/window/RecordPanel.h"
+
+#include <wx/menu.h>
+#include <wx/simplebook.h>
+#include <wx/sizer.h>
+#include <wx/statline.h>
+#include <wx/stattext.h>
+
+#include <array>
+
+namespace countersign::ui {
+
+namespace {
+
+constexpr int queueWidth = 256;
+constexpr int checksWidth = 316;
+constexpr int refreshMilliseconds = 10'000;
+constexpr int leastWidth = 1024, leastHeight = 640;
+
+} // namespace
+
+MainWindow::MainWindow(DeskTools tools, SignedIn signedIn, Settings& settings, std::function<void()> signedOut)
+    : wxFrame(nullptr, wxID_ANY, "Countersign", wxDefaultPosition, wxSize(1280, 720)),
+      m_desk(tools, std::move(signedIn)),
+      m_settings(settings),
+      m_signedOut(std::move(signedOut)),
+      m_refresh(this) {
+    SetMinSize(wxSize(leastWidth, leastHeight));
+    layOut();
+    makeMenus();
+    m_desk.onChange = [this](Change change) { onChange(change); };
+    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { m_desk.reload(); });
+    Bind(wxEVT_CLOSE_WINDOW, &MainWindow::onClose, this);
+    m_refresh.Start(refreshMilliseconds);
+    refreshTitle();
+    refreshMenus();
+    m_checks->showFindings();
+    m_bar->refresh();
+    Maximize();
+    m_desk.say(Notice::Kind::done,
+               trf("Signed in as {name}, {office}.", fmt::arg("name", m_desk.session().displayName),
+                   fmt::arg("office", screenLanguage() == "en" ? m_desk.session().office.nameEn : m_desk.session().office.nameZh)));
+    m_desk.reload();
+    m_queue->focusList();
+}
+
+void MainWindow::layOut() {
+    auto* const root = new wxPanel(this);
+    auto* const columns = new wxBoxSizer(wxHORIZONTAL);
+    m_queue = new QueuePanel(root, m_desk, [this](CaseId id) {
+        leaveCase([this, id] {
+            show(View::theCase);
+            m_desk.openCase(id);
+        });
+    });
+    auto* const middle = new wxPanel(root);
+    auto* const middleColumn = new wxBoxSizer(wxVERTICAL);
+    m_views = new wxSimplebook(middle);
+    m_form = new FormPanel(m_views, m_desk);
+    m_record = new RecordPanel(m_views, m_desk);
+    m_preview = new PreviewPanel(m_views, m_desk);
+    for (wxWindow* const each : std::array<wxWindow*, 3>{m_form, m_record, m_preview}) m_views->AddPage(each, {});
+    middleColumn->Add(makeHeader(middle), wxSizerFlags().Expand());
+    middleColumn->Add(new wxStaticLine(middle), wxSizerFlags().Expand());
+    middleColumn->Add(m_views, wxSizerFlags(1).Expand());
+    middle->SetSizer(middleColumn);
+    m_checks = new CheckPanel(root, m_desk, [this](std::string const& pointer) {
+        show(View::theCase);
+        m_form->jumpTo(pointer);
+    });
+    m_queue->SetMinSize(wxSize(queueWidth, -1));
+    m_checks->SetMinSize(wxSize(checksWidth, -1));
+    columns->Add(m_queue, wxSizerFlags().Expand());
+    columns->Add(new wxStaticLine(root, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxLI_VERTICAL), wxSizerFlags().Expand());
+    columns->Add(middle, wxSizerFlags(1).Expand());
+    columns->Add(new wxStaticLine(root, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxLI_VERTICAL), wxSizerFlags().Expand());
+    columns->Add(m_checks, wxSizerFlags().Expand());
+    auto* const rows = new wxBoxSizer(wxVERTICAL);
+    rows->Add(columns, wxSizerFlags(1).Expand());
+    rows->Add(new wxStaticLine(root), wxSizerFlags().Expand());
+    m_bar = new ActionBar(root, m_desk, [this](Act act) { go(act); });
+    rows->Add(m_bar, wxSizerFlags().Expand());
+    root->SetSizer(rows);
+    auto* const whole = new wxBoxSizer(wxVERTICAL);
+    whole->Add(root, wxSizerFlags(1).Expand());
+    SetSizer(whole);
+}
+
+wxWindow* MainWindow::makeHeader(wxWindow* parent) {
+    auto* const header = new wxPanel(parent);
+    auto* const row = new wxBoxSizer(wxHORIZONTAL);
+    auto* const words = new wxBoxSizer(wxVERTICAL);
+    m_heading = new wxStaticText(header, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
+    setTone(*m_heading, Tone::title);
+    m_history = new wxStaticText(header, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
+    setTone(*m_history, Tone::muted);
+    words->Add(m_heading, wxSizerFlags().Expand());
+    words->Add(m_history, wxSizerFlags().Expand().Border(wxTOP, halfGap / 2));
+    auto* const views = new wxStaticText(header, wxID_ANY, wx(tr("F2 Case   F3 Crossings   F4 Sheets")));
+    setTone(*views, Tone::muted);
+    row->Add(words, wxSizerFlags(1).CenterVertical().Border(wxALL, gap));
+    row->Add(views, wxSizerFlags().CenterVertical().Border(wxALL, gap));
+    header->SetSizer(row);
+    return header;
+}
+
+void MainWindow::makeMenus() {
+    auto* const bar = new wxMenuBar;
+    for (auto const& menuOf : deskMenus()) {
+        auto* const menu = new wxMenu;
+        for (auto const& entry : menuOf.entries) {
+            if (entry.act)
+                menu->Append(idOf(*entry.act), wx(labelOf(*entry.act) + "\t" + keyOf(*entry.act)));
+            else if (entry.command)
+                menu->Append(idOf(*entry.command), wx(labelOf(*entry.command) + "\t" + keyOf(*entry.command)));
+            else
+                menu->AppendSeparator();
+            if (entry.act)
+                Bind(
+                    wxEVT_MENU, [this, act = *entry.act](wxCommandEvent&) { go(act); }, idOf(*entry.act));
+            if (entry.command)
+                Bind(
+                    wxEVT_MENU, [this, command = *entry.command](wxCommandEvent&) { DeskCommands(*this).run(command); },
+                    idOf(*entry.command));
+        }
+        bar->Append(menu, wx(menuOf.title));
+    }
+    SetMenuBar(bar);
+}
+
+void MainWindow::go(Act act) { DeskCommands(*this).run(act); }
+
+void MainWindow::onChange(Change change) {
+    switch (change) {
+    case Change::queue: m_queue->showQueue(); break;
+    case Change::theCase: {
+        std::optional<CaseId> const now = m_desk.stored() ? std::optional(m_desk.stored()->id) : std::nullopt;
+        m_form->showCase();
+        refreshTitle();
+        if (now != m_case || !now) m_form->focusFirst();
+        if (now != m_case) m_desk.reload();
+        m_case = now;
+        break;
+    }
+    case Change::findings:
+        m_checks->showFindings();
+        m_form->showFindings();
+        break;
+    case Change::record: m_record->showRecord(); break;
+    case Change::sheets: m_preview->showSheets(); break;
+    case Change::linkLost:
+        if (m_desk.linkLost()) CallAfter([this] { askAgain(); });
+        break;
+    case Change::busy:
+        m_form->showEditable();
+        refreshTitle();
+        break;
+    case Change::notice: break;
+    }
+    m_bar->refresh();
+    refreshMenus();
+}
+
+void MainWindow::refreshMenus() {
+    Situation const situation = m_desk.situation();
+    for (auto const act :
+         {Act::save, Act::submit, Act::approve, Act::giveBack, Act::refuse, Act::withdraw, Act::issue, Act::print, Act::handOver}) {
+        auto* const item = GetMenuBar()->FindItem(idOf(act));
+        bool const may = m_desk.onCase() && whyNot(act, situation).empty();
+        if (item && item->IsEnabled() != may) item->Enable(may);
+    }
+}
+
+void MainWindow::refreshTitle() {
+    std::string heading = tr("No case is open");
+    std::string history;
+    if (m_desk.stored()) {
+        Case const& it = *m_desk.stored();
+        heading = trf("Case {number} · {state}", fmt::arg("number", it.id.value), fmt::arg("state", stateWords(it.state)));
+        history = trf("Opened by {name}", fmt::arg("name", it.openedByName));
+        if (auto const* const certificate = issuedCertificate(it)) history += "  ·  " + certificate->number;
+        if (!it.events.empty() && !it.events.back().note.empty()) history += "  ·  " + it.events.back().by + ": " + it.events.back().note;
+    } else if (m_desk.onCase()) {
+        heading = tr("New case");
+        history = tr("Nothing of it is stored yet.");
+    }
+    if (m_desk.unsaved()) heading += "  ○ " + tr("not saved");
+    m_heading->SetLabel(wx(heading));
+    m_history->SetLabel(wx(history));
+    wxString const title = wx(heading + " — Countersign — " + m_desk.session().displayName);
+    if (title != GetTitle()) SetTitle(title);
+}
+
+void MainWindow::show(View view) {
+    m_views->SetSelection(static_cast<std::size_t>(view));
+    if (view == View::theCase) m_form->focusFirst();
+    if (view == View::record) {
+        bool const readable =
+            m_desk.stored() && (m_desk.stored()->state == CaseState::ready || m_desk.stored()->state == CaseState::issued ||
+                                m_desk.stored()->state == CaseState::handedOver);
+        if (readable && !m_desk.record().size()) m_desk.loadRecord();
+        m_record->focusList();
+    }
+    if (view == View::sheets) {
+        if (m_desk.stored() && issuedCertificate(*m_desk.stored()) && !m_desk.sheets()) m_desk.loadSheets();
+        m_preview->focusPage();
+    }
+}
+
+void MainWindow::nextPane() {
+    wxWindow* const focus = FindFocus();
+    auto const inside = [focus](wxWindow* pane) { return focus && (focus == pane || pane->IsDescendant(focus)); };
+    if (inside(m_queue)) return show(static_cast<View>(m_views->GetSelection()));
+    if (inside(m_views)) return m_checks->focusList();
+    m_queue->focusList();
+}
+
+void MainWindow::focusQueue() { m_queue->focusList(); }
+void MainWindow::focusChecks() { m_checks->focusList(); }
+
+void MainWindow::askAgain() {
+    if (m_asking || !m_desk.linkLost()) return;
+    m_asking = true;
+    auto const password = askPassword(*this, tr("Sign in again"), m_desk.notice().text);
+    m_asking = false;
+    if (password) m_desk.signInAgain(*password, [this] { m_desk.lookUpAgain(); });
+}
+
+void MainWindow::leaveCase(std::function<void()> const& then) {
+    if (!m_desk.unsaved()) return then();
+    std::string const name = m_desk.stored() ? trf("Case {number}", fmt::arg("number", m_desk.stored()->id.value)) : tr("The new case");
+    switch (askUnsaved(*this, name)) {
+    case Unsaved::save: m_desk.save(); return;
+    case Unsaved::drop: return then();
+    case Unsaved::stay: return;
+    }
+}
+
+void MainWindow::signOut() {
+    m_leaving = true;
+    m_signedOut();
+}
+
+void MainWindow::onClose(wxCloseEvent& event) {
+    if (m_leaving || !event.CanVeto() || !m_desk.unsaved()) return event.Skip();
+    event.Veto();
+    leaveCase([this] {
+        m_leaving = true;
+        Close();
+    });
+}
+
+} // namespace countersign::ui

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "ui/CaseDesk.h"
+#include "ui/Settings.h"
+
+#include <wx/frame.h>
+#include <wx/timer.h>
+
+class wxSimplebook;
+class wxStaticText;
+
+namespace countersign::ui {
+
+class ActionBar;
+class CheckPanel;
+class FormPanel;
+class PreviewPanel;
+class QueuePanel;
+class RecordPanel;
+
+/// One screen, one case. Lays the panels out and routes what changes; the acts are in DeskCommands.
+class MainWindow : public wxFrame {
+public:
+    /// `signedOut` is called when the operator leaves the desk but not the program.
+    MainWindow(DeskTools tools, SignedIn signedIn, Settings& settings, std::function<void()> signedOut);
+
+    enum class View { theCase, record, sheets };
+    void show(View view);
+    void nextPane();
+    void focusQueue();
+    void focusChecks();
+    PreviewPanel& preview() { return *m_preview; }
+    CaseDesk& desk() { return m_desk; }
+    Settings& settings() { return m_settings; }
+    void signOut();
+    /// May the case on the screen be left? Asks once when it holds unsaved work. `then` runs when it may.
+    void leaveCase(std::function<void()> const& then);
+    void go(Act act);
+
+private:
+    void layOut();
+    wxWindow* makeHeader(wxWindow* parent);
+    void makeMenus();
+    void onChange(Change change);
+    void refreshTitle();
+    void refreshMenus();
+    void askAgain();
+    void onClose(wxCloseEvent& event);
+
+    CaseDesk m_desk;
+    Settings& m_settings;
+    std::function<void()> m_signedOut;
+    wxTimer m_refresh;
+    wxSimplebook* m_views = nullptr;
+    wxStaticText* m_heading = nullptr;
+    wxStaticText* m_history = nullptr;
+    QueuePanel* m_queue = nullptr;
+    FormPanel* m_form = nullptr;
+    RecordPanel* m_record = nullptr;
+    PreviewPanel* m_preview = nullptr;
+    CheckPanel* m_checks = nullptr;
+    ActionBar* m_bar = nullptr;
+    bool m_asking = false;
+    bool m_leaving = false;
+    std::optional<CaseId> m_case;
+};
+
+} // namespace countersign::ui

@@ -1,0 +1,94 @@
+#include "ui/window/Menus.h"
+
+#include "ui/text/Text.h"
+
+#include <wx/defs.h>
+
+namespace countersign::ui {
+
+namespace {
+
+constexpr int firstAct = wxID_HIGHEST + 100;
+constexpr int firstCommand = wxID_HIGHEST + 200;
+
+MenuEntry of(Act act) { return {act, std::nullopt}; }
+MenuEntry of(Command command) { return {std::nullopt, command}; }
+MenuEntry line() { return {}; }
+
+} // namespace
+
+int idOf(Act act) { return firstAct + static_cast<int>(act); }
+int idOf(Command command) { return firstCommand + static_cast<int>(command); }
+
+std::vector<MenuOf> deskMenus() {
+    using C = Command;
+    return {
+        {tr("&Case"),
+         {of(C::newCase), of(C::openIntake), of(C::findCertificate), line(), of(Act::save), of(Act::submit), of(Act::withdraw), line(),
+          of(C::refresh), of(C::signInAgain), of(C::signOut), of(C::quit)}},
+        {tr("&Decision"), {of(Act::approve), of(Act::giveBack), of(Act::refuse)}},
+        {tr("&Sheet"),
+         {of(Act::issue), of(Act::print), of(C::sheetOutcomes), of(C::printAgain), of(C::savePdf), of(Act::handOver), line(),
+          of(C::verifyFile)}},
+        {tr("&View"),
+         {of(C::viewCase), of(C::viewRecord), of(C::viewSheets), line(), of(C::queue), of(C::checks), of(C::nextPane), line(),
+          of(C::zoomIn), of(C::zoomOut)}},
+        {tr("&Go on"), {of(C::nextAct), line(), of(C::keys)}},
+    };
+}
+
+std::string labelOf(Command command) {
+    switch (command) {
+    case Command::newCase: return tr("New case");
+    case Command::openIntake: return tr("Open an intake file …");
+    case Command::findCertificate: return tr("Find by certificate number …");
+    case Command::refresh: return tr("Refresh");
+    case Command::signInAgain: return tr("Sign in again …");
+    case Command::signOut: return tr("Sign out");
+    case Command::quit: return tr("Quit");
+    case Command::printAgain: return tr("Print a page again …");
+    case Command::savePdf: return tr("Save the PDF …");
+    case Command::sheetOutcomes: return tr("How the sheets came out …");
+    case Command::verifyFile: return tr("Verify a file …");
+    case Command::viewCase: return tr("The case");
+    case Command::viewRecord: return tr("Crossings");
+    case Command::viewSheets: return tr("Sheets");
+    case Command::queue: return tr("To the queue");
+    case Command::checks: return tr("To the check board");
+    case Command::nextPane: return tr("Next pane");
+    case Command::zoomIn: return tr("Larger");
+    case Command::zoomOut: return tr("Smaller");
+    case Command::nextAct: return tr("Next act");
+    case Command::keys: return tr("All keys");
+    }
+    return {};
+}
+
+std::string keyOf(Command command) {
+    switch (command) {
+    case Command::newCase: return "Ctrl+N";
+    case Command::openIntake: return "Ctrl+O";
+    case Command::findCertificate: return "Ctrl+F";
+    case Command::refresh: return "F5";
+    case Command::signInAgain: return "Ctrl+L";
+    case Command::signOut: return "Ctrl+Shift+Q";
+    case Command::quit: return "Ctrl+Q";
+    case Command::printAgain: return "Ctrl+Shift+P";
+    case Command::savePdf: return "Ctrl+Shift+S";
+    case Command::sheetOutcomes: return "Ctrl+U";
+    case Command::verifyFile: return "Ctrl+Shift+V";
+    case Command::viewCase: return "F2";
+    case Command::viewRecord: return "F3";
+    case Command::viewSheets: return "F4";
+    case Command::queue: return "Ctrl+1";
+    case Command::checks: return "Ctrl+3";
+    case Command::nextPane: return "F6";
+    case Command::zoomIn: return "Ctrl++";
+    case Command::zoomOut: return "Ctrl+-";
+    case Command::nextAct: return "Ctrl+Enter";
+    case Command::keys: return "F1";
+    }
+    return {};
+}
+
+} // namespace countersign::ui

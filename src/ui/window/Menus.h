@@ -1,0 +1,54 @@
+#pragma once
+
+#include "ui/model/NextAct.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace countersign::ui {
+
+/// Everything that can be asked of the desk beside the acts on a case.
+enum class Command {
+    newCase,
+    openIntake,
+    findCertificate,
+    refresh,
+    signInAgain,
+    signOut,
+    quit,
+    printAgain,
+    savePdf,
+    sheetOutcomes,
+    verifyFile,
+    viewCase,
+    viewRecord,
+    viewSheets,
+    queue,
+    checks,
+    nextPane,
+    zoomIn,
+    zoomOut,
+    nextAct,
+    keys,
+};
+
+/// One line of a menu: an act or a command; neither is a separator.
+struct MenuEntry {
+    std::optional<Act> act;
+    std::optional<Command> command;
+};
+struct MenuOf {
+    std::string title; ///< translated
+    std::vector<MenuEntry> entries;
+};
+std::vector<MenuOf> deskMenus();
+
+std::string labelOf(Command command); ///< translated, without key
+std::string keyOf(Command command);
+
+/// Window ids of the menu items.
+int idOf(Act act);
+int idOf(Command command);
+
+} // namespace countersign::ui

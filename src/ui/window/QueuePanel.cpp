@@ -1,0 +1,60 @@
+#include "ui/window/QueuePanel.h"
+
+#include "ui/model/QueueRows.h"
+#include "ui/text/Text.h"
+#include "ui/window/Look.h"
+#include "ui/window/TwoLineList.h"
+
+#include <wx/sizer.h>
+#include <wx/stattext.h>
+
+#include <algorithm>
+
+namespace countersign::ui {
+
+QueuePanel::QueuePanel(wxWindow* parent, CaseDesk& desk, std::function<void(CaseId)> open)
+    : wxPanel(parent), m_desk(desk), m_open(std::move(open)) {
+    auto* const head = new wxStaticText(this, wxID_ANY, wx(tr("Queue")));
+    setTone(*head, Tone::heading);
+    m_summary = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+    setTone(*m_summary, Tone::muted);
+    m_list = makeTwoLineList(this, tr("Queue"), "queue");
+    auto* const column = new wxBoxSizer(wxVERTICAL);
+    column->Add(head, wxSizerFlags().Expand().Border(wxLEFT | wxTOP, gap));
+    column->Add(m_summary, wxSizerFlags().Expand().Border(wxLEFT | wxBOTTOM, gap));
+    column->Add(m_list, wxSizerFlags(1).Expand());
+    SetSizer(column);
+    m_list->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent& event) {
+        int const row = m_list->ItemToRow(event.GetItem());
+        if (row >= 0) m_open(m_ids.at(static_cast<std::size_t>(row)));
+    });
+}
+
+void QueuePanel::showQueue() {
+    m_summary->SetLabel(wx(queueSummary(m_desk.queue())));
+    std::vector<CaseId> ids;
+    std::vector<std::string> lines;
+    for (auto const& row : queueRows(m_desk.queue(), m_desk.session().now)) {
+        ids.push_back(row.id);
+        lines.push_back("<b>" + escaped(row.who) + "</b>\n<small>" + escaped(row.number + "  " + row.state + "  ·  " + row.age) +
+                        "</small>");
+    }
+    // Rows that did not change keep selection and place.
+    if (lines == m_lines) return;
+    int const selected = m_list->GetSelectedRow();
+    std::optional<CaseId> const kept = selected >= 0 && static_cast<std::size_t>(selected) < m_ids.size()
+                                           ? std::optional(m_ids[static_cast<std::size_t>(selected)])
+                                           : std::nullopt;
+    fill(*m_list, lines);
+    m_ids = std::move(ids);
+    m_lines = std::move(lines);
+    auto const again = kept ? std::find(m_ids.begin(), m_ids.end(), *kept) : m_ids.end();
+    if (again != m_ids.end()) m_list->SelectRow(static_cast<unsigned>(again - m_ids.begin()));
+}
+
+void QueuePanel::focusList() {
+    m_list->SetFocus();
+    if (m_list->GetSelectedRow() < 0 && m_list->GetItemCount() > 0) m_list->SelectRow(0);
+}
+
+} // namespace countersign::ui

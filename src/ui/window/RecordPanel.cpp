@@ -1,0 +1,71 @@
+#include "ui/window/RecordPanel.h"
+
+#include "ui/text/Text.h"
+#include "ui/window/Look.h"
+
+#include <wx/sizer.h>
+#include <wx/stattext.h>
+
+#include <gtk/gtk.h>
+
+#include <array>
+
+namespace countersign::ui {
+
+namespace {
+
+class RecordModel : public wxDataViewVirtualListModel {
+public:
+    explicit RecordModel(CaseDesk& desk) : m_desk(desk) {}
+
+    void GetValueByRow(wxVariant& value, unsigned row, unsigned column) const override {
+        value = row < m_desk.record().size() ? wx(m_desk.record().cell(row, static_cast<RecordColumn>(column))) : wxString();
+    }
+    bool SetValueByRow(wxVariant const&, unsigned, unsigned) override { return false; }
+    bool GetAttrByRow(unsigned row, unsigned column, wxDataViewItemAttr& look) const override {
+        if (static_cast<RecordColumn>(column) != RecordColumn::mark || row >= m_desk.record().size()) return false;
+        look.SetColour(wxColour(colourOf(Weight::supervisor)));
+        return true;
+    }
+
+private:
+    CaseDesk& m_desk;
+};
+
+// number, date, direction, document, document number, port, transport, mark
+constexpr std::array<int, recordColumns> widths{56, 92, 64, 160, 110, 130, 80, 150};
+
+} // namespace
+
+RecordPanel::RecordPanel(wxWindow* parent, CaseDesk& desk) : wxPanel(parent), m_desk(desk), m_model(new RecordModel(desk)) {
+    m_summary = new wxStaticText(this, wxID_ANY, wx(tr("The crossings are read when this view is opened on a ready case (F3).")));
+    makeLive(*m_summary);
+    setTone(*m_summary, Tone::muted);
+    m_list = new wxDataViewCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES | wxBORDER_NONE);
+    for (unsigned column = 0; column < recordColumns; ++column) {
+        auto* const renderer = new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT, column == 0 ? wxALIGN_RIGHT : wxALIGN_LEFT);
+        m_list->AppendColumn(new wxDataViewColumn(wx(titleOf(static_cast<RecordColumn>(column))), renderer, column, widths[column],
+                                                  wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE));
+    }
+    m_list->AssociateModel(m_model.get());
+    nameFor(*m_list, tr("Crossings"), "crossings");
+    GtkWidget* const tree = static_cast<GtkWidget*>(m_list->GtkGetTreeView());
+    atk_object_set_name(gtk_widget_get_accessible(tree), tr("Crossings").c_str());
+    auto* const column = new wxBoxSizer(wxVERTICAL);
+    column->Add(m_summary, wxSizerFlags().Expand().Border(wxALL, gap));
+    column->Add(m_list, wxSizerFlags(1).Expand());
+    SetSizer(column);
+}
+
+void RecordPanel::showRecord() {
+    static_cast<RecordModel*>(m_model.get())->Reset(static_cast<unsigned>(m_desk.record().size()));
+    m_summary->SetLabel(wx(m_desk.record().size() ? m_desk.record().summary()
+                                                  : tr("The crossings are read when this view is opened on a ready case (F3).")));
+}
+
+void RecordPanel::focusList() {
+    m_list->SetFocus();
+    if (m_desk.record().size() && !m_list->HasSelection()) m_list->Select(m_model->GetItem(0));
+}
+
+} // namespace countersign::ui

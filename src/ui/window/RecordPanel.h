@@ -1,0 +1,26 @@
+#pragma once
+
+#include "ui/CaseDesk.h"
+
+#include <wx/dataview.h>
+#include <wx/panel.h>
+
+class wxStaticText;
+
+namespace countersign::ui {
+
+/// The crossings of the case. The list asks only for the rows it shows.
+class RecordPanel : public wxPanel {
+public:
+    RecordPanel(wxWindow* parent, CaseDesk& desk);
+    void showRecord();
+    void focusList();
+
+private:
+    CaseDesk& m_desk;
+    wxStaticText* m_summary = nullptr;
+    wxDataViewCtrl* m_list = nullptr;
+    wxObjectDataPtr<wxDataViewVirtualListModel> m_model;
+};
+
+} // namespace countersign::ui

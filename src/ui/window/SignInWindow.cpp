@@ -1,0 +1,114 @@
+#include "ui/window/SignInWindow.h"
+
+#include "ui/text/Text.h"
+#include "ui/window/Look.h"
+
+#include <wx/button.h>
+#include <wx/choice.h>
+#include <wx/panel.h>
+#include <wx/sizer.h>
+#include <wx/stattext.h>
+#include <wx/textctrl.h>
+
+namespace countersign::ui {
+
+namespace {
+
+constexpr int width = 480;
+constexpr int wordsHeight = 84; ///< four lines: the longest failure in either language
+
+wxTextCtrl* addText(wxWindow* parent, wxFlexGridSizer& grid, std::string const& label, char const* id, long style) {
+    grid.Add(new wxStaticText(parent, wxID_ANY, wx(label)), wxSizerFlags().CenterVertical());
+    auto* const text = new wxTextCtrl(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, style | wxTE_PROCESS_ENTER);
+    text->SetMaxLength(200);
+    nameFor(*text, label, id);
+    grid.Add(text, wxSizerFlags().Expand());
+    return text;
+}
+
+} // namespace
+
+SignInWindow::SignInWindow(Background& background, Gateway& gateway, std::vector<Place> places, std::function<void(SignedIn)> entered)
+    : wxFrame(nullptr, wxID_ANY, wx(tr("Sign in — Countersign")), wxDefaultPosition, wxDefaultSize,
+              wxDEFAULT_FRAME_STYLE & ~(wxRESIZE_BORDER | wxMAXIMIZE_BOX)),
+      m_signIn(background, gateway),
+      m_places(std::move(places)) {
+    auto* const panel = new wxPanel(this);
+    auto* const column = new wxBoxSizer(wxVERTICAL);
+    auto* const title = new wxStaticText(panel, wxID_ANY, "Countersign");
+    title->SetFont(larger(title->GetFont(), 1.8, true));
+    setTone(*title, Tone::heading);
+    auto* const purpose = new wxStaticText(panel, wxID_ANY, wx(tr("Exit-entry records at the counter")));
+    setTone(*purpose, Tone::muted);
+    m_words = new wxStaticText(panel, wxID_ANY, {}, wxDefaultPosition, wxSize(width - 6 * gap, wordsHeight), wxST_NO_AUTORESIZE);
+    makeLive(*m_words);
+    m_enter = new wxButton(panel, wxID_ANY, wx(tr("Sign in")));
+    setTone(*m_enter, Tone::primary);
+    nameFor(*m_enter, tr("Sign in"), "sign-in");
+    column->Add(title, wxSizerFlags().Border(wxTOP, gap));
+    column->Add(purpose, wxSizerFlags().Border(wxBOTTOM, 3 * gap));
+    column->Add(makeFields(panel), wxSizerFlags().Expand());
+    column->Add(m_words, wxSizerFlags().Expand().Border(wxTOP, 2 * gap));
+    column->Add(m_enter, wxSizerFlags().Right().Border(wxTOP, gap));
+    auto* const margin = new wxBoxSizer(wxVERTICAL);
+    margin->Add(column, wxSizerFlags(1).Expand().Border(wxALL, 3 * gap));
+    panel->SetSizer(margin);
+    margin->SetMinSize(width, -1);
+    margin->SetSizeHints(this);
+    auto* const whole = new wxBoxSizer(wxVERTICAL);
+    whole->Add(panel, wxSizerFlags(1).Expand());
+    SetSizerAndFit(whole);
+    Centre();
+    wire(std::move(entered));
+    choosePlace();
+    m_operator->SetFocus();
+}
+
+wxWindow* SignInWindow::makeFields(wxWindow* parent) {
+    auto* const box = new wxPanel(parent);
+    auto* const grid = new wxFlexGridSizer(2, gap, 2 * gap);
+    grid->AddGrowableCol(1);
+    grid->Add(new wxStaticText(box, wxID_ANY, wx(tr("Where"))), wxSizerFlags().CenterVertical());
+    wxArrayString labels;
+    for (auto const& each : m_places) labels.Add(wx(labelOf(each)));
+    m_place = new wxChoice(box, wxID_ANY, wxDefaultPosition, wxDefaultSize, labels);
+    m_place->SetSelection(0);
+    nameFor(*m_place, tr("Where"), "place");
+    grid->Add(m_place, wxSizerFlags().Expand());
+    m_operator = addText(box, *grid, tr("Operator"), "operator", 0);
+    m_password = addText(box, *grid, tr("Password"), "password", wxTE_PASSWORD);
+    box->SetSizer(grid);
+    return box;
+}
+
+void SignInWindow::wire(std::function<void(SignedIn)> entered) {
+    m_signIn.onChange = [this] { refresh(); };
+    m_signIn.onEntered = std::move(entered);
+    m_place->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { choosePlace(); });
+    m_operator->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { m_password->SetFocus(); });
+    m_password->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { enterDesk(); });
+    m_enter->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { enterDesk(); });
+}
+
+void SignInWindow::choosePlace() {
+    int const chosen = m_place->GetSelection();
+    if (chosen >= 0) m_signIn.choose(m_places.at(static_cast<std::size_t>(chosen)));
+}
+
+void SignInWindow::enterDesk() {
+    if (m_signIn.phase() == SignIn::Phase::entering) return;
+    std::string password = m_password->GetValue().utf8_string();
+    m_password->Clear();
+    m_signIn.go(m_operator->GetValue().Strip(wxString::both).utf8_string(), std::move(password));
+}
+
+void SignInWindow::refresh() {
+    bool const entering = m_signIn.phase() == SignIn::Phase::entering;
+    setTone(*m_words, m_signIn.failed() ? Tone::problem : Tone::muted);
+    m_words->SetLabel(wx(m_signIn.words()));
+    m_words->Wrap(width - 6 * gap);
+    for (wxWindow* const each : {static_cast<wxWindow*>(m_place), static_cast<wxWindow*>(m_enter)}) each->Enable(!entering);
+    if (m_signIn.failed() && m_signIn.phase() == SignIn::Phase::waiting && !m_operator->IsEmpty()) m_password->SetFocus();
+}
+
+} // namespace countersign::ui

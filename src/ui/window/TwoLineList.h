@@ -1,0 +1,18 @@
+#pragma once
+
+#include <wx/dataview.h>
+
+#include <string>
+#include <vector>
+
+namespace countersign::ui {
+
+/// A native list of one column whose rows are pango markup of several lines; screen readers get the plain text.
+wxDataViewListCtrl* makeTwoLineList(wxWindow* parent, std::string const& name, std::string const& id);
+
+void fill(wxDataViewListCtrl& list, std::vector<std::string> const& markups);
+
+/// `text` broken into lines no wider than `width` in the window's font; also between Han characters.
+std::string brokenToWidth(wxWindow const& window, std::string const& text, int width);
+
+} // namespace countersign::ui

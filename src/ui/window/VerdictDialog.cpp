@@ -1,0 +1,28 @@
+#include "ui/text/Text.h"
+#include "ui/text/VerdictWords.h"
+#include "ui/window/DialogFrame.h"
+#include "ui/window/Dialogs.h"
+#include "ui/window/Look.h"
+#include "ui/window/TwoLineList.h"
+
+#include <wx/sizer.h>
+#include <wx/stattext.h>
+
+namespace countersign::ui {
+
+void showVerification(wxWindow& parent, Verification const& verification) {
+    DialogFrame dialog(parent, tr("Verify a file"), {}, "verdict-dialog");
+    auto* const verdict =
+        new wxStaticText(&dialog, wxID_ANY, wx(brokenToWidth(dialog, verdictWords(verification.verdict), DialogFrame::width * 8 / 10)));
+    verdict->SetFont(larger(verdict->GetFont(), 1.2));
+    setTone(*verdict, verification.verdict == Authenticity::genuine ? Tone::done : Tone::problem);
+    makeLive(*verdict);
+    dialog.body().Add(verdict, wxSizerFlags().Expand());
+    for (auto const& line : verificationLines(verification))
+        dialog.body().Add(new wxStaticText(&dialog, wxID_ANY, wx(brokenToWidth(dialog, line, DialogFrame::width))),
+                          wxSizerFlags().Expand().Border(wxTOP, gap));
+    dialog.finish({}, tr("Close"));
+    dialog.ShowModal();
+}
+
+} // namespace countersign::ui

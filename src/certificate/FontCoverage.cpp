@@ -12,6 +12,6 @@ FontCoverage::FontCoverage(std::shared_ptr<FontLibrary const> fonts) : m_fonts(s
 
 FontCoverage::~FontCoverage() = default;
 
-bool FontCoverage::draws(char32_t codePoint) const { return m_fonts->glyphOf(codePoint).has_value(); }
+bool FontCoverage::draws(char32_t codePoint) const { return m_fonts->glyphOf(codePoint, true) || m_fonts->glyphOf(codePoint, false); }
 
 } // namespace countersign::certificate

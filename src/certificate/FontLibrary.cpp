@@ -43,9 +43,6 @@ bool isLatin(char32_t c) {
 
 bool isSpace(char32_t c) { return c == 0x20 || c == 0xA0 || c == 0x3000; }
 
-/// Signs that Chinese text sets in the width of a character although a Latin font has them too.
-bool isChineseSign(char32_t c) { return within(c, {{0xB7, 0xB7}, {0x2014, 0x2014}, {0x2018, 0x2019}, {0x201C, 0x201D}, {0x2026, 0x2026}}); }
-
 fs::path locate(std::string const& relative, std::string const& package) {
     std::error_code ignored;
     if (char const* folder = std::getenv("COUNTERSIGN_FONTS"); folder && *folder) {
@@ -83,17 +80,19 @@ std::string hashOf(MappedFile const& file) {
 
 } // namespace
 
+bool hasTwoWidths(char32_t c) { return within(c, {{0xB7, 0xB7}, {0x2014, 0x2014}, {0x2018, 0x2019}, {0x201C, 0x201D}, {0x2026, 0x2026}}); }
+
 bool isWide(char32_t c) {
-    return isChineseSign(c) || within(c, {{0x2E80, 0x2FDF},
-                                          {0x2FF0, 0x303F},
-                                          {0x3041, 0x33FF},
-                                          {0x3400, 0x4DBF},
-                                          {0x4E00, 0x9FFF},
-                                          {0xF900, 0xFAFF},
-                                          {0xFE30, 0xFE4F},
-                                          {0xFF01, 0xFF60},
-                                          {0xFFE0, 0xFFE6},
-                                          {0x20000, 0x3FFFD}});
+    return within(c, {{0x2E80, 0x2FDF},
+                      {0x2FF0, 0x303F},
+                      {0x3041, 0x33FF},
+                      {0x3400, 0x4DBF},
+                      {0x4E00, 0x9FFF},
+                      {0xF900, 0xFAFF},
+                      {0xFE30, 0xFE4F},
+                      {0xFF01, 0xFF60},
+                      {0xFFE0, 0xFFE6},
+                      {0x20000, 0x3FFFD}});
 }
 
 namespace {
@@ -105,6 +104,9 @@ bool isHanText(char32_t c) {
     bool const description = within(c, {{0x2FF0, 0x2FFF}});
     return (isWide(c) || enclosed) && !combining && !description;
 }
+
+/// BabelStone's U+00B7 is half a square wide, its U+2027 is the same dot in the middle of a whole one, as names are set.
+char32_t shapeOf(char32_t c, bool amongHan) { return amongHan && c == U'\u00B7' ? U'\u2027' : c; }
 
 } // namespace
 
@@ -144,12 +146,12 @@ FontLibrary::FontLibrary(fs::path const& resourceFolder) {
     }
 }
 
-std::optional<Glyph> FontLibrary::glyphOf(char32_t codePoint) const {
-    bool const latin = isLatin(codePoint) && !isChineseSign(codePoint);
-    if (!latin && !isHanText(codePoint)) return std::nullopt;
+std::optional<Glyph> FontLibrary::glyphOf(char32_t codePoint, bool amongHan) const {
+    bool const latin = hasTwoWidths(codePoint) ? !amongHan : isLatin(codePoint);
+    if (!latin && !hasTwoWidths(codePoint) && !isHanText(codePoint)) return std::nullopt;
     for (std::size_t i = 0; i < m_fonts.size(); ++i) {
         if (m_fonts[i].latin() != latin) continue;
-        if (auto const glyph = m_fonts[i].glyphOf(codePoint)) {
+        if (auto const glyph = m_fonts[i].glyphOf(shapeOf(codePoint, amongHan))) {
             auto const advance = static_cast<unsigned>(hb_font_get_glyph_h_advance(m_fonts[i].font(), *glyph));
             return Glyph{static_cast<int>(i), *glyph, static_cast<int>(advance * 1000 / m_fonts[i].unitsPerEm())};
         }

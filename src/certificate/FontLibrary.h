@@ -53,7 +53,8 @@ public:
     explicit FontLibrary(std::filesystem::path const& resourceFolder);
 
     /// The glyph that draws a code point; nothing where no certificate font may draw it (see FontCoverage).
-    std::optional<Glyph> glyphOf(char32_t codePoint) const;
+    /// Some signs exist in two widths: `amongHan` asks for the one that stands in a square.
+    std::optional<Glyph> glyphOf(char32_t codePoint, bool amongHan) const;
 
     std::vector<PinnedFont> const& fonts() const noexcept { return m_fonts; }
 
@@ -63,5 +64,8 @@ private:
 
 /// Han, kana and their punctuation: set in a square and wrapped between any two.
 bool isWide(char32_t codePoint);
+
+/// Interpunct, dash, dots and quotation marks, which Latin and Chinese text set in different widths.
+bool hasTwoWidths(char32_t codePoint);
 
 } // namespace countersign::certificate

@@ -20,7 +20,6 @@ struct Bilingual {
 /// One version of what a record sheet says: law with a date, not translation. Texts hold placeholders in braces.
 struct Wording {
     std::string version;
-    Product product = Product::record;
     Day inForceFrom{};
     Bilingual title, continued, number, searchedOn;
     std::map<Sex, Bilingual> sexes;

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "certificate/SheetLayout.h"
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace countersign::certificate {
+
+constexpr double millimetresPerPoint = 25.4 / 72;
+
+/// A size of text and the distance of its lines.
+struct TextStyle {
+    double size = 0;    ///< points
+    double leading = 0; ///< millimetres
+};
+
+enum class Align { left, centre, right };
+
+using Lines = std::vector<TextLine const*>;
+
+/// Sets text of one document: wraps it (each different text once) and places it on pages.
+class Composer {
+public:
+    Composer(DocumentGlyphs& glyphs, SheetLayout& layout) : m_glyphs(glyphs), m_layout(layout) {}
+
+    /// The lines of a text in a column of `width` millimetres.
+    Lines const& wrap(std::string const& text, double width, TextStyle style);
+    /// The same number of lines, as even as they can be: no single character is left over for the last.
+    Lines const& wrapEvenly(std::string const& text, double width, TextStyle style);
+
+    /// Height of a text in Chinese above its English.
+    double height(Bilingual const& text, double width, TextStyle zh, TextStyle en);
+
+    /// Places lines one under the other from the frame's top; gives the bottom of the last.
+    double place(SheetPage& page, TextRole role, Lines const& lines, Box frame, TextStyle style, Align align);
+    /// Chinese above its English.
+    double place(SheetPage& page, TextRole role, Bilingual const& text, Box frame, TextStyle zh, TextStyle en, Align align);
+    /// As `place`, with all lines but the last filled to the frame's width where that stays unseen.
+    double placeFilled(SheetPage& page, TextRole role, Lines const& lines, Box frame, TextStyle style);
+
+private:
+    using ByText = std::unordered_map<std::string, Lines>;
+    Lines store(std::string const& text, int width);
+
+    DocumentGlyphs& m_glyphs;
+    SheetLayout& m_layout;
+    std::unordered_map<int, ByText> m_wrapped; ///< by width in thousandths of the size
+    std::unordered_map<int, ByText> m_even;
+};
+
+} // namespace countersign::certificate

@@ -1,0 +1,185 @@
+#include "certificate/FontSubset.h"
+
+#include "core/Fault.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <vector>
+
+namespace countersign::certificate {
+
+namespace {
+
+using HbPlan = Owned<hb_subset_plan_t, hb_subset_plan_destroy>;
+
+/// A run of codes in the character map. libharu walks the segments for each of 65,536 codes, so few segments
+/// with a glyph array that spans small gaps are much faster than one segment a character.
+struct Segment {
+    char32_t first = 0, last = 0;
+};
+constexpr char32_t widestGap = 64;
+
+class BigEndian {
+public:
+    void add16(std::size_t value) {
+        m_bytes += static_cast<char>(value >> 8 & 0xFF);
+        m_bytes += static_cast<char>(value & 0xFF);
+    }
+    void add32(std::size_t value) {
+        add16(value >> 16);
+        add16(value);
+    }
+    std::string const& bytes() const { return m_bytes; }
+
+private:
+    std::string m_bytes;
+};
+
+std::vector<Segment> segmentsOf(std::map<char32_t, hb_codepoint_t> const& glyphs) {
+    std::vector<Segment> segments;
+    for (auto const& [code, glyph] : glyphs) {
+        if (segments.empty() || code - segments.back().last > widestGap) segments.push_back({code, code});
+        segments.back().last = code;
+    }
+    segments.push_back({0xFFFF, 0xFFFF});
+    return segments;
+}
+
+/// OpenType, `cmap` format 4: the table of segments (end, start, delta, offset), then the glyph array.
+std::string format4(std::map<char32_t, hb_codepoint_t> const& glyphs) {
+    auto const segments = segmentsOf(glyphs);
+    std::size_t const count = segments.size();
+    std::vector<hb_codepoint_t> array;
+    std::vector<std::size_t> offsets;
+    for (std::size_t i = 0; i + 1 < count; ++i) {
+        offsets.push_back(2 * (count - i + array.size()));
+        for (char32_t code = segments[i].first; code <= segments[i].last; ++code) {
+            auto const glyph = glyphs.find(code);
+            array.push_back(glyph == glyphs.end() ? 0 : glyph->second);
+        }
+    }
+    offsets.push_back(0);
+
+    std::size_t power = 1;
+    std::size_t exponent = 0;
+    for (; power * 2 <= count; power *= 2) ++exponent;
+    BigEndian out;
+    for (std::size_t const value :
+         {std::size_t{4}, 16 + 8 * count + 2 * array.size(), std::size_t{0}, 2 * count, 2 * power, exponent, 2 * (count - power)})
+        out.add16(value);
+    for (auto const& segment : segments) out.add16(segment.last);
+    out.add16(0);
+    for (auto const& segment : segments) out.add16(segment.first);
+    for (std::size_t i = 0; i < count; ++i) out.add16(i + 1 == count ? 1 : 0);
+    for (auto const offset : offsets) out.add16(offset);
+    for (auto const glyph : array) out.add16(glyph);
+    return out.bytes();
+}
+
+std::string characterMap(std::map<char32_t, hb_codepoint_t> const& glyphs) {
+    BigEndian header; // version 0, one table: platform 3 (Windows), encoding 1 (Unicode BMP), at offset 12
+    for (std::size_t const value : {0, 1, 3, 1}) header.add16(value);
+    header.add32(12);
+    return header.bytes() + format4(glyphs);
+}
+
+HbSubsetInput inputFor(std::map<char32_t, DocumentGlyphs::Drawn> const& glyphs) {
+    HbSubsetInput input(hb_subset_input_create_or_fail());
+    if (!input) throw Fault(FaultCode::internal, "font subset: out of memory");
+    for (auto const& [code, drawn] : glyphs) hb_set_add(hb_subset_input_glyph_set(input.get()), drawn.glyph);
+    hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING);
+    auto* const dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
+    for (char const* tag : {"GSUB", "GPOS", "GDEF", "BASE", "JSTF", "cmap", "vhea", "vmtx", "VORG", "kern", "DSIG", "gasp", "hdmx", "VDMX",
+                            "LTSH", "PCLT", "FFTM", "meta"})
+        hb_set_add(dropped, hb_tag_from_string(tag, 4));
+    auto* const names = hb_subset_input_set(input.get(), HB_SUBSET_SETS_NAME_ID);
+    hb_set_clear(names);
+    hb_set_add(names, HB_OT_NAME_ID_FONT_SUBFAMILY); // libharu asks for these two
+    hb_set_add(names, HB_OT_NAME_ID_POSTSCRIPT_NAME);
+    return input;
+}
+
+void addTable(hb_face_t* builder, hb_tag_t tag, std::string const& bytes) {
+    HbBlob const blob(hb_blob_create(bytes.data(), static_cast<unsigned>(bytes.size()), HB_MEMORY_MODE_DUPLICATE, nullptr, nullptr));
+    hb_face_builder_add_table(builder, tag, blob.get());
+}
+
+std::string tableOf(hb_face_t* face, hb_tag_t tag) {
+    HbBlob const table(hb_face_reference_table(face, tag));
+    unsigned length = 0;
+    char const* const data = hb_blob_get_data(table.get(), &length);
+    return {data, length};
+}
+
+void copyTables(hb_face_t* from, hb_face_t* builder) {
+    std::array<hb_tag_t, 64> tags{};
+    unsigned count = static_cast<unsigned>(tags.size());
+    hb_face_get_table_tags(from, 0, &count, tags.data());
+    for (unsigned i = 0; i < count; ++i) {
+        HbBlob const table(hb_face_reference_table(from, tags[i]));
+        hb_face_builder_add_table(builder, tags[i], table.get());
+    }
+}
+
+/// Where a mark that mainland text sets at the lower left of its square begins, in thousandths of the em.
+/// BabelStone Han has it in the middle, as Taiwan does.
+std::optional<unsigned> leftEdgeOf(char32_t character) {
+    switch (character) {
+    case U'，':
+    case U'；': return 130;
+    case U'：': return 175;
+    default: return std::nullopt;
+    }
+}
+
+/// Horizontal metrics with the marks moved to the left. A glyph's outline is placed by its left side bearing
+/// (OpenType, `glyf`: phantom points), so the outline itself need not change.
+std::string movedMarks(hb_face_t* face, std::map<char32_t, DocumentGlyphs::Drawn> const& glyphs,
+                       std::map<char32_t, hb_codepoint_t> const& renumbered) {
+    std::string metrics = tableOf(face, HB_TAG('h', 'm', 't', 'x'));
+    std::string const header = tableOf(face, HB_TAG('h', 'h', 'e', 'a'));
+    if (header.size() < 36) throw Fault(FaultCode::internal, "font subset: hhea");
+    // numberOfHMetrics is the last field; glyphs from there on have a bearing only
+    std::size_t const full = static_cast<unsigned char>(header[34]) * 256u + static_cast<unsigned char>(header[35]);
+    for (auto const& [code, drawn] : glyphs) {
+        auto const edge = leftEdgeOf(drawn.character);
+        if (!edge) continue;
+        std::size_t const glyph = renumbered.at(code);
+        std::size_t const at = glyph < full ? glyph * 4 + 2 : full * 4 + (glyph - full) * 2;
+        unsigned const bearing = *edge * hb_face_get_upem(face) / 1000;
+        if (at + 2 > metrics.size()) throw Fault(FaultCode::internal, "font subset: hmtx");
+        metrics[at] = static_cast<char>(bearing >> 8);
+        metrics[at + 1] = static_cast<char>(bearing & 0xFF);
+    }
+    return metrics;
+}
+
+} // namespace
+
+std::string subsetFont(PinnedFont const& font, std::map<char32_t, DocumentGlyphs::Drawn> const& glyphs) {
+    font.verify();
+    auto const input = inputFor(glyphs);
+    HbPlan const plan(hb_subset_plan_create_or_fail(font.face(), input.get()));
+    if (!plan) throw Fault(FaultCode::internal, "font subset: no plan for " + font.name());
+    HbFace const executed(hb_subset_plan_execute_or_fail(plan.get()));
+    if (!executed) throw Fault(FaultCode::internal, "font subset: failed for " + font.name());
+
+    std::map<char32_t, hb_codepoint_t> renumbered;
+    auto const* const moved = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
+    for (auto const& [code, drawn] : glyphs) renumbered[code] = hb_map_get(moved, drawn.glyph);
+
+    // The subset's face keeps its tables in a builder, which cannot be asked for a list: open its bytes again.
+    HbBlob const whole(hb_face_reference_blob(executed.get()));
+    HbFace const reopened(hb_face_create(whole.get(), 0));
+    HbFace const builder(hb_face_builder_create());
+    copyTables(reopened.get(), builder.get());
+    addTable(builder.get(), HB_TAG('c', 'm', 'a', 'p'), characterMap(renumbered));
+    addTable(builder.get(), HB_TAG('h', 'm', 't', 'x'), movedMarks(reopened.get(), glyphs, renumbered));
+    HbBlob const bytes(hb_face_reference_blob(builder.get()));
+    unsigned length = 0;
+    char const* const data = hb_blob_get_data(bytes.get(), &length);
+    return {data, length};
+}
+
+} // namespace countersign::certificate

@@ -1,0 +1,137 @@
+#include "certificate/PageDrawing.h"
+
+#include "certificate/SheetGeometry.h"
+#include "certificate/SheetSeal.h"
+
+#include <cmath>
+
+namespace countersign::certificate {
+
+namespace {
+
+struct Colour {
+    float red, green, blue;
+};
+constexpr Colour sealRed{0.83f, 0.08f, 0.10f};
+
+/// Points, on a grid of a thousandth, so that the last bit of a sine does not show in the file.
+float points(double millimetres) { return static_cast<float>(std::round(millimetres / millimetresPerPoint * 1000) / 1000); }
+float pointsUp(double y) { return points(sheet::pageHeight - y); }
+
+void drawPath(HPDF_Page page, StampPlace const& place, std::vector<PathStep> const& path) {
+    auto const x = [&place](double dx) { return points(place.centreX + dx); };
+    auto const y = [&place](double dy) { return pointsUp(place.centreY - dy); };
+    for (auto const& step : path) {
+        switch (step.kind) {
+        case PathStep::Kind::move: HPDF_Page_MoveTo(page, x(step.x), y(step.y)); break;
+        case PathStep::Kind::line: HPDF_Page_LineTo(page, x(step.x), y(step.y)); break;
+        case PathStep::Kind::curve: HPDF_Page_CurveTo(page, x(step.x1), y(step.y1), x(step.x2), y(step.y2), x(step.x), y(step.y)); break;
+        case PathStep::Kind::close: HPDF_Page_ClosePath(page); break;
+        }
+    }
+}
+
+void drawSealOn(HPDF_Page page, StampPlace const& place, FontLibrary const& library) {
+    auto const seal = drawSeal(library, place);
+    HPDF_Page_GSave(page);
+    HPDF_Page_SetRGBStroke(page, sealRed.red, sealRed.green, sealRed.blue);
+    HPDF_Page_SetRGBFill(page, sealRed.red, sealRed.green, sealRed.blue);
+    HPDF_Page_SetLineWidth(page, points(seal.rimWidth));
+    HPDF_Page_Circle(page, points(place.centreX), pointsUp(place.centreY), points(seal.rimRadius));
+    HPDF_Page_Stroke(page);
+    drawPath(page, place, seal.star);
+    HPDF_Page_Fill(page);
+    if (!seal.text.empty()) {
+        HPDF_Page_SetLineWidth(page, points(0.12)); // Song strokes are too thin for a seal
+        drawPath(page, place, seal.text);
+        HPDF_Page_FillStroke(page);
+    }
+    HPDF_Page_GRestore(page);
+}
+
+void drawStampFrame(HPDF_Page page, StampPlace const& place) {
+    HPDF_Page_GSave(page);
+    HPDF_Page_SetGrayStroke(page, 0.45f);
+    HPDF_Page_SetLineWidth(page, points(0.2));
+    HPDF_Page_Rectangle(page, points(place.centreX - place.diameter / 2), pointsUp(place.centreY + place.diameter / 2),
+                        points(place.diameter), points(place.diameter));
+    HPDF_Page_Stroke(page);
+    HPDF_Page_GRestore(page);
+}
+
+void drawRules(HPDF_Page page, std::vector<Rule> const& rules) {
+    for (auto const& rule : rules) {
+        if (HPDF_Page_GetLineWidth(page) != points(rule.width)) HPDF_Page_SetLineWidth(page, points(rule.width));
+        if (HPDF_Page_GetGrayStroke(page) != static_cast<float>(rule.gray)) HPDF_Page_SetGrayStroke(page, static_cast<float>(rule.gray));
+        HPDF_Page_MoveTo(page, points(rule.x1), pointsUp(rule.y1));
+        HPDF_Page_LineTo(page, points(rule.x2), pointsUp(rule.y2));
+        HPDF_Page_Stroke(page);
+    }
+}
+
+/// Writes lines of text inside one text object, setting only what changes from one to the next.
+class TextWriter {
+public:
+    TextWriter(HPDF_Page page, std::vector<HPDF_Font> const& fonts) : m_page(page), m_fonts(fonts) { HPDF_Page_BeginText(m_page); }
+    ~TextWriter() { HPDF_Page_EndText(m_page); }
+    TextWriter(TextWriter const&) = delete;
+    TextWriter& operator=(TextWriter const&) = delete;
+
+    void write(PlacedLine const& placed) {
+        float const x = points(placed.x);
+        float const y = pointsUp(placed.baseline);
+        HPDF_Page_MoveTextPos(m_page, x - m_x, y - m_y);
+        m_x = x;
+        m_y = y;
+        setStretch(static_cast<float>(placed.stretch * placed.size / 1000));
+        setBold(placed.role == TextRole::title);
+        for (auto const& run : placed.line->runs) {
+            setFont(run.font, static_cast<float>(placed.size));
+            HPDF_Page_ShowText(m_page, run.codes.c_str());
+        }
+    }
+
+private:
+    void setFont(int font, float size) {
+        if (font == m_font && size == m_size) return;
+        HPDF_Page_SetFontAndSize(m_page, m_fonts[static_cast<std::size_t>(font)], size);
+        m_font = font;
+        m_size = size;
+    }
+    void setStretch(float stretch) {
+        if (stretch == m_stretch) return;
+        HPDF_Page_SetCharSpace(m_page, stretch);
+        m_stretch = stretch;
+    }
+
+    /// There is no bold Song face; a thin stroke around the letters of a title serves.
+    void setBold(bool bold) {
+        if (bold == m_bold) return;
+        HPDF_Page_SetLineWidth(m_page, titleStroke);
+        HPDF_Page_SetTextRenderingMode(m_page, bold ? HPDF_FILL_THEN_STROKE : HPDF_FILL);
+        m_bold = bold;
+    }
+
+    static constexpr float titleStroke = 0.4f;
+
+    HPDF_Page m_page;
+    std::vector<HPDF_Font> const& m_fonts;
+    bool m_bold = false;
+    float m_x = 0, m_y = 0, m_size = 0, m_stretch = 0;
+    int m_font = -1;
+};
+
+} // namespace
+
+void drawPage(HaruDocument& document, SheetPage const& layout, std::vector<HPDF_Font> const& fonts, FontLibrary const& library) {
+    HPDF_Page const page = document.addPage();
+    if (layout.stamp) layout.stamp->drawn ? drawSealOn(page, *layout.stamp, library) : drawStampFrame(page, *layout.stamp);
+    drawRules(page, layout.rules);
+    {
+        TextWriter writer(page, fonts);
+        for (auto const& line : layout.lines) writer.write(line);
+    }
+    document.check();
+}
+
+} // namespace countersign::certificate

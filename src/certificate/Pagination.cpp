@@ -1,0 +1,48 @@
+#include "certificate/Pagination.h"
+
+#include "core/Fault.h"
+
+#include <algorithm>
+
+namespace countersign::certificate {
+
+namespace {
+
+/// A last page with one or two rows looks like a mistake of the printer.
+constexpr std::size_t fewestOnLastPage = 3;
+/// Sums of many heights are compared with room that was computed another way.
+constexpr double tolerance = 1e-6;
+
+void refuseWhatFitsNowhere(std::vector<double> const& heights, PageRoom room) {
+    bool const rowTooHigh = std::any_of(heights.begin(), heights.end(), [&room](double h) { return h > room.next + tolerance; });
+    if (rowTooHigh || room.end > room.next) throw Fault(FaultCode::unusableInput, "content: a row or the end is higher than a page");
+}
+
+std::size_t rowsThatFit(std::vector<double> const& heights, std::size_t first, double room) {
+    std::size_t row = first;
+    for (double used = 0; row < heights.size() && used + heights[row] <= room + tolerance; ++row) used += heights[row];
+    return row - first;
+}
+
+} // namespace
+
+std::vector<RowRange> paginate(std::vector<double> const& heights, PageRoom room) {
+    refuseWhatFitsNowhere(heights, room);
+    std::vector<RowRange> pages;
+    std::size_t row = 0;
+    while (true) {
+        double const here = pages.empty() ? room.first : room.next;
+        std::size_t const left = heights.size() - row;
+        if (rowsThatFit(heights, row, here - room.end) == left && room.end <= here + tolerance) {
+            pages.emplace_back(row, heights.size());
+            return pages;
+        }
+        std::size_t take = rowsThatFit(heights, row, here);
+        std::size_t const over = left - take;
+        if (over < fewestOnLastPage && left > fewestOnLastPage) take = left - fewestOnLastPage;
+        pages.emplace_back(row, row + take);
+        row += take;
+    }
+}
+
+} // namespace countersign::certificate

@@ -1,0 +1,88 @@
+#include "certificate/SheetDrawing.h"
+
+#include "certificate/FontSubset.h"
+#include "certificate/PageDrawing.h"
+#include "certificate/SheetLayout.h"
+#include "certificate/SheetSeal.h"
+#include "certificate/UnicodeMaps.h"
+
+#include <utility>
+
+namespace countersign::certificate {
+
+namespace {
+
+SheetLayout layOutContent(CertificateContent const& content, WordingBook const& wordings, DocumentGlyphs& glyphs) {
+    auto layout = layOutSheets(sheetText(content, wordings.version(content.wording)), content.stamp, glyphs);
+    for (auto const& page : layout.pages)
+        if (page.stamp) checkSealText(glyphs.fonts(), *page.stamp);
+    return layout;
+}
+
+/// Gives the document's subset fonts to libharu; those that nothing uses stay out.
+struct EmbeddedFonts {
+    std::vector<HPDF_Font> fonts; ///< by index in the library; null where unused
+    FontMeanings meanings;
+
+    EmbeddedFonts(HaruDocument& document, DocumentGlyphs const& glyphs) {
+        for (std::size_t i = 0; i < glyphs.drawn().size(); ++i) {
+            auto const& drawn = glyphs.drawn()[i];
+            fonts.push_back(nullptr);
+            if (drawn.empty()) continue;
+            auto const loaded = document.addFont(subsetFont(glyphs.fonts().fonts()[i], drawn));
+            fonts.back() = loaded.font;
+            meanings[loaded.name] = drawn;
+        }
+    }
+};
+
+std::vector<std::string> textsOf(SheetPage const& page) {
+    std::vector<std::string> texts;
+    texts.reserve(page.lines.size());
+    for (auto const& line : page.lines) texts.push_back(line.line->text);
+    return texts;
+}
+
+} // namespace
+
+SheetDrawing::SheetDrawing(std::filesystem::path const& resourceFolder)
+    : SheetDrawing(std::make_shared<FontLibrary>(resourceFolder), WordingBook(resourceFolder)) {}
+
+SheetDrawing::SheetDrawing(std::shared_ptr<FontLibrary const> fonts, WordingBook wordings)
+    : m_fonts(std::move(fonts)), m_wordings(std::move(wordings)) {}
+
+SheetDrawing::~SheetDrawing() = default;
+
+void SheetDrawing::warm() const {
+    for (auto const& font : m_fonts->fonts()) font.verify();
+}
+
+SheetLayout SheetDrawing::layOut(CertificateContent const& content) const {
+    DocumentGlyphs glyphs(*m_fonts);
+    return layOutContent(content, m_wordings, glyphs);
+}
+
+void SheetDrawing::rehearse(CertificateContent const& content) const {
+    DocumentGlyphs glyphs(*m_fonts);
+    layOutContent(content, m_wordings, glyphs);
+    for (std::size_t i = 0; i < glyphs.drawn().size(); ++i)
+        if (!glyphs.drawn()[i].empty()) m_fonts->fonts()[i].verify();
+}
+
+DrawnSheets SheetDrawing::draw(CertificateContent const& content) const {
+    DocumentGlyphs glyphs(*m_fonts);
+    auto const layout = layOutContent(content, m_wordings, glyphs);
+    HaruDocument document;
+    EmbeddedFonts const embedded(document, glyphs);
+    DrawnSheets sheets;
+    for (auto const& page : layout.pages) {
+        drawPage(document, page, embedded.fonts, *m_fonts);
+        sheets.pageTexts.push_back(textsOf(page));
+        sheets.rowsOnPage.push_back(page.rows);
+    }
+    sheets.pages = static_cast<int>(layout.pages.size());
+    sheets.pdf = withUnicodeMaps(document.save(), embedded.meanings);
+    return sheets;
+}
+
+} // namespace countersign::certificate

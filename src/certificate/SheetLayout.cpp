@@ -1,0 +1,241 @@
+#include "certificate/SheetLayout.h"
+
+#include "certificate/Pagination.h"
+#include "certificate/SheetGeometry.h"
+#include "certificate/TableLayout.h"
+#include "core/Fault.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace countersign::certificate {
+
+namespace {
+
+/// GB/T and the state council's rules on seals: offices below a national bureau, at most 4.5 cm.
+constexpr double sealDiameter = 42;
+constexpr double stampFrame = 44;
+constexpr double closingGap = 1.6;
+constexpr double notesGap = 4;
+
+/// Two characters of indent open a Chinese paragraph.
+constexpr char const* indent = "\u3000\u3000";
+
+/// Notes hang beside their numbers.
+constexpr double noteIndent = 5;
+constexpr double noteWidth = sheet::width - noteIndent;
+
+/// "1. 本查询结果" -> "1." and "本查询结果".
+std::pair<std::string, std::string> splitNumber(std::string const& note) {
+    auto const space = note.find(' ');
+    return space == std::string::npos ? std::pair{note, std::string{}} : std::pair{note.substr(0, space), note.substr(space + 1)};
+}
+
+double linesHeight(Lines const& lines, TextStyle style) { return static_cast<double>(lines.size()) * style.leading; }
+
+struct Note {
+    Bilingual number, text;
+    explicit Note(Bilingual const& note) {
+        std::tie(number.zh, text.zh) = splitNumber(note.zh);
+        std::tie(number.en, text.en) = splitNumber(note.en);
+    }
+};
+
+/// Lays out one certificate page by page.
+class SheetComposer {
+public:
+    SheetComposer(SheetText const& text, CertificateContent::Stamp const& stamp, DocumentGlyphs& glyphs)
+        : m_text(text), m_stamp(stamp), m_composer(glyphs, m_layout), m_table(text, m_composer) {}
+
+    SheetLayout compose();
+
+private:
+    double firstHead(SheetPage& page);
+    double nextHead(SheetPage& page);
+    double fields(SheetPage& page, double top);
+    double sentence(SheetPage& page, double top);
+    double noneFound(SheetPage& page, double top);
+    void closing(SheetPage& page, double top);
+    double closingHeight() const;
+    double notesHeight();
+    void notes(SheetPage& page);
+    double note(SheetPage& page, double top, std::string const& number, std::string const& text, TextStyle style);
+    void signature(SheetPage& page);
+    void signatureText(SheetPage& page, Box frame);
+    void foot(SheetPage& page, std::size_t number);
+    double endHeight();
+
+    bool english() const { return !m_text.title.en.empty(); }
+
+    SheetText const& m_text;
+    CertificateContent::Stamp const& m_stamp;
+    SheetLayout m_layout;
+    Composer m_composer;
+    TableLayout m_table;
+    std::size_t m_pages = 0;
+};
+
+double SheetComposer::fields(SheetPage& page, double top) {
+    Box const frame{sheet::left, top, sheet::right, top + sheet::fieldZh.leading + sheet::fieldEn.leading};
+    double const bottom = m_composer.place(page, TextRole::field, m_text.number, frame, sheet::fieldZh, sheet::fieldEn, Align::left);
+    m_composer.place(page, TextRole::field, m_text.searchedOn, frame, sheet::fieldZh, sheet::fieldEn, Align::right);
+    return bottom;
+}
+
+double SheetComposer::sentence(SheetPage& page, double top) {
+    Box frame{sheet::left, top, sheet::right, sheet::flowBottom};
+    auto const& zh = m_composer.wrap(indent + m_text.sentence.zh, sheet::width, sheet::sentenceZh);
+    frame.top = m_composer.placeFilled(page, TextRole::sentence, zh, frame, sheet::sentenceZh);
+    if (!english()) return frame.top;
+    frame.top += 1;
+    auto const& en = m_composer.wrap(m_text.sentence.en, sheet::width, sheet::sentenceEn);
+    return m_composer.place(page, TextRole::sentence, en, frame, sheet::sentenceEn, Align::left);
+}
+
+double SheetComposer::firstHead(SheetPage& page) {
+    Box const frame{sheet::left, sheet::firstTop, sheet::right, sheet::flowBottom};
+    double const title = m_composer.place(page, TextRole::title, m_text.title, frame, sheet::titleZh, sheet::titleEn, Align::centre);
+    double const below = fields(page, title + 3.5);
+    return sentence(page, below + 2) + 3;
+}
+
+double SheetComposer::nextHead(SheetPage& page) {
+    Box const frame{sheet::left, sheet::nextTop, sheet::right, sheet::flowBottom};
+    double const title =
+        m_composer.place(page, TextRole::title, m_text.continued, frame, sheet::continuedZh, sheet::continuedEn, Align::centre);
+    return fields(page, title - (english() ? sheet::continuedEn.leading : 0) + (english() ? 4.2 : 1)) + 1.5;
+}
+
+double SheetComposer::noneFound(SheetPage& page, double top) {
+    double const height = 22 + (english() ? 6 : 0);
+    Box const box{sheet::left, top, sheet::right, top + height};
+    page.rules.push_back({box.left, box.top, box.right, box.top, 0.35, 0});
+    page.rules.push_back({box.left, box.bottom, box.right, box.bottom, 0.35, 0});
+    Box const frame{box.left, top + (height - sheet::noneZh.leading - (english() ? sheet::noneEn.leading : 0)) / 2, box.right, box.bottom};
+    m_composer.place(page, TextRole::noneFound, m_text.noneFound, frame, sheet::noneZh, sheet::noneEn, Align::centre);
+    return box.bottom;
+}
+
+double SheetComposer::closingHeight() const { return closingGap + sheet::closing.leading + (english() ? sheet::closingEn.leading : 0); }
+
+void SheetComposer::closing(SheetPage& page, double top) {
+    Box const frame{sheet::left, top + closingGap, sheet::right, top + closingHeight()};
+    m_composer.place(page, TextRole::closing, m_text.closing, frame, sheet::closing, sheet::closingEn, Align::centre);
+}
+
+double SheetComposer::notesHeight() {
+    double height = sheet::noteZh.leading;
+    for (auto const& note : m_text.notes) {
+        Note const parts(note);
+        height += linesHeight(m_composer.wrap(parts.text.zh, noteWidth, sheet::noteZh), sheet::noteZh) +
+                  linesHeight(m_composer.wrap(parts.text.en, noteWidth, sheet::noteEn), sheet::noteEn);
+    }
+    return height;
+}
+
+/// Stand at the foot of the flow, so that what lies between the last row and them is seen to be empty.
+void SheetComposer::notes(SheetPage& page) {
+    double top = sheet::flowBottom - notesHeight();
+    Box const head{sheet::left, top, sheet::right, sheet::flowBottom};
+    std::string const title = english() ? m_text.notesHead.zh + " " + m_text.notesHead.en : m_text.notesHead.zh;
+    top = m_composer.place(page, TextRole::note, m_composer.wrap(title, sheet::width, sheet::noteZh), head, sheet::noteZh, Align::left);
+    for (auto const& text : m_text.notes) {
+        Note const note(text);
+        top = this->note(page, top, note.number.zh, note.text.zh, sheet::noteZh);
+        if (english()) top = this->note(page, top, note.number.en, note.text.en, sheet::noteEn);
+    }
+}
+
+double SheetComposer::note(SheetPage& page, double top, std::string const& number, std::string const& text, TextStyle style) {
+    Box const margin{sheet::left, top, sheet::left + noteIndent, sheet::flowBottom};
+    m_composer.place(page, TextRole::note, m_composer.wrap(number, noteIndent, style), margin, style, Align::left);
+    Box const frame{sheet::left + noteIndent, top, sheet::right, sheet::flowBottom};
+    return m_composer.place(page, TextRole::note, m_composer.wrap(text, noteWidth, style), frame, style, Align::left);
+}
+
+void SheetComposer::signatureText(SheetPage& page, Box frame) {
+    double const width = frame.right - frame.left;
+    double const height = m_composer.height(m_text.office, width, sheet::officeZh, sheet::officeEn) + 1.5 +
+                          m_composer.height(m_text.madeAt, width, sheet::madeZh, sheet::madeEn);
+    frame.top += (frame.bottom - frame.top - height) / 2;
+    frame.top = 1.5 + m_composer.place(page, TextRole::signature, m_text.office, frame, sheet::officeZh, sheet::officeEn, Align::centre);
+    m_composer.place(page, TextRole::signature, m_text.madeAt, frame, sheet::madeZh, sheet::madeEn, Align::centre);
+}
+
+/// Lower right, as letters are signed here; a drawn seal lies over name and date, a stamped one finds its frame beside them.
+void SheetComposer::signature(SheetPage& page) {
+    double const middle = (sheet::bandTop + sheet::bandBottom) / 2;
+    Box const block{98, sheet::bandTop, sheet::right, sheet::bandBottom};
+    if (m_stamp.drawn) {
+        page.stamp = StampPlace{(block.left + block.right) / 2, middle, sealDiameter, true, m_stamp.textZh, {}};
+        if (std::string const& office = m_text.office.zh; m_stamp.textZh.starts_with(office) && m_stamp.textZh.size() > office.size()) {
+            page.stamp->arc = office;
+            page.stamp->below = m_stamp.textZh.substr(office.size());
+        }
+        signatureText(page, block);
+        return;
+    }
+    Box const frame{sheet::right - stampFrame, middle - stampFrame / 2, sheet::right, middle + stampFrame / 2};
+    page.stamp = StampPlace{(frame.left + frame.right) / 2, middle, stampFrame, false, {}, {}};
+    Box const label{frame.left, frame.top + 1.5, frame.right, frame.bottom};
+    m_composer.place(page, TextRole::stampBox, m_text.stampBox, label, sheet::closing, sheet::closingEn, Align::centre);
+    signatureText(page, {70, sheet::bandTop, frame.left - 3, sheet::bandBottom});
+}
+
+void SheetComposer::foot(SheetPage& page, std::size_t number) {
+    page.rules.push_back({sheet::left, sheet::footTop, sheet::right, sheet::footTop, 0.1, 0.45});
+    double const top = sheet::footTop + 1.2;
+    std::map<std::string_view, std::string> const values{{"page", fmt::format("{}", number + 1)}, {"pages", fmt::format("{}", m_pages)}};
+    Bilingual const pageOf{filled(m_text.page.zh, values), filled(m_text.page.en, values)};
+    auto const place = [&](Bilingual const& text, double left, double right, Align align) {
+        return m_composer.place(page, TextRole::foot, text, {left, top, right, sheet::footBottom}, sheet::footZh, sheet::footEn, align);
+    };
+    double const bottom = place(m_text.office, sheet::left, 102, Align::left);
+    place(m_text.number, 104, 154, Align::centre);
+    place(pageOf, 156, sheet::right, Align::right);
+    if (bottom > sheet::footBottom) throw Fault(FaultCode::unusableInput, "content: the office's name is too long for the foot");
+}
+
+double SheetComposer::endHeight() { return closingHeight() + notesGap + notesHeight(); }
+
+SheetLayout SheetComposer::compose() {
+    bool const found = !m_text.rows.empty();
+    SheetPage first;
+    SheetPage next;
+    double const firstTop = firstHead(first);
+    double const nextTop = nextHead(next);
+    SheetPage measured;
+    double const none = found ? 0 : noneFound(measured, 0);
+    double const head = found ? m_table.headHeight() : 0;
+    auto const ranges =
+        paginate(m_table.rowHeights(), {sheet::flowBottom - firstTop - head, sheet::flowBottom - nextTop - head, none + endHeight()});
+    m_pages = ranges.size();
+    for (std::size_t i = 0; i < m_pages; ++i) {
+        SheetPage page = i == 0 ? first : next;
+        double bottom = i == 0 ? firstTop : nextTop;
+        page.rows = ranges[i];
+        if (ranges[i].first < ranges[i].second) bottom = m_table.place(page, bottom, ranges[i]);
+        if (i + 1 == m_pages) {
+            if (!found) bottom = noneFound(page, bottom);
+            closing(page, bottom);
+            notes(page);
+            signature(page);
+        }
+        foot(page, i);
+        m_layout.pages.push_back(std::move(page));
+    }
+    return std::move(m_layout);
+}
+
+} // namespace
+
+Box pageSealArea() { return {sheet::left, sheet::bandTop, sheet::left + 46, sheet::bandBottom}; }
+
+SheetLayout layOutSheets(SheetText const& text, CertificateContent::Stamp const& stamp, DocumentGlyphs& glyphs) {
+    return SheetComposer(text, stamp, glyphs).compose();
+}
+
+} // namespace countersign::certificate

@@ -1,0 +1,168 @@
+#include "certificate/SheetSeal.h"
+
+#include "core/Fault.h"
+#include "core/person/Name.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace countersign::certificate {
+
+namespace {
+
+using std::numbers::pi;
+
+constexpr double rimWidth = 1.0;
+constexpr double textGap = 1.1; ///< between rim and characters
+constexpr double starRadius = 6.4;
+constexpr double widestSpan = 256 * pi / 180;
+constexpr double spanAboveLine = 216 * pi / 180; ///< where a straight line stands below the star
+constexpr double widestStep = 25 * pi / 180;
+constexpr double tallest = 5.4;
+constexpr double widest = 4.4;
+constexpr double belowMiddle = -12; ///< of the straight line under the star
+
+/// Where a glyph goes: its em square becomes `width` by `height`, centred at (x, y), turned by `angle`.
+struct Cell {
+    double x = 0, y = 0, angle = 0, width = 0, height = 0;
+};
+
+/// Collects one glyph's outline, moved into its cell. HarfBuzz gives font units.
+class Outline {
+public:
+    Outline(std::vector<PathStep>& steps, Cell cell, double advance, double unitsPerEm)
+        : m_steps(steps), m_cell(cell), m_centreX(advance / 2), m_unit(unitsPerEm) {}
+
+    void move(float x, float y) { m_steps.push_back(at(PathStep::Kind::move, x, y)); }
+    void line(float x, float y) { m_steps.push_back(at(PathStep::Kind::line, x, y)); }
+    void curve(float c1x, float c1y, float c2x, float c2y, float x, float y) {
+        PathStep step = at(PathStep::Kind::curve, x, y);
+        PathStep const first = at(PathStep::Kind::curve, c1x, c1y);
+        PathStep const second = at(PathStep::Kind::curve, c2x, c2y);
+        step.x1 = first.x, step.y1 = first.y, step.x2 = second.x, step.y2 = second.y;
+        m_steps.push_back(step);
+    }
+    void close() { m_steps.push_back({PathStep::Kind::close}); }
+
+private:
+    static constexpr double emMiddle = 0.38; ///< of a Han character above its baseline
+
+    PathStep at(PathStep::Kind kind, double x, double y) const {
+        double const across = (x - m_centreX) / m_unit * m_cell.width;
+        double const up = (y / m_unit - emMiddle) * m_cell.height;
+        double const c = std::cos(m_cell.angle);
+        double const s = std::sin(m_cell.angle);
+        return {kind, 0, 0, 0, 0, m_cell.x + across * c - up * s, m_cell.y + across * s + up * c};
+    }
+
+    std::vector<PathStep>& m_steps;
+    Cell m_cell;
+    double m_centreX;
+    double m_unit;
+};
+
+Outline& outlineOf(void* data) { return *static_cast<Outline*>(data); }
+
+/// HarfBuzz raises quadratic curves to cubic ones by itself when no function for them is set.
+HbDrawFuncs collectingFuncs() {
+    HbDrawFuncs funcs(hb_draw_funcs_create());
+    hb_draw_funcs_set_move_to_func(
+        funcs.get(), [](hb_draw_funcs_t*, void* data, hb_draw_state_t*, float x, float y, void*) { outlineOf(data).move(x, y); }, nullptr,
+        nullptr);
+    hb_draw_funcs_set_line_to_func(
+        funcs.get(), [](hb_draw_funcs_t*, void* data, hb_draw_state_t*, float x, float y, void*) { outlineOf(data).line(x, y); }, nullptr,
+        nullptr);
+    hb_draw_funcs_set_cubic_to_func(
+        funcs.get(),
+        [](hb_draw_funcs_t*, void* data, hb_draw_state_t*, float a, float b, float c, float d, float x, float y, void*) {
+            outlineOf(data).curve(a, b, c, d, x, y);
+        },
+        nullptr, nullptr);
+    hb_draw_funcs_set_close_path_func(
+        funcs.get(), [](hb_draw_funcs_t*, void* data, hb_draw_state_t*, void*) { outlineOf(data).close(); }, nullptr, nullptr);
+    hb_draw_funcs_make_immutable(funcs.get());
+    return funcs;
+}
+
+Glyph glyphOf(FontLibrary const& fonts, char32_t character) {
+    auto const glyph = fonts.glyphOf(character, true);
+    auto const narrow = glyph ? glyph : fonts.glyphOf(character, false);
+    if (!narrow) throw Fault(FaultCode::unprintable, "the seal: a character that no certificate font draws");
+    return *narrow;
+}
+
+void addGlyph(std::vector<PathStep>& steps, FontLibrary const& fonts, hb_draw_funcs_t* funcs, char32_t character, Cell cell) {
+    auto const glyph = glyphOf(fonts, character);
+    auto const& font = fonts.fonts()[static_cast<std::size_t>(glyph.font)];
+    font.verify();
+    Outline outline(steps, cell, hb_font_get_glyph_h_advance(font.font(), glyph.id), font.unitsPerEm());
+    hb_font_get_glyph_shape(font.font(), glyph.id, funcs, &outline);
+}
+
+/// Long wordings get narrower and, beyond that, lower characters; a seal's characters are taller than wide.
+std::vector<Cell> arcCells(std::size_t count, double outerRadius, double span) {
+    double const step = count < 2 ? 0 : std::min(widestStep, span / static_cast<double>(count - 1));
+    double const room = count < 2 ? widest : step * (outerRadius - tallest / 2) * 0.92;
+    double const width = std::min(widest, room);
+    double const height = std::min(tallest, width * 1.5);
+    double const radius = outerRadius - height / 2;
+    std::vector<Cell> cells;
+    for (std::size_t i = 0; i < count; ++i) {
+        double const angle = pi / 2 + step * (static_cast<double>(count - 1) / 2 - static_cast<double>(i));
+        cells.push_back({radius * std::cos(angle), radius * std::sin(angle), angle - pi / 2, width, height});
+    }
+    return cells;
+}
+
+std::vector<Cell> straightCells(std::size_t count, double innerRadius) {
+    constexpr double height = 3.3;
+    double const reach = std::abs(belowMiddle) + height / 2;
+    double const chord = 2 * std::sqrt(innerRadius * innerRadius - reach * reach);
+    double const width = std::min(3.0, (chord - 2.4) / static_cast<double>(std::max<std::size_t>(count, 1)));
+    std::vector<Cell> cells;
+    for (std::size_t i = 0; i < count; ++i)
+        cells.push_back({(static_cast<double>(i) - static_cast<double>(count - 1) / 2) * width, belowMiddle, 0, width * 0.96, height});
+    return cells;
+}
+
+std::vector<PathStep> starOutline() {
+    // The inner corners of a regular pentagram lie on a circle smaller by the square of the golden ratio.
+    double const inner = starRadius / (std::numbers::phi * std::numbers::phi);
+    std::vector<PathStep> steps;
+    for (int i = 0; i < 10; ++i) {
+        double const angle = pi / 2 + i * pi / 5;
+        double const radius = i % 2 == 0 ? starRadius : inner;
+        steps.push_back(
+            {i == 0 ? PathStep::Kind::move : PathStep::Kind::line, 0, 0, 0, 0, radius * std::cos(angle), radius * std::sin(angle)});
+    }
+    steps.push_back({PathStep::Kind::close});
+    return steps;
+}
+
+void addText(SealDrawing& seal, FontLibrary const& fonts, std::u32string const& text, std::vector<Cell> const& cells) {
+    auto const funcs = collectingFuncs();
+    for (std::size_t i = 0; i < text.size(); ++i) addGlyph(seal.text, fonts, funcs.get(), text[i], cells[i]);
+}
+
+} // namespace
+
+SealDrawing drawSeal(FontLibrary const& fonts, StampPlace const& place) {
+    SealDrawing seal;
+    double const radius = place.diameter / 2;
+    seal.rimWidth = rimWidth;
+    seal.rimRadius = radius - rimWidth / 2;
+    seal.star = starOutline();
+    auto const arc = codePoints(place.arc);
+    auto const below = codePoints(place.below);
+    double const textRadius = radius - rimWidth - textGap;
+    addText(seal, fonts, arc, arcCells(arc.size(), textRadius, below.empty() ? widestSpan : spanAboveLine));
+    addText(seal, fonts, below, straightCells(below.size(), textRadius));
+    return seal;
+}
+
+void checkSealText(FontLibrary const& fonts, StampPlace const& place) {
+    for (char32_t const c : codePoints(place.arc + place.below)) glyphOf(fonts, c);
+}
+
+} // namespace countersign::certificate

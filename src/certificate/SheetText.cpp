@@ -1,0 +1,252 @@
+#include "certificate/SheetText.h"
+
+#include "core/Fault.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace countersign::certificate {
+
+namespace {
+
+using Values = std::map<std::string_view, std::string>;
+
+std::string chineseDay(Day day) {
+    std::chrono::year_month_day const date{day};
+    return fmt::format("{}年{}月{}日", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                       static_cast<unsigned>(date.day()));
+}
+
+/// Asia/Shanghai, to the minute.
+std::string minuteOf(Instant instant) {
+    std::string const iso = rfc3339(instant);
+    return iso.substr(0, 10) + " " + iso.substr(11, 5);
+}
+
+/// Fills both languages with the same values; English only where the sheet has it.
+class Filler {
+public:
+    explicit Filler(bool english) : m_english(english) {}
+
+    Bilingual operator()(Bilingual const& text, Values const& zh, Values const& en) const {
+        return {filled(text.zh, zh), m_english ? filled(text.en, en) : std::string{}};
+    }
+    Bilingual operator()(Bilingual const& text, Values const& both) const { return (*this)(text, both, both); }
+    Bilingual plain(Bilingual const& text) const { return {text.zh, m_english ? text.en : std::string{}}; }
+    Bilingual plain(std::string_view zh, std::string_view en) const { return plain(Bilingual{std::string(zh), std::string(en)}); }
+
+private:
+    bool m_english;
+};
+
+DocumentType const& typeOf(DocumentNumber const& document) {
+    auto const* const type = documentType(document.type);
+    if (!type) throw Fault(FaultCode::unusableInput, "content: unknown document type");
+    return *type;
+}
+
+Bilingual documentList(std::vector<DocumentNumber> const& documents) {
+    Bilingual all;
+    for (auto const& document : documents) {
+        auto const& type = typeOf(document);
+        if (!all.zh.empty()) {
+            all.zh += "、";
+            all.en += ", ";
+        }
+        all.zh += fmt::format("{}{}", type.nameZh, document.number);
+        all.en += fmt::format("{} {}", type.nameEn, document.number);
+    }
+    return all;
+}
+
+/// A holder without a name in Han characters is named by the Latin name alone.
+Bilingual personOf(CertificateContent::Holder const& holder, Wording const& wording) {
+    bool const both = !holder.name.empty() && !holder.latinName.empty() && holder.name != holder.latinName;
+    auto const& form = both ? wording.personWithLatin : wording.person;
+    Values const values{{"name", holder.name.empty() ? holder.latinName : holder.name}, {"latin", holder.latinName}};
+    return {filled(form.zh, values), filled(form.en, values)};
+}
+
+Bilingual sentenceOf(CertificateContent const& content, Wording const& wording, Filler const& fill) {
+    auto const kind = wording.idKinds.find(content.holder.id.kind);
+    auto const sex = wording.sexes.find(content.holder.sex);
+    if (kind == wording.idKinds.end() || sex == wording.sexes.end()) throw Fault(FaultCode::unusableInput, "content: unknown ID kind");
+    auto const documents = documentList(content.documents);
+    auto const person = personOf(content.holder, wording);
+    auto const values = [&](auto pick, auto day) {
+        return Values{{"person", pick(person)},
+                      {"sex", pick(sex->second)},
+                      {"birth_date", day(content.holder.birthDate)},
+                      {"id_kind", pick(kind->second)},
+                      {"id_number", content.holder.id.number},
+                      {"documents", pick(documents)},
+                      {"from", day(content.from)},
+                      {"to", day(content.to)}};
+    };
+    return fill(content.rows.empty() ? wording.sentenceNone : wording.sentenceFound,
+                values([](Bilingual const& b) { return b.zh; }, chineseDay), values([](Bilingual const& b) { return b.en; }, isoDay));
+}
+
+std::vector<Bilingual> columnHeads(CertificateContent const& content, Wording const& wording, Filler const& fill) {
+    if (content.rows.empty()) return {};
+    std::vector<Bilingual> heads{fill.plain(wording.serial), fill.plain(wording.direction), fill.plain(wording.date)};
+    if (content.columns == Columns::full)
+        for (auto const* head : {&wording.documentName, &wording.documentNumber, &wording.port, &wording.transport})
+            heads.push_back(fill.plain(*head));
+    return heads;
+}
+
+std::vector<Bilingual> cells(CertificateContent::Row const& row, std::size_t serial, bool full, Wording const& wording,
+                             Filler const& fill) {
+    std::vector<Bilingual> all{{fmt::format("{}", serial), {}},
+                               fill.plain(row.direction == Direction::entry ? wording.entry : wording.exit),
+                               {isoDay(row.date), {}}};
+    if (!full) return all;
+    auto const& type = typeOf(row.document);
+    all.push_back(fill.plain(type.nameZh, type.nameEn));
+    all.push_back({row.document.number, {}});
+    all.push_back(fill.plain(row.portZh, row.portEn));
+    all.push_back({row.transport, {}});
+    return all;
+}
+
+std::vector<Bilingual> numberedNotes(std::vector<Bilingual> const& notes, CertificateContent const& content, Filler const& fill) {
+    std::vector<Bilingual> all;
+    for (auto const& note : notes) {
+        auto numbered = fill(note, {{"data_until", minuteOf(content.dataUntil)}});
+        auto const number = all.size() + 1;
+        numbered.zh = fmt::format("{}. {}", number, numbered.zh);
+        if (!numbered.en.empty()) numbered.en = fmt::format("{}. {}", number, numbered.en);
+        all.push_back(std::move(numbered));
+    }
+    return all;
+}
+
+} // namespace
+
+SheetText sheetText(CertificateContent const& content, Wording const& wording) {
+    Filler const fill(content.language == SheetLanguage::zhEn);
+    bool const found = !content.rows.empty();
+    SheetText text;
+    text.title = fill.plain(wording.title);
+    text.continued = fill.plain(wording.continued);
+    text.number = fill(wording.number, {{"number", content.certificateNumber}});
+    text.searchedOn = fill(wording.searchedOn, {{"date", isoDay(shanghaiDay(content.issuedAt))}});
+    text.sentence = sentenceOf(content, wording, fill);
+    text.columnHeads = columnHeads(content, wording, fill);
+    text.rows.reserve(content.rows.size());
+    for (auto const& row : content.rows)
+        text.rows.push_back(cells(row, text.rows.size() + 1, content.columns == Columns::full, wording, fill));
+    if (!found) text.noneFound = fill.plain(wording.noneFound);
+    text.closing = fill.plain(wording.closing);
+    text.notesHead = fill.plain(wording.notesHead);
+    text.notes = numberedNotes(found ? wording.notesFound : wording.notesNone, content, fill);
+    if (!content.stamp.drawn) text.stampBox = fill.plain(wording.stampBox);
+    text.office = fill.plain(content.office.nameZh, content.office.nameEn);
+    text.madeAt = fill(wording.madeAt, {{"minute", minuteOf(content.issuedAt)}});
+    text.page = fill.plain(wording.page);
+    return text;
+}
+
+namespace {
+
+void append(std::vector<std::string>& texts, Bilingual const& text) {
+    if (!text.zh.empty()) texts.push_back(text.zh);
+    if (!text.en.empty()) texts.push_back(text.en);
+}
+
+void append(std::vector<std::string>& texts, std::vector<Bilingual> const& all) {
+    for (auto const& text : all) append(texts, text);
+}
+
+void appendHead(std::vector<std::string>& texts, SheetText const& text, bool first) {
+    append(texts, first ? text.title : text.continued);
+    append(texts, text.number);
+    append(texts, text.searchedOn);
+    if (first) append(texts, text.sentence);
+}
+
+void appendEnd(std::vector<std::string>& texts, SheetText const& text) {
+    append(texts, text.noneFound);
+    append(texts, text.closing);
+    append(texts, text.notesHead);
+    append(texts, text.notes);
+    append(texts, text.stampBox);
+    append(texts, text.office);
+    append(texts, text.madeAt);
+}
+
+void appendFoot(std::vector<std::string>& texts, SheetText const& text, std::size_t page, std::size_t pages) {
+    append(texts, text.office);
+    append(texts, text.number);
+    Values const values{{"page", fmt::format("{}", page + 1)}, {"pages", fmt::format("{}", pages)}};
+    append(texts, {filled(text.page.zh, values), filled(text.page.en, values)});
+}
+
+/// The bytes of `texts` without white space (ASCII, and the ideographic space).
+std::string squeezed(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text.substr(i, 3) == "\u3000") {
+            i += 2;
+        } else if (text[i] != ' ' && (text[i] < '\t' || text[i] > '\r')) {
+            out += text[i];
+        }
+    }
+    return out;
+}
+
+std::string squeezed(std::vector<std::string> const& texts) {
+    std::string out;
+    for (auto const& text : texts) out += squeezed(text);
+    return out;
+}
+
+} // namespace
+
+std::vector<std::string> pageTexts(SheetText const& text, std::size_t page, std::size_t pages, RowRange rows) {
+    std::vector<std::string> texts;
+    appendHead(texts, text, page == 0);
+    if (rows.second > rows.first) append(texts, text.columnHeads);
+    for (std::size_t row = rows.first; row < rows.second; ++row) append(texts, text.rows[row]);
+    if (page + 1 == pages) appendEnd(texts, text);
+    appendFoot(texts, text, page, pages);
+    return texts;
+}
+
+namespace {
+
+/// How many of the rows from `first` on fill a page to `length` bytes: texts are compared by length first, then
+/// whole, so that 190 pages cost one pass over the rows.
+std::size_t rowsFilling(SheetText const& text, std::size_t first, std::size_t length, std::size_t lengthWithoutRows) {
+    if (first == text.rows.size() || length <= lengthWithoutRows) return first;
+    std::vector<std::string> heads;
+    append(heads, text.columnHeads);
+    std::size_t reached = lengthWithoutRows + squeezed(heads).size();
+    std::size_t row = first;
+    while (row < text.rows.size() && reached < length) {
+        std::vector<std::string> next;
+        append(next, text.rows[row++]);
+        reached += squeezed(next).size();
+    }
+    return row;
+}
+
+} // namespace
+
+std::optional<std::size_t> firstDifferingPage(SheetText const& text, std::vector<std::string> const& drawnPages) {
+    std::size_t row = 0;
+    std::size_t const pages = drawnPages.size();
+    for (std::size_t page = 0; page < pages; ++page) {
+        std::string const drawn = squeezed(drawnPages[page]);
+        std::size_t const bare = squeezed(pageTexts(text, page, pages, {row, row})).size();
+        std::size_t const last = rowsFilling(text, row, drawn.size(), bare);
+        if (drawn != squeezed(pageTexts(text, page, pages, {row, last}))) return page;
+        row = last;
+    }
+    if (pages == 0 || row != text.rows.size()) return pages;
+    return std::nullopt;
+}
+
+} // namespace countersign::certificate

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "certificate/FontLibrary.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace countersign::certificate {
+
+/// The glyphs one document uses, and the 16-bit codes under which its fonts know them. Characters keep their own
+/// code; those beyond U+FFFF, which libharu turns into spaces, get one of the private area, by font and
+/// in order of first use, so that equal documents get equal codes.
+class DocumentGlyphs {
+public:
+    struct Use {
+        int font = 0;
+        int advance = 0; ///< thousandths of the size
+        char32_t code = 0;
+    };
+    struct Drawn {
+        hb_codepoint_t glyph = 0;
+        char32_t character = 0;
+    };
+
+    explicit DocumentGlyphs(FontLibrary const& fonts);
+
+    /// Throws Fault{unprintable} for a character that no certificate font draws.
+    Use use(char32_t character, bool amongHan);
+
+    /// For each font of the library: code -> glyph.
+    std::vector<std::map<char32_t, Drawn>> const& drawn() const noexcept { return m_drawn; }
+    FontLibrary const& fonts() const noexcept { return m_fonts; }
+
+private:
+    Use firstUse(char32_t character, bool amongHan);
+
+    FontLibrary const& m_fonts;
+    std::unordered_map<char32_t, Use> m_uses;
+    std::vector<std::map<char32_t, Drawn>> m_drawn;
+    std::vector<char32_t> m_nextPrivate;
+};
+
+/// Neighbouring characters of one font.
+struct TextRun {
+    int font = 0;
+    std::string codes; ///< UTF-8 of the document's codes, as libharu wants them
+};
+
+/// One line of text, not yet placed.
+struct TextLine {
+    std::vector<TextRun> runs;
+    std::string text;
+    int advance = 0; ///< thousandths of the size
+    int glyphs = 0;
+};
+
+/// The whole text on one line. Throws Fault{unprintable}.
+TextLine setLine(DocumentGlyphs& glyphs, std::string_view text);
+
+/// The text on lines no wider than `width` (thousandths of the size). Chinese breaks between characters, but
+/// no line starts with a closing mark or ends with an opening one (GB/T 15834-2011, 5.1); Latin breaks between words,
+/// inside one only if it is wider than the line. An empty text has no lines. Throws Fault{unprintable}.
+std::vector<TextLine> wrapText(DocumentGlyphs& glyphs, std::string_view text, int width);
+
+} // namespace countersign::certificate

@@ -1,0 +1,67 @@
+#include "certificate/UnicodeMaps.h"
+
+#include "core/Fault.h"
+
+#include <fmt/format.h>
+#include <qpdf/Buffer.hh>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFWriter.hh>
+
+#include <algorithm>
+
+namespace countersign::certificate {
+
+namespace {
+
+std::string utf16Hex(char32_t character) {
+    if (character <= 0xFFFF) return fmt::format("{:04X}", static_cast<unsigned>(character));
+    char32_t const rest = character - 0x10000;
+    return fmt::format("{:04X}{:04X}", 0xD800u + (rest >> 10), 0xDC00u + (rest & 0x3FF));
+}
+
+/// ISO 32000-1, 9.10.3: at most 100 entries in one bfchar section.
+std::string unicodeMap(std::map<char32_t, DocumentGlyphs::Drawn> const& codes) {
+    std::string map = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+                      "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+                      "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                      "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";
+    std::size_t left = codes.size();
+    std::size_t inSection = 0;
+    for (auto const& [code, drawn] : codes) {
+        if (inSection == 0) map += fmt::format("{} beginbfchar\n", inSection = std::min<std::size_t>(left, 100));
+        map += fmt::format("<{:04X}> <{}>\n", static_cast<unsigned>(code), utf16Hex(drawn.character));
+        --left;
+        if (--inSection == 0) map += "endbfchar\n";
+    }
+    return map + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
+}
+
+/// "/HPDFAA+BabelStoneHan" -> "BabelStoneHan".
+std::string withoutTag(std::string const& baseFont) {
+    auto const plus = baseFont.find('+');
+    return plus == std::string::npos ? baseFont : baseFont.substr(plus + 1);
+}
+
+} // namespace
+
+std::string withUnicodeMaps(std::string const& pdf, FontMeanings const& fonts) {
+    QPDF document;
+    document.processMemoryFile("sheets", pdf.data(), pdf.size());
+    std::size_t replaced = 0;
+    for (auto& object : document.getAllObjects()) {
+        if (!object.isDictionaryOfType("/Font", "/Type0")) continue;
+        auto const meaning = fonts.find(withoutTag(object.getKey("/BaseFont").getName()));
+        if (meaning == fonts.end()) throw Fault(FaultCode::internal, "sheets: a font that was not given");
+        object.replaceKey("/ToUnicode", document.newStream(unicodeMap(meaning->second)));
+        ++replaced;
+    }
+    if (replaced != fonts.size()) throw Fault(FaultCode::internal, "sheets: a font is not in the file");
+    QPDFWriter writer(document);
+    writer.setOutputMemory();
+    writer.setDeterministicID(true);
+    writer.write();
+    auto const written = writer.getBufferSharedPointer();
+    return {reinterpret_cast<char const*>(written->getBuffer()), written->getSize()};
+}
+
+} // namespace countersign::certificate

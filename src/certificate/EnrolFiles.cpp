@@ -1,6 +1,7 @@
 #include "certificate/Enrol.h"
 
 #include "core/Fault.h"
+#include "core/person/Name.h"
 
 #include <cerrno>
 #include <cstring>
@@ -62,8 +63,9 @@ void requireSensible(DemonstrationOffice const& office) {
     if (office.code.empty() || office.code.size() > 16 ||
         office.code.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != std::string::npos)
         throw Fault(FaultCode::unusableInput, "office: a code of 1 to 16 capital letters and digits is needed");
-    // X.520 ub-organization-name: 64 characters; certificates here keep to it.
-    if (office.name.empty() || office.name.size() > 180) throw Fault(FaultCode::unusableInput, "name: 1 to 60 characters are needed");
+    // X.520 allows 64 characters for the name of an organization.
+    std::size_t const length = codePoints(office.name).size();
+    if (!validUtf8(office.name) || length < 1 || length > 60) throw Fault(FaultCode::unusableInput, "name: 1 to 60 characters are needed");
     if (office.years < 1 || office.years > 20) throw Fault(FaultCode::unusableInput, "years: 1 to 20");
 }
 

@@ -1,0 +1,373 @@
+#include "certificate/PdfSeal.h"
+#include "certificate/PdfSealFrame.h"
+#include "certificate/VerifyFile.h"
+#include "certificate/VerifySupport.h"
+#include "core/Fault.h"
+#include "support/Program.h"
+#include "support/TemporaryFolder.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace countersign::certificate {
+namespace {
+
+using namespace countersign::test;
+using namespace std::chrono_literals;
+using ::testing::HasSubstr;
+
+/// One authority, its office SZ01, and one sealed sheet of four rows, shared because making them takes time.
+class VerifyPdf : public ::testing::Test {
+protected:
+    static void SetUpTestSuite() {
+        s_authority = new Authority;
+        s_signer = s_authority->office("SZ01");
+        s_pdf = sealedPdf(sampleContent(4), s_signer);
+    }
+    static void TearDownTestSuite() {
+        delete s_authority;
+        s_authority = nullptr;
+        s_signer.reset();
+    }
+
+    static Verification verify(std::string const& pdf) { return verifyPdf(pdf, trusting(*s_authority)); }
+
+    /// "altered seal.changed": the verdict and the ids of its problems.
+    static std::string outcome(Verification const& answer) {
+        std::string text(wordOf(answer.verdict));
+        for (auto const& each : answer.problems) text += " " + each.id;
+        return text;
+    }
+    static std::string outcome(std::string const& pdf) { return outcome(verify(pdf)); }
+
+    static std::string replaced(std::string text, std::string const& what, std::string with) {
+        auto const at = text.find(what);
+        if (at == std::string::npos || with.size() > what.size()) throw std::runtime_error("nothing to replace: " + what);
+        with.resize(what.size(), ' ');
+        return text.replace(at, what.size(), with);
+    }
+
+    static Authority* s_authority;
+    static std::shared_ptr<Signer const> s_signer;
+    static std::string s_pdf;
+};
+
+Authority* VerifyPdf::s_authority = nullptr;
+std::shared_ptr<Signer const> VerifyPdf::s_signer;
+std::string VerifyPdf::s_pdf;
+
+TEST_F(VerifyPdf, FindsASealedSheetGenuine) { EXPECT_EQ(outcome(s_pdf), "genuine"); }
+
+TEST_F(VerifyPdf, TellsTheContentOfAGenuineSheet) {
+    Verification const answer = verify(s_pdf);
+    ASSERT_TRUE(answer.content);
+    EXPECT_EQ(*answer.content, sampleContent(4));
+    EXPECT_EQ(answer.certificateNumber, "SZ01-261122-00017-0");
+    EXPECT_EQ(answer.pages, 1);
+    EXPECT_FALSE(answer.page);
+}
+
+TEST_F(VerifyPdf, FindsASheetWithoutCrossingsGenuine) { EXPECT_EQ(outcome(sealedPdf(sampleContent(0), s_signer)), "genuine"); }
+
+TEST_F(VerifyPdf, FindsManyPagesGenuineAndCountsThem) {
+    Verification const answer = verify(sealedPdf(sampleContent(400), s_signer));
+    EXPECT_EQ(outcome(answer), "genuine");
+    EXPECT_GT(answer.pages, 5);
+}
+
+TEST_F(VerifyPdf, FindsAnOfficeThatStampsByHandGenuine) {
+    auto content = sampleContent(2);
+    content.stamp = {false, ""};
+    EXPECT_EQ(outcome(sealedPdf(content, s_signer)), "genuine");
+}
+
+TEST_F(VerifyPdf, KnowsNoIssuerWithoutATrustedCertificate) {
+    Verification const answer = verifyPdf(s_pdf, {{}, resources()});
+    EXPECT_EQ(outcome(answer), "unknown-issuer issuer.no-trust");
+    EXPECT_FALSE(answer.content) << "what nobody vouches for is not repeated";
+}
+
+TEST_F(VerifyPdf, KnowsNoIssuerOfAnotherRoot) {
+    Authority const stranger;
+    EXPECT_EQ(outcome(verifyPdf(s_pdf, trusting(stranger))), "unknown-issuer issuer.unknown");
+}
+
+TEST_F(VerifyPdf, TrustsAnyOfSeveralRoots) {
+    Authority const stranger;
+    auto rules = trusting(stranger);
+    rules.trust.certificates.push_back(s_authority->trust().certificates.front());
+    EXPECT_EQ(outcome(verifyPdf(s_pdf, rules)), "genuine");
+}
+
+TEST_F(VerifyPdf, TrustsTheOfficesOwnCertificateIfThatIsGiven) {
+    EXPECT_EQ(outcome(verifyPdf(s_pdf, {{{s_signer->chain().front()}}, resources()})), "genuine");
+}
+
+TEST_F(VerifyPdf, SeesAStrangerWhoSealsUnderTheSameNames) {
+    Authority const stranger; // its root and office bear the same names as the true ones
+    EXPECT_EQ(outcome(sealedPdf(sampleContent(4), stranger.office("SZ01"))), "unknown-issuer issuer.unknown");
+}
+
+TEST_F(VerifyPdf, SeesAStrangerWhoSealsTheSameFileAgain) {
+    Authority const stranger;
+    EXPECT_EQ(outcome(resealed(s_pdf, *stranger.office("SZ01"))), "unknown-issuer issuer.unknown");
+}
+
+TEST_F(VerifyPdf, SeesOtherContentUnderAStrangersSeal) {
+    Authority const stranger;
+    auto content = sampleContent(4);
+    content.rows.pop_back();
+    EXPECT_EQ(outcome(sealPdf(drawnPdf(content), content, *stranger.office("SZ01"))), "unknown-issuer issuer.unknown");
+}
+
+TEST_F(VerifyPdf, SeesASealOfAnotherOfficeOfTheSameAuthority) {
+    auto const other = s_authority->office("GZ02");
+    std::string const pdf = sealPdf(drawnPdf(sampleContent(4)), sampleContent(4), *other);
+    Verification const answer = verify(pdf);
+    EXPECT_EQ(outcome(answer), "unknown-issuer issuer.other-office");
+    EXPECT_EQ(answer.certificateNumber, "SZ01-261122-00017-0") << "the number that is claimed, to ask about";
+    EXPECT_FALSE(answer.content);
+}
+
+TEST_F(VerifyPdf, JudgesTheCertificateAtTheTimeOfIssue) {
+    auto content = sampleContent(1);
+    content.issuedAt = issueTime() + 4 * 366 * 24h; // the office's certificate is good for three years
+    EXPECT_EQ(outcome(sealPdf(drawnPdf(content), content, *s_signer)), "unknown-issuer issuer.validity");
+    content.issuedAt = issueTime() - 2 * 24h;
+    EXPECT_EQ(outcome(sealPdf(drawnPdf(content), content, *s_signer)), "unknown-issuer issuer.validity");
+}
+
+// What an insider with the office's own key could do -------------------------------------------------------------
+
+TEST_F(VerifyPdf, SeesRowsThatAreDrawnOtherThanTheContentSays) {
+    auto shown = sampleContent(4);
+    shown.rows[1].date += std::chrono::days(1);
+    EXPECT_EQ(outcome(sealPdf(drawnPdf(shown), sampleContent(4), *s_signer)), "altered drawn.differs");
+}
+
+TEST_F(VerifyPdf, SeesARowThatIsNotDrawn) {
+    auto shown = sampleContent(4);
+    shown.rows.pop_back();
+    EXPECT_EQ(outcome(sealPdf(drawnPdf(shown), sampleContent(4), *s_signer)), "altered drawn.differs");
+}
+
+TEST_F(VerifyPdf, SeesANameThatIsDrawnOtherThanTheContentSays) {
+    auto shown = sampleContent(4);
+    shown.holder.name = "张吉";
+    EXPECT_EQ(outcome(sealPdf(drawnPdf(shown), sampleContent(4), *s_signer)), "altered drawn.differs");
+}
+
+TEST_F(VerifyPdf, SeesPagesOfSomethingElse) {
+    EXPECT_EQ(outcome(sealPdf(plainPdf(), sampleContent(4), *s_signer)), "altered drawn.differs");
+}
+
+TEST_F(VerifyPdf, SeesContentThatNoSheetCouldShow) {
+    auto content = sampleContent(1);
+    content.rows[0].document.type = "no such type";
+    EXPECT_EQ(outcome(sealPdf(plainPdf(), content, *s_signer)), "altered content.undrawable");
+}
+
+TEST_F(VerifyPdf, AsksForANewerProgramForAWordingItDoesNotKnow) {
+    auto content = sampleContent(1);
+    content.wording = "record-2031-01";
+    EXPECT_EQ(outcome(sealPdf(plainPdf(), content, *s_signer)), "unreadable content.newer");
+}
+
+TEST_F(VerifyPdf, SeesAScriptThatWasAdded) {
+    std::string const changed =
+        replaced(s_pdf, "/ViewerPreferences << /DisplayDocTitle true >>", "/OpenAction << /S /JavaScript /JS (a) >>");
+    EXPECT_EQ(outcome(resealed(changed, *s_signer)), "altered drawn.differs");
+}
+
+TEST_F(VerifyPdf, SeesATitleOfAnotherCertificate) {
+    EXPECT_EQ(outcome(resealed(replaced(s_pdf, "(SZ01-261122-00017-0)", "(SZ01-261122-00018-0)"), *s_signer)), "altered drawn.differs");
+}
+
+TEST_F(VerifyPdf, SeesThatTheCertificationWasLifted) {
+    EXPECT_EQ(outcome(resealed(replaced(s_pdf, "/P 1 ", "/P 3 "), *s_signer)), "altered drawn.differs");
+}
+
+TEST_F(VerifyPdf, SeesContentOfAnotherName) {
+    EXPECT_EQ(outcome(resealed(replaced(s_pdf, "/UF (content.json)", "/UF (contxnt.json)"), *s_signer)), "altered content.missing");
+}
+
+TEST_F(VerifyPdf, SeesAFieldThatPointsElsewhere) {
+    auto const at = s_pdf.find("/DocMDP ", s_pdf.find("/Perms"));
+    ASSERT_NE(at, std::string::npos);
+    std::string changed = s_pdf;
+    changed[at + 8] = changed[at + 8] == '1' ? '2' : '1';
+    EXPECT_EQ(outcome(resealed(changed, *s_signer)).substr(0, 7), "altered");
+}
+
+TEST_F(VerifyPdf, SeesACrossReferenceTableThatPointsElsewhere) {
+    // The second page object stands in for the first: every offset in the table is moved by one row.
+    auto const table = s_pdf.rfind("\nxref\n");
+    auto const first = s_pdf.find(" 00000 n", table);
+    std::string changed = s_pdf;
+    std::string const row = changed.substr(first - 10, 20), next = changed.substr(first + 10, 20);
+    changed.replace(first - 10, 40, next + row);
+    std::string const said = outcome(resealed(changed, *s_signer));
+    EXPECT_EQ(said.substr(0, 7), "altered") << said;
+}
+
+// What anybody could do ------------------------------------------------------------------------------------------
+
+TEST_F(VerifyPdf, NeverFindsAFileGenuineInWhichAnyOneByteWasChanged) {
+    auto const rules = trusting(*s_authority);
+    std::string changed = s_pdf;
+    for (std::size_t i = 0; i < changed.size(); ++i) {
+        char const before = changed[i];
+        changed[i] = static_cast<char>(before ^ (1 << (i % 8)));
+        ASSERT_NE(verifyPdf(changed, rules).verdict, Authenticity::genuine) << "byte " << i;
+        changed[i] = before;
+    }
+    EXPECT_EQ(outcome(changed), "genuine");
+}
+
+TEST_F(VerifyPdf, NeverFindsAFileGenuineInWhichALetterOfTheSignatureChangedItsCase) {
+    auto const frame = readFrame(s_pdf).frame;
+    ASSERT_TRUE(frame);
+    std::string changed = s_pdf;
+    for (std::size_t i = frame->pdf.holeBegin + 1; i + 1 < frame->pdf.holeEnd; ++i) {
+        if (changed[i] < 'a') continue;
+        changed[i] = static_cast<char>(changed[i] - 'a' + 'A');
+        ASSERT_EQ(outcome(changed), "altered seal.padding") << "byte " << i;
+        changed[i] = s_pdf[i];
+    }
+}
+
+TEST_F(VerifyPdf, SeesThatTheFileWasCutAnywhere) {
+    for (std::size_t keep = s_pdf.size() - 1; keep > 64; keep -= keep > 97 ? 97 : 1)
+        ASSERT_EQ(outcome(s_pdf.substr(0, keep)).substr(0, 8), "altered ") << keep;
+}
+
+TEST_F(VerifyPdf, SeesBytesThatWereAppended) {
+    for (std::string const& more : {std::string("\n"), std::string(" "), std::string("\n%%EOF\n"), std::string(1000, '\0')})
+        EXPECT_EQ(outcome(s_pdf + more).substr(0, 7), "altered");
+    EXPECT_EQ(outcome(s_pdf + "x"), "altered seal.cut");
+}
+
+TEST_F(VerifyPdf, SeesBytesThatWerePutInFront) { EXPECT_EQ(outcome("\n" + s_pdf), "unreadable file.not-a-pdf"); }
+
+TEST_F(VerifyPdf, SeesASecondRevision) {
+    auto const start = s_pdf.rfind("startxref\n");
+    std::string const offset = s_pdf.substr(start + 10, s_pdf.find('\n', start + 10) - start - 10);
+    std::string const update = "1 0 obj\n<< >>\nendobj\nxref\n1 1\n" + std::string("0000000000 00000 n \n") +
+                               "trailer << /Root 1 0 R /Size 2 /Prev " + offset + " >>\nstartxref\n" + std::to_string(s_pdf.size() + 21) +
+                               "\n%%EOF\n";
+    EXPECT_EQ(outcome(s_pdf + update), "altered seal.revised");
+}
+
+TEST_F(VerifyPdf, SeesASecondRevisionByPopplersOwnWriter) {
+    TemporaryFolder const folder;
+    writeFile(folder / "sealed.pdf", s_pdf);
+    ASSERT_EQ(run({"pdfattach", folder / "sealed.pdf", "/etc/hostname", folder / "attached.pdf"}).exitCode, 0);
+    EXPECT_NE(verify(readFile(folder / "attached.pdf")).verdict, Authenticity::genuine);
+}
+
+TEST_F(VerifyPdf, SeesThatAnotherProgramSavedTheFile) {
+    TemporaryFolder const folder;
+    writeFile(folder / "sealed.pdf", s_pdf);
+    ASSERT_EQ(run({"qpdf", folder / "sealed.pdf", folder / "qpdf.pdf"}).exitCode, 0);
+    EXPECT_EQ(outcome(readFile(folder / "qpdf.pdf")), "not-a-certificate file.not-sealed");
+    ASSERT_EQ(run({"mutool", "clean", folder / "sealed.pdf", folder / "mutool.pdf"}).exitCode, 0);
+    EXPECT_EQ(outcome(readFile(folder / "mutool.pdf")), "not-a-certificate file.not-sealed");
+}
+
+TEST_F(VerifyPdf, SeesThatTheSignatureWasMoved) {
+    // The same signature, its place and range shifted by the blanks that were in front of the bracket.
+    auto const frame = readFrame(s_pdf).frame;
+    ASSERT_TRUE(frame);
+    std::string changed = s_pdf;
+    std::string const hole = changed.substr(frame->pdf.holeBegin, frame->pdf.holeEnd - frame->pdf.holeBegin);
+    changed.erase(frame->pdf.holeBegin, hole.size());
+    changed.insert(changed.rfind("\nxref\n"), hole);
+    EXPECT_EQ(outcome(changed), "altered seal.byte-range");
+}
+
+TEST_F(VerifyPdf, SeesAByteRangeThatLeavesMoreOut) {
+    auto const frame = readFrame(s_pdf).frame;
+    ASSERT_TRUE(frame);
+    std::size_t const begin = frame->pdf.holeBegin, end = frame->pdf.holeEnd, rest = s_pdf.size() - end;
+    auto const range = [](std::size_t a, std::size_t b, std::size_t c) {
+        return "0 " + std::to_string(a) + " " + std::to_string(b) + " " + std::to_string(c);
+    };
+    std::string const original = range(begin, end, rest);
+    for (auto const& other : {range(begin - 1, end, rest), range(begin, end + 1, rest - 1), range(begin, end, rest - 1)})
+        EXPECT_EQ(outcome(replaced(s_pdf, original, other)), "altered seal.byte-range") << other;
+}
+
+TEST_F(VerifyPdf, SeesThatTheSignatureWasTakenOut) {
+    auto const frame = readFrame(s_pdf).frame;
+    ASSERT_TRUE(frame);
+    std::string changed = s_pdf;
+    changed.replace(frame->pdf.holeBegin + 1, frame->signature.size() * 2, std::string(frame->signature.size() * 2, '0'));
+    EXPECT_EQ(outcome(changed), "altered seal.form");
+    EXPECT_EQ(outcome(replaced(s_pdf, "/ByteRange", "/ByteRang")), "altered seal.none");
+}
+
+TEST_F(VerifyPdf, SeesTheSignatureOfAnotherSheet) {
+    std::string other = sealedPdf(sampleContent(4), s_signer);
+    auto content = sampleContent(4);
+    content.holder.name = "李𠮷";
+    std::string const pdf = sealedPdf(content, s_signer);
+    auto const from = readFrame(s_pdf).frame, to = readFrame(pdf).frame;
+    ASSERT_TRUE(from && to);
+    std::string changed = pdf;
+    changed.replace(to->pdf.holeBegin, to->pdf.holeEnd - to->pdf.holeBegin, s_pdf, from->pdf.holeBegin,
+                    from->pdf.holeEnd - from->pdf.holeBegin);
+    EXPECT_EQ(outcome(changed), "altered seal.changed");
+}
+
+TEST_F(VerifyPdf, SeesSomethingHiddenBehindTheSignature) {
+    auto const frame = readFrame(s_pdf).frame;
+    ASSERT_TRUE(frame);
+    std::string changed = s_pdf;
+    changed[frame->pdf.holeEnd - 2] = '1';
+    EXPECT_EQ(outcome(changed), "altered seal.form");
+}
+
+// What is something else -----------------------------------------------------------------------------------------
+
+TEST_F(VerifyPdf, CallsAnotherPdfNoCertificate) { EXPECT_EQ(outcome(plainPdf()), "not-a-certificate file.not-sealed"); }
+
+TEST_F(VerifyPdf, CallsAnEncryptedFileUnreadable) {
+    TemporaryFolder const folder;
+    writeFile(folder / "plain.pdf", plainPdf());
+    for (std::string const streams : {"disable", "generate"}) {
+        ASSERT_EQ(run({"qpdf", "--encrypt", "secret", "secret", "256", "--", "--object-streams=" + streams, folder / "plain.pdf",
+                       folder / "locked.pdf"})
+                      .exitCode,
+                  0);
+        EXPECT_EQ(outcome(readFile(folder / "locked.pdf")), "unreadable file.encrypted");
+    }
+}
+
+TEST_F(VerifyPdf, CallsNoPdfUnreadable) {
+    for (std::string const bytes : {"", "%PDF", "hello", "PK\x03\x04"}) EXPECT_EQ(outcome(bytes), "unreadable file.not-a-pdf");
+}
+
+TEST_F(VerifyPdf, LooksAtNothingLargerThanItsLimit) { EXPECT_EQ(outcome(std::string(largestFile + 1, '%')), "unreadable file.too-large"); }
+
+TEST_F(VerifyPdf, SaysWhatToDoInBothLanguagesWheneverItIsNotGenuine) {
+    for (auto const& answer : {verify(plainPdf()), verify(s_pdf + "x"), verify(""), verifyPdf(s_pdf, {{}, resources()})}) {
+        ASSERT_FALSE(answer.problems.empty());
+        for (auto const& each : answer.problems) {
+            EXPECT_THAT(each.message.zh, HasSubstr("。"));
+            EXPECT_THAT(each.message.en, HasSubstr("."));
+        }
+    }
+}
+
+TEST_F(VerifyPdf, FailsWithoutWordingsAndBlamesNoFile) {
+    TemporaryFolder const empty;
+    try {
+        verifyPdf(s_pdf, {s_authority->trust(), empty.path()});
+        ADD_FAILURE() << "verified";
+    } catch (Fault const& fault) {
+        EXPECT_EQ(fault.code(), FaultCode::resourceMissing);
+    }
+}
+
+} // namespace
+} // namespace countersign::certificate

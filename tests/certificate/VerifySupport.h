@@ -1,0 +1,47 @@
+#pragma once
+
+#include "certificate/Enrol.h"
+#include "certificate/OfficeKey.h"
+#include "certificate/VerifyFile.h"
+#include "core/record/CertificateContent.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace countersign::test {
+
+/// The tests' own time: nothing here depends on the day they run.
+Instant issueTime();
+
+/// `rows` crossings of a person whose name goes beyond the BMP.
+CertificateContent sampleContent(int rows, std::string const& office = "SZ01");
+
+/// A demonstration root with as many offices as a test wants, in a folder of its own.
+class Authority {
+public:
+    Authority();
+    std::shared_ptr<certificate::Signer const> office(std::string const& code, std::string const& name = "深圳市公安局出入境管理局") const;
+    certificate::TrustAnchors trust() const;
+    std::string rootPem() const { return m_root.certificatePem(); }
+
+private:
+    certificate::DemonstrationRoot m_root;
+};
+
+std::filesystem::path resources();
+certificate::VerifyOptions trusting(Authority const& authority);
+
+/// A small PDF with one line of text on each page, as a stand-in where the drawing does not matter.
+std::string plainPdf(int pages = 1);
+
+/// The sheets as they are drawn for the content, not yet sealed.
+std::string drawnPdf(CertificateContent const& content);
+
+/// What somebody with the key does: the file, changed in any way that leaves its frame, gets a true signature again.
+std::string resealed(std::string pdf, certificate::Signer const& signer);
+
+/// What CertificateWorkshop makes for the content.
+std::string sealedPdf(CertificateContent const& content, std::shared_ptr<certificate::Signer const> const& signer);
+
+} // namespace countersign::test

@@ -42,13 +42,12 @@ void QueuePanel::showQueue() {
     // Rows that did not change keep selection and place.
     if (lines == m_lines) return;
     int const selected = m_list->GetSelectedRow();
-    std::optional<CaseId> const kept = selected >= 0 && static_cast<std::size_t>(selected) < m_ids.size()
-                                           ? std::optional(m_ids[static_cast<std::size_t>(selected)])
-                                           : std::nullopt;
+    bool const had = selected >= 0 && static_cast<std::size_t>(selected) < m_ids.size();
+    CaseId const kept = had ? m_ids[static_cast<std::size_t>(selected)] : CaseId{};
     fill(*m_list, lines);
     m_ids = std::move(ids);
     m_lines = std::move(lines);
-    auto const again = kept ? std::find(m_ids.begin(), m_ids.end(), *kept) : m_ids.end();
+    auto const again = had ? std::find(m_ids.begin(), m_ids.end(), kept) : m_ids.end();
     if (again != m_ids.end()) m_list->SelectRow(static_cast<unsigned>(again - m_ids.begin()));
 }
 

@@ -1,0 +1,108 @@
+#pragma once
+
+#include "core/casework/PagePreview.h"
+#include "core/casework/Printer.h"
+#include "core/casework/Verification.h"
+#include "ui/CaseDesk.h"
+
+#include <atomic>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <set>
+#include <vector>
+
+namespace countersign::test {
+
+/// An office in memory for the logic of the screen: states, four eyes and numbers as the database keeps them, and
+/// failures on order. What the database itself guards is tested on a real one elsewhere.
+struct Office {
+    std::mutex guard;
+    std::map<std::int64_t, Case> cases;
+    std::map<std::string, std::int64_t> openKeys;
+    std::map<std::string, StoredCertificate> issued;
+    std::vector<Crossing> crossings;
+    std::vector<std::string> log; ///< the calls, in order: "submit 1"
+    /// The next call of that name throws this; `after`: when it has done its work already (a lost answer).
+    struct Trouble {
+        std::string call;
+        FaultCode code;
+        bool after = false;
+    };
+    std::deque<Trouble> troubles;
+    std::map<std::string, std::string> passwords{{"wang", "window"}, {"zhao", "window"}, {"chen", "office"}};
+    bool needsApproval = true;
+
+    int count(std::string const& call) const;
+};
+
+SessionInfo sessionOf(std::string const& operatorName);
+
+class FakeGateway : public ui::Gateway {
+public:
+    explicit FakeGateway(Office& office) : m_office(office) {}
+    std::vector<ui::Place> places() const override;
+    void makeReady(ui::Place const& place) override;
+    std::unique_ptr<ui::Session> signIn(ui::Place const& place, std::string const& operatorName, std::string const& password) override;
+    void confirm(ui::Place const& place, std::string const& operatorName, std::string const& password) override;
+
+private:
+    Office& m_office;
+};
+
+class FakePrinter : public Printer {
+public:
+    std::vector<PrinterEntry> entries{{"counter", "Counter printer", true, true}, {"back-office", "Back office", false, true}};
+    std::vector<PrintOrder> printed;
+    std::optional<FaultCode> trouble;
+    std::vector<PrinterEntry> printers() override { return entries; }
+    void print(PrintOrder const& order, std::stop_token stop) override;
+};
+
+class FakePreviewer : public PagePreviewer {
+public:
+    std::unique_ptr<PagePreview> open(std::string pdf) const override;
+};
+
+class FakeCheck : public CertificateCheck {
+public:
+    Verification answer;
+    Verification check(std::string const&) const override { return answer; }
+};
+
+/// Runs each piece of work when it is told to, on this thread.
+class HeldBackground : public ui::Background {
+public:
+    void run(std::function<void()> work, std::function<void(std::exception_ptr)> done) override { m_pieces.push_back({work, done}); }
+    /// Everything that waits, and what comes of it.
+    void settle();
+    void doOne();
+    std::size_t waiting() const { return m_pieces.size(); }
+
+private:
+    struct Piece {
+        std::function<void()> work;
+        std::function<void(std::exception_ptr)> done;
+    };
+    std::deque<Piece> m_pieces;
+};
+
+/// The crossings of a commuter, newest first.
+std::vector<Crossing> commuter(int rows);
+
+/// A desk in the fake office.
+struct DeskBench {
+    explicit DeskBench(std::string const& operatorName = "wang");
+    Office office;
+    FakeGateway gateway{office};
+    FakePrinter printer;
+    FakePreviewer previewer;
+    FakeCheck check;
+    HeldBackground background;
+    std::unique_ptr<ui::CaseDesk> desk;
+    void signIn(std::string const& operatorName);
+    /// Fills the form of a new case.
+    void type(Intake const& intake);
+};
+
+} // namespace countersign::test

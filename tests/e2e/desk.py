@@ -116,6 +116,17 @@ class Desk:
                     continue
         return None
 
+    def by_id(self, identity):
+        """The showing accessible with a name that no language changes."""
+        for window in reversed(self.windows()):
+            for node in walk(window):
+                try:
+                    if node.get_accessible_id() == identity and self._shown(node):
+                        return node
+                except gi.repository.GLib.GError:
+                    continue
+        return None
+
     def texts(self):
         """Everything that a screen reader could say of the windows that are open."""
         said = []
@@ -166,6 +177,19 @@ class Desk:
             return node is not None and re.fullmatch(name, node.get_name() or "")
         return self.wait(f"the focus on '{name}'", on_it, patience)
 
+    def focused_id(self):
+        node = self.focused()
+        try:
+            return (node.get_accessible_id() or "") if node is not None else ""
+        except gi.repository.GLib.GError:
+            return ""
+
+    def wait_id(self, identity, patience=PATIENCE):
+        return self.wait(f"'{identity}'", lambda: self.by_id(identity), patience)
+
+    def wait_focused_id(self, identity, patience=PATIENCE):
+        return self.wait(f"the focus on '{identity}'", lambda: self.focused_id() == identity, patience)
+
     # What a person does -----------------------------------------------------------------------------------------
 
     def key(self, *keys):
@@ -185,6 +209,33 @@ class Desk:
             subprocess.run(["xdotool", "type", "--delay", "12", "--", character], check=True)
         if plain:
             subprocess.run(["xdotool", "type", "--delay", "4", "--", plain], check=True)
+
+    def replace(self, text):
+        """Types over what a text field holds."""
+        self.key("ctrl+a")
+        self.type(text)
+
+    def checked(self, node):
+        return node.get_state_set().contains(Atspi.StateType.CHECKED)
+
+    def fill(self, answers, most=160):
+        """Goes from field to field with Tab and answers those that are asked for, in whatever order the form has them.
+        True and False are for check boxes. Every answer must find its field."""
+        left = dict(answers)
+        for _ in range(most):
+            if not left:
+                return
+            identity = self.focused_id()
+            if identity in left:
+                answer = left.pop(identity)
+                if isinstance(answer, bool):
+                    if self.checked(self.focused()) != answer:
+                        self.key("space")
+                else:
+                    self.replace(answer)
+            self.key("Tab")
+            self.wait("the next field", lambda before=identity: self.focused_id() != before, 10)
+        raise NotSeen("the form has no field " + ", ".join(left))
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)

@@ -166,7 +166,7 @@ AS $$
 $$;
 
 -- The rows of a certificate's canonical content, in order, and how many there are.
-CREATE FUNCTION content_rows(intake jsonb, person bigint, OUT rows text, OUT found int)
+CREATE FUNCTION content_rows(intake jsonb, person bigint, OUT rows text, OUT row_count int)
 LANGUAGE sql STABLE SET search_path = countersign, pg_temp
 AS $$
     SELECT coalesce(string_agg('{"date":"' || to_char(crossed_on, 'YYYY-MM-DD') || '","direction":' || direction
@@ -199,7 +199,7 @@ $$;
 
 -- The canonical content (`countersign-content/1`) that this certificate must have, made of the case, the office and
 -- the crossings; only the client's own words are taken from what it sent.
-CREATE FUNCTION content_expected(theirs certificate, intake jsonb, person bigint, sent jsonb, OUT content text, OUT found int)
+CREATE FUNCTION content_expected(theirs certificate, intake jsonb, person bigint, sent jsonb, OUT content text, OUT row_count int)
 LANGUAGE plpgsql SET search_path = countersign, pg_temp
 AS $$
 DECLARE
@@ -221,7 +221,7 @@ BEGIN
         'product', theirs.product));
     after_rows := canonical_json(jsonb_build_object('stamp', jsonb_build_object('drawn', at_office.stamp_drawn, 'text_zh', at_office.stamp_text_zh),
         'to', intake #> '{request,to}', 'wording', sent -> 'wording'));
-    SELECT made.rows, made.found INTO rows, found FROM content_rows(intake, person) AS made;
+    SELECT made.rows, made.row_count INTO rows, row_count FROM content_rows(intake, person) AS made;
     content := left(before_rows, -1) || ',"rows":[' || rows || '],' || substr(after_rows, 2);
 END
 $$;
@@ -257,7 +257,7 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'CS012',
             MESSAGE = 'The content is not what the database holds: ' || content_differences(sent, expected.content) || '.';
     END IF;
-    RETURN expected.found;
+    RETURN expected.row_count;
 END
 $$;
 

@@ -10,6 +10,7 @@ Statement const officeAdd{"office_add", "SELECT countersign.office_add($1, $2, $
 Statement const officeSet{"office_set", "SELECT countersign.office_set($1, $2, $3)::text"};
 Statement const officeSealSet{"office_seal_set", "SELECT countersign.office_seal_set($1, $2)::text"};
 Statement const operatorAdd{"operator_add", "SELECT countersign.operator_add($1, $2, $3, $4, $5)::text"};
+Statement const firstAdministrator{"first_administrator", "SELECT countersign.first_administrator($1, $2, $3)::text"};
 Statement const operatorDisable{"operator_disable", "SELECT countersign.operator_disable($1)::text"};
 Statement const operatorListing{"operator_list", "SELECT countersign.operator_list()::text"};
 Statement const rulesSet{"rules_set", "SELECT countersign.rules_set($1, $2, $3)::text"};
@@ -49,6 +50,10 @@ void AdminStore::setSeal(std::string const& office, std::string const& fingerpri
 void AdminStore::addOperator(NewOperator const& who, std::string const& password) {
     std::string const verifier = m_session.passwordVerifier(who.name, password);
     act(operatorAdd, {who.name, who.displayName, orNull(who.office), arrayOf(who.roles), verifier});
+}
+
+void AdminStore::addFirstAdministrator(std::string const& name, std::string const& displayName, std::string const& password) {
+    act(firstAdministrator, {name, displayName, m_session.passwordVerifier(name, password)});
 }
 
 void AdminStore::disableOperator(std::string const& name) { act(operatorDisable, {name}); }

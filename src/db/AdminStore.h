@@ -28,6 +28,8 @@ public:
     void setSeal(std::string const& office, std::string const& fingerprint);
     /// The password stays in this process; the server gets the SCRAM verifier made of it.
     void addOperator(NewOperator const& who, std::string const& password);
+    /// The first administrator of a new store, who works for the agency. Only the superuser may, and only once.
+    void addFirstAdministrator(std::string const& name, std::string const& displayName, std::string const& password);
     void disableOperator(std::string const& name);
     /// JSON list, as the database gives it.
     std::string operatorList();

@@ -7,6 +7,7 @@ namespace countersign::db {
 
 namespace {
 
+Statement const auditChains{"audit_chains", "SELECT countersign.audit_chains()::text"};
 Statement const auditVerify{"audit_verify", "SELECT countersign.audit_verify($1)::text"};
 Statement const auditRows{"audit_rows", "SELECT countersign.audit_rows($1)"};
 Statement const auditWhoSaw{"audit_who_saw", "SELECT countersign.audit_who_saw($1, $2)::text"};
@@ -14,6 +15,16 @@ Statement const auditWhoSaw{"audit_who_saw", "SELECT countersign.audit_who_saw($
 Parameter orNull(std::string const& text) { return text.empty() ? Parameter(std::nullopt) : Parameter(text); }
 
 } // namespace
+
+std::vector<std::string> AuditStore::chains() {
+    auto const answer = inUnitOfWork(m_session, [](UnitOfWork& unit) { return unit.value(auditChains); });
+    std::vector<std::string> chains;
+    for (auto const& office : parsedAnswer(auditChains.name, answer)) {
+        if (!office.is_string()) throw Fault(FaultCode::databaseFailed, "audit_chains: the answer is no list of offices");
+        chains.push_back(office.get<std::string>());
+    }
+    return chains;
+}
 
 ChainState AuditStore::verify(std::string const& office) {
     auto const answer = inUnitOfWork(

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace countersign::db {
 
@@ -25,6 +26,8 @@ class AuditStore {
 public:
     explicit AuditStore(Session& session) : m_session(session) {}
 
+    /// The chains this auditor may ask about: his office's, or all; `*` is the agency's own.
+    std::vector<std::string> chains();
     ChainState verify(std::string const& office);
     /// Every line of the export, oldest first, the head last; in blocks, however long the log is.
     void exportRows(std::string const& office, std::function<void(std::string_view)> const& take);

@@ -3,6 +3,7 @@
 #include "core/Fault.h"
 #include "db/SchemaChanges.h"
 #include "db/Session.h"
+#include "db/UnitOfWork.h"
 #include "db/local/ServerProcess.h"
 #include "db/local/ServerSettings.h"
 
@@ -47,6 +48,14 @@ ServerPrograms programsFor(ClusterFolder const& folder) {
 }
 
 Statement const databaseExists{"database exists", "SELECT count(*)::text FROM pg_database WHERE datname = 'countersign'"};
+
+Statement const superuserIsOperator{
+    "superuser is operator",
+    "WITH added AS (INSERT INTO countersign.operator (name, display_name, office, roles, added_at) "
+    "VALUES (session_user, 'Owner of this private cluster', NULL, ARRAY['administrator', 'importer'], countersign.moment()) "
+    "ON CONFLICT DO NOTHING RETURNING name, roles) "
+    "SELECT countersign.audit_append('*', 'operator.added', NULL, NULL, NULL, "
+    "jsonb_build_object('operator', name, 'roles', to_jsonb(roles)))::text FROM added"};
 
 } // namespace
 
@@ -97,6 +106,7 @@ void LocalCluster::prepareDatabase(Schema schema) const {
     if (schema == Schema::untouched) return;
     Session database(superuser(), SchemaGuard::off);
     migrate(database, readSchemaChanges(m_schema));
+    inUnitOfWork(database, [](UnitOfWork& unit) { unit.maybe(superuserIsOperator); });
 }
 
 ClusterLease LocalCluster::acquireLocked(Schema schema) const {

@@ -54,7 +54,9 @@ public:
     bool letGo() const;
     ClusterStatus status() const;
 
-    /// To the database `countersign` as the superuser, by the kernel's word.
+    /// To the database `countersign` as the superuser, by the kernel's word. Whoever owns a private cluster sets it up,
+    /// so here (and nowhere else) the superuser is an operator too: administrator and importer, never clerk or
+    /// supervisor, and what he does is in the log under his own name.
     Connection superuser() const;
     /// To the database `countersign` as one operator.
     Connection as(std::string const& operatorName, std::string const& password) const;

@@ -1,7 +1,206 @@
 #include "app/ctl/Command.h"
 
+#include "app/ctl/CaseIssue.h"
+#include "app/ctl/CaseSession.h"
+#include "app/ctl/CaseText.h"
+#include "app/ctl/InputFile.h"
+#include "db/Random.h"
+
 namespace countersign::ctl {
 
-std::vector<Command> caseCommands() { return {}; }
+namespace {
+
+std::string required(Arguments const& given, char const* option) {
+    if (given.value(option).empty()) throw UsageError(fmt::format("{} is needed", option));
+    return given.value(option);
+}
+
+/// JSON or words, of the same value.
+template <class Value> void print(Arguments const& given, Value const& value) {
+    if (given.has("--json"))
+        printLine(jsonOf(value));
+    else
+        fmt::print("{}", textOf(value));
+}
+
+/// findingsJson keeps the interface's order of keys.
+void print(Arguments const& given, Findings const& findings) {
+    fmt::print("{}", given.has("--json") ? findingsJson(findings) + "\n" : textOf(findings));
+}
+
+CaseStamp openCase(CaseStore& store, Intake const& intake, Findings const& findings, std::string const& requestKey) {
+    auto const open = [&] { return store.open(intake, findings, requestKey); };
+    try {
+        return open();
+    } catch (Fault const& fault) {
+        if (fault.code() != FaultCode::outcomeUnknown) throw;
+    }
+    return open(); // the same key gives the same case
+}
+
+/// A case with blockers may be opened: the clerk sends the person for what is missing and amends it later.
+int caseOpen(Arguments const& given) {
+    Intake const intake = readIntake(given.words[0]);
+    CaseSession session(given);
+    Findings const findings = session.check(intake);
+    CaseStamp const stamp = openCase(session.store(), intake, findings, given.value("--request-key", db::newRequestKey()));
+    if (!given.has("--json")) return fmt::print("{}{}", textOf(stamp), textOf(findings)), yes;
+    Json answer = jsonOf(stamp);
+    answer["verdict"] = wordOf(findings.verdict());
+    answer["findings"] = Json::parse(findingsJson(findings))["findings"];
+    printLine(answer);
+    return yes;
+}
+
+int caseAmend(Arguments const& given) {
+    Intake const intake = readIntake(given.words[1]);
+    CaseSession session(given);
+    Findings const findings = session.check(intake);
+    print(given, session.act(caseIdOf(given.words[0]),
+                             [&](CaseStore& store, Case const& seen) { return store.amend(seen.id, seen.version, intake, findings); }));
+    return yes;
+}
+
+/// The rules may have changed since the case was opened, so they are asked again.
+int caseSubmit(Arguments const& given) {
+    CaseSession session(given);
+    CaseId const id = caseIdOf(given.words[0]);
+    Findings const findings = session.check(session.store().show(id).intake);
+    if (findings.verdict() == Verdict::blocked) return print(given, findings), no;
+    print(given, session.act(id, [&](CaseStore& store, Case const& seen) { return store.submit(seen.id, seen.version, findings); }));
+    return yes;
+}
+
+int decide(Arguments const& given, CaseSession::Act const& act) {
+    CaseSession session(given);
+    print(given, session.act(caseIdOf(given.words[0]), act));
+    return yes;
+}
+
+/// Bound to the intake as it is now, or to the one that --hash names (as `case show` printed it).
+int caseApprove(Arguments const& given) {
+    return decide(given, [&](CaseStore& store, Case const& seen) {
+        return store.approve(seen.id, seen.version, given.value("--hash", seen.intakeHash), given.value("--note"));
+    });
+}
+
+int caseReturn(Arguments const& given) {
+    std::string const reason = required(given, "--reason");
+    return decide(given, [&](CaseStore& store, Case const& seen) { return store.returnToClerk(seen.id, seen.version, reason); });
+}
+
+int caseRefuse(Arguments const& given) {
+    std::string const reason = required(given, "--reason");
+    return decide(given, [&](CaseStore& store, Case const& seen) { return store.refuse(seen.id, seen.version, reason); });
+}
+
+int caseWithdraw(Arguments const& given) {
+    std::string const reason = required(given, "--reason");
+    return decide(given, [&](CaseStore& store, Case const& seen) { return store.withdraw(seen.id, seen.version, reason); });
+}
+
+/// Who stood at the window takes the sheet, unless another name is given.
+int caseHandOver(Arguments const& given) {
+    return decide(given, [&](CaseStore& store, Case const& seen) {
+        std::string const& atWindow = seen.intake.requester ? seen.intake.requester->name : seen.intake.subject.name;
+        return store.handOver(seen.id, seen.version, given.value("--receiver", atWindow));
+    });
+}
+
+int caseShow(Arguments const& given) {
+    CaseSession session(given);
+    print(given, session.store().show(caseIdOf(given.words[0])));
+    return yes;
+}
+
+int caseQueue(Arguments const& given) {
+    CaseSession session(given);
+    auto const entries = session.store().queue();
+    Json list = Json::array();
+    for (auto const& entry : entries)
+        if (given.has("--json"))
+            list.push_back(jsonOf(entry));
+        else
+            fmt::print("{}", textOf(entry));
+    if (given.has("--json")) printLine({{"queue", list}});
+    return yes;
+}
+
+int caseRecords(Arguments const& given) {
+    CaseSession session(given);
+    CaseId const id = caseIdOf(given.words[0]);
+    auto const rows = session.store().records(id);
+    if (given.has("--json"))
+        printLine(jsonOfRecord(id, rows));
+    else
+        fmt::print("{}", textOfRecord(id, rows));
+    return yes;
+}
+
+std::string issuedNumber(CaseStore& store, CaseId id) {
+    auto const live = store.liveCertificate(id, Product::record);
+    if (!live || live->state != CertificateState::issued) throw Fault(FaultCode::noSuchCertificate, "the case has no issued certificate");
+    return live->number;
+}
+
+int caseSheet(Arguments const& given) {
+    auto const outcome = sheetOutcomeFrom(required(given, "--outcome"));
+    if (!outcome) throw UsageError("case sheet: --outcome is good, jam, partial or lost");
+    SheetFate fate;
+    fate.page = positive(required(given, "--page"), "--page");
+    fate.copy = positive(given.value("--copy", "1"), "--copy");
+    fate.outcome = *outcome;
+    fate.paper = given.value("--paper");
+    fate.reason = given.value("--reason");
+    CaseSession session(given);
+    std::string const number = issuedNumber(session.store(), caseIdOf(given.words[0]));
+    session.store().recordSheet(number, fate);
+    printLine({{"certificate_number", number}, {"page", fate.page}, {"copy", fate.copy}, {"outcome", wordOf(fate.outcome)}});
+    return yes;
+}
+
+int certificateRevoke(Arguments const& given) {
+    std::string const reason = required(given, "--reason");
+    CaseSession session(given);
+    session.store().revoke(given.words[0], reason);
+    printLine({{"certificate_number", given.words[0]}, {"state", "revoked"}});
+    return yes;
+}
+
+int certificateSupersede(Arguments const& given) {
+    CaseSession session(given);
+    session.store().supersede(given.words[0], given.value("--reason"));
+    printLine({{"certificate_number", given.words[0]}, {"state", "superseded"}});
+    return yes;
+}
+
+Command command(std::string name, std::string usage, std::string does, std::size_t words, std::vector<std::string> withValue,
+                int (*run)(Arguments const&)) {
+    return {std::move(name), usage + " [--json]", std::move(does), words, words, std::move(withValue), {"--json"}, true, run};
+}
+
+} // namespace
+
+std::vector<Command> caseCommands() {
+    return {command("case open", "INTAKE [--request-key UUID]", "takes a case in as a draft; the same key again gives the same case", 1,
+                    {"--request-key"}, caseOpen),
+            command("case amend", "N INTAKE", "replaces the intake of a draft or returned case", 2, {}, caseAmend),
+            command("case submit", "N", "hands a case in; with blockers it prints them and answers no", 1, {}, caseSubmit),
+            command("case approve", "N [--note TEXT] [--hash HASH]", "a second person's yes", 1, {"--note", "--hash"}, caseApprove),
+            command("case return", "N --reason TEXT", "back to the clerk", 1, {"--reason"}, caseReturn),
+            command("case refuse", "N --reason TEXT", "ends a case with a no", 1, {"--reason"}, caseRefuse),
+            command("case withdraw", "N --reason TEXT", "the clerk's own end of a case before issuing", 1, {"--reason"}, caseWithdraw),
+            command("case show", "N", "one case, whole", 1, {}, caseShow),
+            command("case queue", "", "open cases and those finished today", 0, {}, caseQueue),
+            command("case records", "N", "the crossings of exactly this case", 1, {}, caseRecords),
+            command("case issue", "N --out DIR [--seal FILE]", "issues the certificate and writes NUMBER.pdf; again, it gives the same", 1,
+                    {"--out", "--seal"}, caseIssue),
+            command("case sheet", "N --page P --copy C --outcome good|jam|partial|lost [--paper NO] [--reason TEXT]",
+                    "records how a printed sheet came out", 1, {"--page", "--copy", "--outcome", "--paper", "--reason"}, caseSheet),
+            command("case hand-over", "N [--receiver NAME]", "the sheets are in the person's hands", 1, {"--receiver"}, caseHandOver),
+            command("certificate revoke", "NUMBER --reason TEXT", "takes an issued certificate back", 1, {"--reason"}, certificateRevoke),
+            command("certificate supersede", "NUMBER [--reason TEXT]", "makes room for a certificate that takes its place", 1, {"--reason"},
+                    certificateSupersede)};
+}
 
 } // namespace countersign::ctl

@@ -1,0 +1,1 @@
+DROP FUNCTION countersign.audit_chains();

@@ -1,0 +1,57 @@
+#include "app/ctl/CaseIssue.h"
+
+#include "app/ctl/CaseSession.h"
+#include "app/ctl/Print.h"
+#include "app/ctl/Seal.h"
+#include "app/ctl/WholeFile.h"
+#include "certificate/CertificateWorkshop.h"
+#include "certificate/OfficeKey.h"
+#include "core/Resources.h"
+#include "core/casework/IssueCertificate.h"
+#include "db/Random.h"
+
+namespace countersign::ctl {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// None is given: an issued certificate is still handed out again, a new one is refused where the key is needed.
+std::shared_ptr<certificate::Signer const> officeSeal(Arguments const& given, SessionInfo const& info) {
+    auto signer = openSeal(given);
+    if (signer && !info.sealSubject.empty() && certificate::fingerprint(*signer) != info.sealSubject)
+        throw Fault(FaultCode::keyUnusable, "the key is not the one that is enrolled for this office");
+    return signer;
+}
+
+/// Before a number is used: where there is no room for the file, nothing is issued.
+fs::path outputFolder(Arguments const& given) {
+    if (given.value("--out").empty()) throw UsageError("case issue: --out DIR is needed");
+    fs::path const folder = given.value("--out");
+    std::error_code wrong;
+    fs::create_directories(folder, wrong);
+    if (wrong || !fs::is_directory(folder, wrong)) throw Fault(FaultCode::storageFailed, folder.string() + ": no such folder can be made");
+    return folder;
+}
+
+} // namespace
+
+int caseIssue(Arguments const& given) {
+    CaseId const id = caseIdOf(given.words[0]);
+    fs::path const folder = outputFolder(given);
+    CaseSession session(given);
+    certificate::CertificateWorkshop workshop(resourceFolder(), officeSeal(given, session.info()));
+    StoredCertificate const stored = issueCertificate(session.store(), workshop, id, Product::record, db::newRequestKey());
+    fs::path const file = folder / (stored.entry.number + ".pdf");
+    writeWhole(file, stored.pdf);
+    if (given.has("--json"))
+        printLine({{"certificate_number", stored.entry.number},
+                   {"files", {file.string()}},
+                   {"pages", stored.entry.pages},
+                   {"found", stored.entry.found}});
+    else
+        fmt::print("{}: {} pages, {} crossings\n{}\n", stored.entry.number, stored.entry.pages, stored.entry.found, file.string());
+    return yes;
+}
+
+} // namespace countersign::ctl

@@ -1,0 +1,63 @@
+#include "app/ctl/CaseSession.h"
+
+#include "certificate/FontCoverage.h"
+#include "core/Resources.h"
+#include "core/authority/Authority.h"
+#include "core/authority/ShippedRules.h"
+
+#include <charconv>
+#include <iterator>
+
+#include <fmt/format.h>
+
+namespace countersign::ctl {
+
+namespace {
+
+/// The office's own rules come after the shipped ones, so that of the same day they count.
+std::vector<RuleSet> allRuleSets(CaseStore& store) {
+    auto sets = shippedRuleSets(resourceFolder());
+    auto own = store.ruleSets(shippedRules(resourceFolder()));
+    std::move(own.begin(), own.end(), std::back_inserter(sets));
+    return sets;
+}
+
+template <class Number> Number wholeNumber(std::string const& text, char const* what) {
+    Number value = 0;
+    auto const [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (wrong != std::errc{} || end != text.data() + text.size() || value < 1)
+        throw UsageError(fmt::format("{} is a positive whole number", what));
+    return value;
+}
+
+} // namespace
+
+CaseSession::CaseSession(Arguments const& given) : m_database(connect(given)), m_store(m_database.session()), m_info(m_store.session()) {}
+
+Findings CaseSession::check(Intake const& intake) {
+    auto const sets = allRuleSets(m_store);
+    RuleSet const* rules = inForce(sets, m_info.office.code, m_info.today);
+    if (!rules) throw Fault(FaultCode::resourceMissing, fmt::format("no rule set is in force on {}", isoDay(m_info.today)));
+    certificate::FontCoverage const coverage(resourceFolder());
+    return checkAuthority(intake, {*rules, m_info.today, coverage});
+}
+
+CaseStamp CaseSession::act(CaseId id, Act const& act) {
+    Case const before = m_store.show(id);
+    try {
+        return act(m_store, before);
+    } catch (Fault const& fault) {
+        if (fault.code() != FaultCode::outcomeUnknown) throw;
+    }
+    Case const now = m_store.show(id);
+    if (now.version == before.version) return act(m_store, before);
+    bool const mine = now.version.value == before.version.value + 1 && !now.events.empty() && now.events.back().by == m_info.displayName;
+    if (!mine) throw Fault(FaultCode::changedElsewhere, "the link broke, and another desk has changed the case since");
+    return {now.id, now.version, now.state};
+}
+
+CaseId caseIdOf(std::string const& word) { return {wholeNumber<std::int64_t>(word, "a case's number")}; }
+
+int positive(std::string const& text, char const* what) { return wholeNumber<int>(text, what); }
+
+} // namespace countersign::ctl

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "app/ctl/Connect.h"
+#include "core/casework/CaseStore.h"
+#include "db/CaseStoreSql.h"
+
+#include <functional>
+
+namespace countersign::ctl {
+
+/// What every `case …` command works with: the session, the store on it, and what the operator's office has set.
+class CaseSession {
+public:
+    explicit CaseSession(Arguments const& given);
+
+    CaseStore& store() { return m_store; }
+    SessionInfo const& info() const { return m_info; }
+    /// All findings by the rules that are in force in this office today.
+    Findings check(Intake const& intake);
+    /// Does `act` on the case as it is now. When the link broke at COMMIT it looks whether the act is done, and only
+    /// if the case has not moved does it once more.
+    using Act = std::function<CaseStamp(CaseStore&, Case const&)>;
+    CaseStamp act(CaseId id, Act const& act);
+
+private:
+    app::OpenDatabase m_database;
+    db::CaseStoreSql m_store;
+    SessionInfo m_info;
+};
+
+/// The case's number among the words. Throws UsageError.
+CaseId caseIdOf(std::string const& word);
+
+/// A positive whole number. Throws UsageError naming `what`.
+int positive(std::string const& text, char const* what);
+
+} // namespace countersign::ctl

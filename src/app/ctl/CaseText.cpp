@@ -1,0 +1,144 @@
+#include "app/ctl/CaseText.h"
+
+#include "core/authority/IntakeJson.h"
+#include "core/record/Pairing.h"
+
+namespace countersign::ctl {
+
+namespace {
+
+Json timeOrNull(std::optional<Instant> const& at) { return at ? Json(rfc3339(*at)) : Json(nullptr); }
+
+Json jsonOfSheet(SheetFate const& sheet) {
+    return {{"page", sheet.page},     {"copy", sheet.copy}, {"outcome", wordOf(sheet.outcome)}, {"paper", sheet.paper},
+            {"reason", sheet.reason}, {"by", sheet.by},     {"at", rfc3339(sheet.at)}};
+}
+
+Json jsonOfEvent(CaseEvent const& event) { return {{"act", event.act}, {"by", event.by}, {"at", rfc3339(event.at)}, {"note", event.note}}; }
+
+template <class Values, class Make> Json listOf(Values const& values, Make&& make) {
+    Json list = Json::array();
+    for (auto const& value : values) list.push_back(make(value));
+    return list;
+}
+
+Json marksOf(PairingMark const& mark) {
+    Json marks = Json::array();
+    if (mark.sameDirectionAsOlder) marks.push_back("same-direction");
+    if (mark.doubled) marks.push_back("doubled");
+    return marks;
+}
+
+Json rowOf(Crossing const& row, PairingMark const& mark) {
+    return {{"date", isoDay(row.date)},
+            {"direction", static_cast<int>(row.direction)},
+            {"document", {{"type", row.document.type}, {"number", row.document.number}}},
+            {"port", {{"code", row.portCode}, {"zh", row.portZh}, {"en", row.portEn}}},
+            {"transport", row.transport},
+            {"entered_later", row.enteredLater},
+            {"marks", marksOf(mark)}};
+}
+
+std::string lineOf(Crossing const& row, PairingMark const& mark) {
+    return fmt::format("{}  {}  {} {}  {} {}  {}{}{}{}\n", isoDay(row.date), row.direction == Direction::entry ? "entry" : "exit ",
+                       row.document.type, row.document.number, row.portZh, row.portEn, row.transport,
+                       row.enteredLater ? "  (entered later)" : "", mark.sameDirectionAsOlder ? "  (same direction as the one before)" : "",
+                       mark.doubled ? "  (twice)" : "");
+}
+
+std::string textOf(CertificateEntry const& entry) {
+    std::string text = fmt::format("  {}  {}  {}, {} pages, {} crossings{}\n", entry.number, wordOf(entry.product), wordOf(entry.state),
+                                   entry.pages, entry.found, entry.issuedAt ? ", issued " + rfc3339(*entry.issuedAt) : "");
+    for (auto const& sheet : entry.sheets)
+        text += fmt::format("    page {} copy {}: {}{}{}\n", sheet.page, sheet.copy, wordOf(sheet.outcome),
+                            sheet.paper.empty() ? "" : ", paper " + sheet.paper, sheet.reason.empty() ? "" : ", " + sheet.reason);
+    return text;
+}
+
+} // namespace
+
+Json jsonOf(CaseStamp const& stamp) { return {{"case", stamp.id.value}, {"version", stamp.version.value}, {"state", wordOf(stamp.state)}}; }
+
+Json jsonOf(CertificateEntry const& entry) {
+    return {{"certificate_number", entry.number},
+            {"product", wordOf(entry.product)},
+            {"state", wordOf(entry.state)},
+            {"pages", entry.pages},
+            {"found", entry.found},
+            {"issued_at", timeOrNull(entry.issuedAt)},
+            {"reason", entry.reason},
+            {"sheets", listOf(entry.sheets, jsonOfSheet)}};
+}
+
+Json jsonOf(Case const& theCase) {
+    return {{"case", theCase.id.value},
+            {"version", theCase.version.value},
+            {"state", wordOf(theCase.state)},
+            {"office", theCase.office},
+            {"opened_by", theCase.openedBy},
+            {"opened_by_name", theCase.openedByName},
+            {"opened_at", rfc3339(theCase.openedAt)},
+            {"needs_approval", theCase.needsApproval},
+            {"intake", Json::parse(canonicalJson(theCase.intake))},
+            {"intake_hash", theCase.intakeHash},
+            {"findings", Json::parse(findingsJson(theCase.findings))},
+            {"events", listOf(theCase.events, jsonOfEvent)},
+            {"certificates", listOf(theCase.certificates, [](CertificateEntry const& entry) { return jsonOf(entry); })}};
+}
+
+Json jsonOf(QueueEntry const& entry) {
+    return {{"case", entry.id.value},
+            {"version", entry.version.value},
+            {"state", wordOf(entry.state)},
+            {"subject_name", entry.subjectName},
+            {"requester_name", entry.requesterName},
+            {"standing", wordOf(entry.standing)},
+            {"opened_by", entry.openedBy},
+            {"changed_at", rfc3339(entry.changedAt)},
+            {"mine", entry.mine},
+            {"certificate_number", entry.certificateNumber.empty() ? Json(nullptr) : Json(entry.certificateNumber)}};
+}
+
+Json jsonOfRecord(CaseId id, std::vector<Crossing> const& rows) {
+    auto const marks = markPairs(rows);
+    Json list = Json::array();
+    for (std::size_t i = 0; i < rows.size(); ++i) list.push_back(rowOf(rows[i], marks[i]));
+    return {{"case", id.value}, {"found", rows.size()}, {"rows", std::move(list)}};
+}
+
+std::string textOf(CaseStamp const& stamp) {
+    return fmt::format("case {} is {} (version {})\n", stamp.id.value, wordOf(stamp.state), stamp.version.value);
+}
+
+std::string textOf(Findings const& findings) {
+    std::string text = fmt::format("verdict: {}\n", wordOf(findings.verdict()));
+    for (auto const& each : findings.all) {
+        text += fmt::format("  {} {}: {}\n", wordOf(each.weight), each.rule, each.message.en);
+        for (auto const& field : each.fields) text += fmt::format("      {}\n", field);
+    }
+    return text;
+}
+
+std::string textOf(Case const& theCase) {
+    std::string text = textOf(CaseStamp{theCase.id, theCase.version, theCase.state});
+    text += fmt::format("opened by {} at {}, office {}\n", theCase.openedByName, rfc3339(theCase.openedAt), theCase.office);
+    text += textOf(theCase.findings);
+    for (auto const& event : theCase.events)
+        text += fmt::format("  {}  {} by {}{}\n", rfc3339(event.at), event.act, event.by, event.note.empty() ? "" : ": " + event.note);
+    for (auto const& entry : theCase.certificates) text += textOf(entry);
+    return text;
+}
+
+std::string textOf(QueueEntry const& entry) {
+    return fmt::format("{:>8}  {:<11}  {}{}  {}\n", entry.id.value, wordOf(entry.state), entry.subjectName,
+                       entry.requesterName.empty() ? "" : " (" + entry.requesterName + ")", entry.certificateNumber);
+}
+
+std::string textOfRecord(CaseId id, std::vector<Crossing> const& rows) {
+    auto const marks = markPairs(rows);
+    std::string text = fmt::format("case {}: {} crossings\n", id.value, rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) text += lineOf(rows[i], marks[i]);
+    return text;
+}
+
+} // namespace countersign::ctl

@@ -1,0 +1,41 @@
+#include "app/ctl/WholeFile.h"
+
+#include "core/Fault.h"
+
+#include <cerrno>
+#include <cstdlib>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+namespace countersign::ctl {
+
+WholeFile::WholeFile(std::filesystem::path target) : m_target(std::move(target)) {
+    std::string beside = m_target.string() + ".XXXXXX";
+    m_file = mkstemp(beside.data()); // 0600
+    if (m_file < 0) fail();
+    m_beside = beside;
+}
+
+WholeFile::~WholeFile() {
+    if (m_file >= 0) close(m_file);
+    if (!m_beside.empty()) unlink(m_beside.c_str());
+}
+
+void WholeFile::fail() const { throw Fault(FaultCode::storageFailed, fmt::format("{} cannot be written", m_target.string())); }
+
+void WholeFile::write(std::string_view bytes) {
+    while (!bytes.empty()) {
+        ssize_t const wrote = ::write(m_file, bytes.data(), bytes.size());
+        if (wrote < 0 && errno == EINTR) continue;
+        if (wrote <= 0) fail();
+        bytes.remove_prefix(static_cast<std::size_t>(wrote));
+    }
+}
+
+void WholeFile::commit() {
+    if (fsync(m_file) != 0 || rename(m_beside.c_str(), m_target.c_str()) != 0) fail();
+    m_beside.clear();
+}
+
+} // namespace countersign::ctl

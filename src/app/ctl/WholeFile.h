@@ -1,0 +1,33 @@
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+namespace countersign::ctl {
+
+/// A file that is there whole or not at all: written beside, brought to the disk, renamed. What is not committed is
+/// removed. Readable by its owner only, for it holds personal data. Throws Fault{storageFailed} naming the file.
+class WholeFile {
+public:
+    explicit WholeFile(std::filesystem::path target);
+    ~WholeFile();
+    WholeFile(WholeFile const&) = delete;
+    WholeFile& operator=(WholeFile const&) = delete;
+
+    void write(std::string_view bytes);
+    void commit();
+
+private:
+    [[noreturn]] void fail() const;
+    std::filesystem::path m_target;
+    std::filesystem::path m_beside;
+    int m_file = -1;
+};
+
+inline void writeWhole(std::filesystem::path const& target, std::string_view bytes) {
+    WholeFile file(target);
+    file.write(bytes);
+    file.commit();
+}
+
+} // namespace countersign::ctl

@@ -130,7 +130,7 @@ BEGIN
          'Only citizens, Hong Kong, Macao and Taiwan residents included, may apply.'),
         ('subject.deceased', 'blocker', NOT is_self OR (subject -> 'deceased') = 'false',
          'Nobody asks for himself after his death.'),
-        ('reason.none', 'blocker', NOT is_self OR jsonb_array_length(intake -> 'reasons') > 0,
+        ('reason.none', 'blocker', jsonb_typeof(intake -> 'reasons') = 'array' AND (NOT is_self OR (intake -> 'reasons') <> '[]'),
          'There is no reason to ask at the window and not online.'),
         ('product.not-served', 'blocker', (intake #> '{request,products}') = '["record"]',
          'This product is not made at the window yet.'),

@@ -15,7 +15,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // A machine-readable zone has at most 90 characters; what is much longer is another file.
-constexpr std::size_t longestInput = 64 * 1024;
+constexpr std::size_t longestInput = std::size_t{64} * 1024;
 
 Json textOrNull(std::string const& text) { return text.empty() ? Json(nullptr) : Json(text); }
 Json dayOrNull(std::optional<Day> const& day) { return day ? Json(isoDay(*day)) : Json(nullptr); }

@@ -16,5 +16,9 @@ void readMrzTarget(std::uint8_t const* bytes, std::size_t size);
 void checkNumberTarget(std::uint8_t const* bytes, std::size_t size);
 /// Two names, parted at the first line end.
 void compareNamesTarget(std::uint8_t const* bytes, std::size_t size);
+/// The text of an intake file; what parses is checked, too.
+void parseIntakeTarget(std::uint8_t const* bytes, std::size_t size);
+/// The text of an office's rule set; what parses judges an intake.
+void parseRuleSetTarget(std::uint8_t const* bytes, std::size_t size);
 
 } // namespace countersign::fuzz

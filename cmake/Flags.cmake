@@ -8,9 +8,10 @@ add_library(countersign_hardening INTERFACE)
 target_compile_options(countersign_hardening INTERFACE
     -fstack-protector-strong -fcf-protection=full -fstack-clash-protection)
 # Fortify needs an optimizing build and gets in the sanitizers' way.
-target_compile_definitions(countersign_hardening INTERFACE
-    _GLIBCXX_ASSERTIONS
-    $<$<AND:$<NOT:$<CONFIG:Debug>>,$<STREQUAL:${COUNTERSIGN_SANITIZE},>>:_FORTIFY_SOURCE=2>)
+target_compile_definitions(countersign_hardening INTERFACE _GLIBCXX_ASSERTIONS)
+if(NOT COUNTERSIGN_SANITIZE)
+    target_compile_definitions(countersign_hardening INTERFACE $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
+endif()
 target_link_options(countersign_hardening INTERFACE -Wl,-z,relro,-z,now -Wl,-z,noexecstack -pie -Wl,--as-needed)
 
 if(COUNTERSIGN_SANITIZE)

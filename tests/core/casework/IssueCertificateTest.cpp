@@ -26,6 +26,16 @@ public:
     Loss lossAtIssue = Loss::none;
     bool stayLost = false;
 
+    /// Does the act unless the link is lost before it; loses the answer if it is lost at commit.
+    template <class Act> auto losing(Loss& loss, Act act) {
+        Loss const now = loss;
+        if (!stayLost) loss = Loss::none;
+        if (now == Loss::before) throw Fault(FaultCode::connectionLost);
+        auto result = act();
+        if (now == Loss::atCommit) throw Fault(FaultCode::outcomeUnknown);
+        return result;
+    }
+
     RememberingStore() {
         theCase.id = {7};
         theCase.version = {3};
@@ -96,16 +106,6 @@ public:
     void supersede(std::string const&, std::string const&) override {}
 
     std::string storedContent;
-
-private:
-    template <class Act> auto losing(Loss& loss, Act act) {
-        Loss const now = loss;
-        if (!stayLost) loss = Loss::none;
-        if (now == Loss::before) throw Fault(FaultCode::connectionLost);
-        auto result = act();
-        if (now == Loss::atCommit) throw Fault(FaultCode::outcomeUnknown);
-        return result;
-    }
 };
 
 class CountingMaker : public CertificateMaker {

@@ -30,17 +30,20 @@ double stretchOf(TextLine const& line, Box const& frame, double size) {
 
 int thousandthsOf(double width, TextStyle style) { return static_cast<int>(width / (style.size * millimetresPerPoint) * 1000); }
 
-/// The narrowest width that needs no more lines than `width` does.
-int evenWidth(DocumentGlyphs& glyphs, std::string const& text, int width) {
-    auto const lines = wrapText(glyphs, text, width).size();
-    if (lines < 2) return width;
+/// Lines for the narrowest width that needs no more of them than `width` does.
+std::vector<TextLine> evenLines(DocumentGlyphs& glyphs, std::string const& text, int width) {
+    auto lines = wrapText(glyphs, text, width);
+    if (lines.size() < 2) return lines;
     int narrow = 0;
     int wide = width;
     while (wide - narrow > 20) {
         int const middle = (narrow + wide) / 2;
-        (wrapText(glyphs, text, middle).size() <= lines ? wide : narrow) = middle;
+        auto tried = wrapText(glyphs, text, middle);
+        bool const fits = tried.size() <= lines.size();
+        (fits ? wide : narrow) = middle;
+        if (fits) lines = std::move(tried);
     }
-    return wide;
+    return lines;
 }
 
 double baselineOf(double top, TextStyle style) { return top + style.leading / 2 + hanMiddle * style.size * millimetresPerPoint; }
@@ -53,29 +56,30 @@ Box PlacedLine::extent() const {
     return {x, baseline - 0.88 * em, x + width, baseline + 0.22 * em};
 }
 
-Lines Composer::store(std::string const& text, int width) {
-    Lines lines;
-    for (auto& line : wrapText(m_glyphs, text, width)) lines.push_back(&m_layout.texts.emplace_back(std::move(line)));
-    return lines;
+Lines Composer::keep(std::vector<TextLine> lines) {
+    Lines kept;
+    for (auto& line : lines) kept.push_back(&m_layout.texts.emplace_back(std::move(line)));
+    return kept;
 }
 
 Lines const& Composer::wrap(std::string const& text, double width, TextStyle style) {
     int const thousandths = thousandthsOf(width, style);
     auto [known, isNew] = m_wrapped[thousandths].try_emplace(text);
-    if (isNew) known->second = store(text, thousandths);
+    if (isNew) known->second = keep(wrapText(m_glyphs, text, thousandths));
     return known->second;
 }
 
 Lines const& Composer::wrapEvenly(std::string const& text, double width, TextStyle style) {
+    static Lines const none;
+    if (text.empty()) return none;
     int const thousandths = thousandthsOf(width, style);
     auto [known, isNew] = m_even[thousandths].try_emplace(text);
-    if (isNew) known->second = store(text, evenWidth(m_glyphs, text, thousandths));
+    if (isNew) known->second = keep(evenLines(m_glyphs, text, thousandths));
     return known->second;
 }
 
-double Composer::height(Bilingual const& text, double width, TextStyle zh, TextStyle en) {
-    return static_cast<double>(wrapEvenly(text.zh, width, zh).size()) * zh.leading +
-           static_cast<double>(wrapEvenly(text.en, width, en).size()) * en.leading;
+Block Composer::block(Bilingual const& text, double width, TextStyle zh, TextStyle en) {
+    return {&wrapEvenly(text.zh, width, zh), &wrapEvenly(text.en, width, en), zh, en};
 }
 
 double Composer::place(SheetPage& page, TextRole role, Lines const& lines, Box frame, TextStyle style, Align align) {
@@ -87,11 +91,10 @@ double Composer::place(SheetPage& page, TextRole role, Lines const& lines, Box f
     return top;
 }
 
-double Composer::place(SheetPage& page, TextRole role, Bilingual const& text, Box frame, TextStyle zh, TextStyle en, Align align) {
-    double const width = frame.right - frame.left;
-    double const below = place(page, role, wrapEvenly(text.zh, width, zh), frame, zh, align);
+double Composer::place(SheetPage& page, TextRole role, Block const& block, Box frame, Align align) {
+    double const below = place(page, role, *block.zh, frame, block.styleZh, align);
     Box const rest{frame.left, below, frame.right, frame.bottom};
-    return place(page, role, wrapEvenly(text.en, width, en), rest, en, align);
+    return place(page, role, *block.en, rest, block.styleEn, align);
 }
 
 double Composer::placeFilled(SheetPage& page, TextRole role, Lines const& lines, Box frame, TextStyle style) {

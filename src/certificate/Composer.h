@@ -20,6 +20,15 @@ enum class Align { left, centre, right };
 
 using Lines = std::vector<TextLine const*>;
 
+/// A text that is wrapped but not yet placed. Its lines live as long as the composer.
+struct Block {
+    Lines const* zh = nullptr;
+    Lines const* en = nullptr;
+    TextStyle styleZh, styleEn;
+
+    double height() const { return static_cast<double>(zh->size()) * styleZh.leading + static_cast<double>(en->size()) * styleEn.leading; }
+};
+
 /// Sets text of one document: wraps it (each different text once) and places it on pages.
 class Composer {
 public:
@@ -30,19 +39,21 @@ public:
     /// The same number of lines, as even as they can be: no single character is left over for the last.
     Lines const& wrapEvenly(std::string const& text, double width, TextStyle style);
 
-    /// Height of a text in Chinese above its English.
-    double height(Bilingual const& text, double width, TextStyle zh, TextStyle en);
+    /// Chinese above its English, each on even lines.
+    Block block(Bilingual const& text, double width, TextStyle zh, TextStyle en);
 
     /// Places lines one under the other from the frame's top; gives the bottom of the last.
     double place(SheetPage& page, TextRole role, Lines const& lines, Box frame, TextStyle style, Align align);
-    /// Chinese above its English.
-    double place(SheetPage& page, TextRole role, Bilingual const& text, Box frame, TextStyle zh, TextStyle en, Align align);
+    double place(SheetPage& page, TextRole role, Block const& block, Box frame, Align align);
+    double place(SheetPage& page, TextRole role, Bilingual const& text, Box frame, TextStyle zh, TextStyle en, Align align) {
+        return place(page, role, block(text, frame.right - frame.left, zh, en), frame, align);
+    }
     /// As `place`, with all lines but the last filled to the frame's width where that stays unseen.
     double placeFilled(SheetPage& page, TextRole role, Lines const& lines, Box frame, TextStyle style);
 
 private:
     using ByText = std::unordered_map<std::string, Lines>;
-    Lines store(std::string const& text, int width);
+    Lines keep(std::vector<TextLine> lines);
 
     DocumentGlyphs& m_glyphs;
     SheetLayout& m_layout;

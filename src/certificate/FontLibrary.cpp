@@ -1,5 +1,6 @@
 #include "certificate/FontLibrary.h"
 
+#include "certificate/HarfBuzz.h"
 #include "core/Fault.h"
 #include "core/Resources.h"
 
@@ -7,6 +8,7 @@
 #include <openssl/evp.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <map>
 #include <mutex>
@@ -110,22 +112,40 @@ char32_t shapeOf(char32_t c, bool amongHan) { return amongHan && c == U'\u00B7' 
 
 } // namespace
 
-PinnedFont::PinnedFont(std::string name, fs::path file, std::string sha256, bool latin)
-    : m_name(std::move(name)), m_path(std::move(file)), m_sha256(std::move(sha256)), m_latin(latin), m_file(m_path) {
-    HbBlob const blob(
-        hb_blob_create(m_file.bytes().data(), static_cast<unsigned>(m_file.bytes().size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr));
-    m_face.reset(hb_face_create(blob.get(), 0));
-    hb_face_make_immutable(m_face.get());
-    m_font.reset(hb_font_create(m_face.get()));
-    hb_font_make_immutable(m_font.get());
-}
+struct PinnedFont::Opened {
+    HbFace face;
+    HbFont font;
 
-std::optional<hb_codepoint_t> PinnedFont::glyphOf(char32_t codePoint) const {
+    explicit Opened(std::string_view bytes) {
+        HbBlob const blob(hb_blob_create(bytes.data(), static_cast<unsigned>(bytes.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr));
+        face.reset(hb_face_create(blob.get(), 0));
+        hb_face_make_immutable(face.get());
+        font.reset(hb_font_create(face.get()));
+        hb_font_make_immutable(font.get());
+    }
+};
+
+PinnedFont::PinnedFont(std::string name, fs::path file, std::string sha256, bool latin)
+    : m_name(std::move(name)),
+      m_path(std::move(file)),
+      m_sha256(std::move(sha256)),
+      m_latin(latin),
+      m_file(m_path),
+      m_opened(std::make_unique<Opened>(m_file.bytes())),
+      m_unitsPerEm(hb_face_get_upem(face())) {}
+
+PinnedFont::~PinnedFont() = default;
+PinnedFont::PinnedFont(PinnedFont&& other) noexcept = default;
+
+hb_face_t* PinnedFont::face() const noexcept { return m_opened->face.get(); }
+hb_font_t* PinnedFont::font() const noexcept { return m_opened->font.get(); }
+
+std::optional<std::uint32_t> PinnedFont::glyphOf(char32_t codePoint) const {
     hb_codepoint_t glyph = 0;
-    if (!hb_font_get_nominal_glyph(m_font.get(), codePoint, &glyph) || glyph == 0) return std::nullopt;
+    if (!hb_font_get_nominal_glyph(font(), codePoint, &glyph) || glyph == 0) return std::nullopt;
     if (isSpace(codePoint)) return glyph;
     hb_glyph_extents_t extents{};
-    bool const drawn = hb_font_get_glyph_extents(m_font.get(), glyph, &extents) && extents.width != 0 && extents.height != 0;
+    bool const drawn = hb_font_get_glyph_extents(font(), glyph, &extents) && extents.width != 0 && extents.height != 0;
     return drawn ? std::optional(glyph) : std::nullopt;
 }
 
@@ -149,11 +169,12 @@ FontLibrary::FontLibrary(fs::path const& resourceFolder) {
 std::optional<Glyph> FontLibrary::glyphOf(char32_t codePoint, bool amongHan) const {
     bool const latin = hasTwoWidths(codePoint) ? !amongHan : isLatin(codePoint);
     if (!latin && !hasTwoWidths(codePoint) && !isHanText(codePoint)) return std::nullopt;
+    char32_t const shape = shapeOf(codePoint, amongHan);
     for (std::size_t i = 0; i < m_fonts.size(); ++i) {
         if (m_fonts[i].latin() != latin) continue;
-        if (auto const glyph = m_fonts[i].glyphOf(shapeOf(codePoint, amongHan))) {
+        if (auto const glyph = m_fonts[i].glyphOf(shape)) {
             auto const advance = static_cast<unsigned>(hb_font_get_glyph_h_advance(m_fonts[i].font(), *glyph));
-            return Glyph{static_cast<int>(i), *glyph, static_cast<int>(advance * 1000 / m_fonts[i].unitsPerEm())};
+            return Glyph{static_cast<int>(i), *glyph, shape, static_cast<int>(advance * 1000 / m_fonts[i].unitsPerEm())};
         }
     }
     return std::nullopt;

@@ -1,36 +1,43 @@
 #pragma once
 
-#include "certificate/HarfBuzz.h"
 #include "certificate/MappedFile.h"
 
-#include <array>
+#include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
+
+// HarfBuzz's own names; its headers stay inside this room's sources.
+struct hb_face_t;
+struct hb_font_t;
 
 namespace countersign::certificate {
 
 /// One glyph of one pinned font.
 struct Glyph {
-    int font = 0;          ///< index into the library, in the order of fonts.json
-    hb_codepoint_t id = 0; ///< in the whole font
-    int advance = 0;       ///< thousandths of the font size, rounded down as libharu writes it
+    int font = 0;         ///< index into the library, in the order of fonts.json
+    std::uint32_t id = 0; ///< in the whole font
+    char32_t shape = 0;   ///< the code point under which the font has it
+    int advance = 0;      ///< thousandths of the font size, rounded down as libharu writes it
 };
 
 /// One file of resources/certificates/fonts.json, found on this machine.
 class PinnedFont {
 public:
     PinnedFont(std::string name, std::filesystem::path file, std::string sha256, bool latin);
+    ~PinnedFont();
+    PinnedFont(PinnedFont&& other) noexcept;
 
     std::string const& name() const noexcept { return m_name; }
     bool latin() const noexcept { return m_latin; }
-    hb_face_t* face() const noexcept { return m_face.get(); }
-    hb_font_t* font() const noexcept { return m_font.get(); }
-    unsigned unitsPerEm() const noexcept { return hb_face_get_upem(m_face.get()); }
+    hb_face_t* face() const noexcept;
+    hb_font_t* font() const noexcept;
+    unsigned unitsPerEm() const noexcept { return m_unitsPerEm; }
 
     /// The glyph of a code point, if the font has one with an outline (or the code point is a space).
-    std::optional<hb_codepoint_t> glyphOf(char32_t codePoint) const;
+    std::optional<std::uint32_t> glyphOf(char32_t codePoint) const;
 
     /// Throws Fault{resourceMissing} unless the file's SHA-256 is the pinned one. The answer is kept for the process
     /// by the file's identity, because hashing 50 MB takes longer than drawing a sheet.
@@ -42,8 +49,9 @@ private:
     std::string m_sha256;
     bool m_latin;
     MappedFile m_file;
-    HbFace m_face;
-    HbFont m_font;
+    struct Opened;
+    std::unique_ptr<Opened> m_opened;
+    unsigned m_unitsPerEm = 0;
 };
 
 /// The pinned fonts of this installation. Immutable, so safe from any thread.

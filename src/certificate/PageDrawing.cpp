@@ -14,55 +14,75 @@ struct Colour {
 };
 constexpr Colour sealRed{0.83f, 0.08f, 0.10f};
 
-/// Points, on a grid of a thousandth, so that the last bit of a sine does not show in the file.
-float points(double millimetres) { return static_cast<float>(std::round(millimetres / millimetresPerPoint * 1000) / 1000); }
+/// Points, on a grid of an eighth (0.04 mm): libharu writes every fraction that a float does not hold with five
+/// decimals, which makes files of thousands of rows a third larger and slower.
+float points(double millimetres) { return static_cast<float>(std::round(millimetres / millimetresPerPoint * 8) / 8); }
 float pointsUp(double y) { return points(sheet::pageHeight - y); }
 
-void drawPath(HPDF_Page page, StampPlace const& place, std::vector<PathStep> const& path) {
-    auto const x = [&place](double dx) { return points(place.centreX + dx); };
-    auto const y = [&place](double dy) { return pointsUp(place.centreY - dy); };
+/// Inside a seal or frame: twentieths of a point (0.018 mm) from its centre, whole numbers, so that the last bit of
+/// a sine does not show in the file.
+constexpr double sealUnit = 0.05;
+float sealUnits(double millimetres) { return static_cast<float>(std::round(millimetres / millimetresPerPoint / sealUnit)); }
+
+void drawPath(HPDF_Page page, std::vector<PathStep> const& path) {
     for (auto const& step : path) {
+        float const x = sealUnits(step.x);
+        float const y = sealUnits(step.y);
         switch (step.kind) {
-        case PathStep::Kind::move: HPDF_Page_MoveTo(page, x(step.x), y(step.y)); break;
-        case PathStep::Kind::line: HPDF_Page_LineTo(page, x(step.x), y(step.y)); break;
-        case PathStep::Kind::curve: HPDF_Page_CurveTo(page, x(step.x1), y(step.y1), x(step.x2), y(step.y2), x(step.x), y(step.y)); break;
+        case PathStep::Kind::move: HPDF_Page_MoveTo(page, x, y); break;
+        case PathStep::Kind::line: HPDF_Page_LineTo(page, x, y); break;
+        case PathStep::Kind::curve:
+            HPDF_Page_CurveTo(page, sealUnits(step.x1), sealUnits(step.y1), sealUnits(step.x2), sealUnits(step.y2), x, y);
+            break;
         case PathStep::Kind::close: HPDF_Page_ClosePath(page); break;
         }
     }
 }
 
+void moveToCentre(HPDF_Page page, StampPlace const& place) {
+    constexpr auto unit = static_cast<float>(sealUnit);
+    HPDF_Page_Concat(page, unit, 0, 0, unit, points(place.centreX), pointsUp(place.centreY));
+}
+
 void drawSealOn(HPDF_Page page, StampPlace const& place, FontLibrary const& library) {
     auto const seal = drawSeal(library, place);
     HPDF_Page_GSave(page);
+    moveToCentre(page, place);
     HPDF_Page_SetRGBStroke(page, sealRed.red, sealRed.green, sealRed.blue);
     HPDF_Page_SetRGBFill(page, sealRed.red, sealRed.green, sealRed.blue);
-    HPDF_Page_SetLineWidth(page, points(seal.rimWidth));
-    HPDF_Page_Circle(page, points(place.centreX), pointsUp(place.centreY), points(seal.rimRadius));
+    HPDF_Page_SetLineWidth(page, sealUnits(seal.rimWidth));
+    HPDF_Page_Circle(page, 0, 0, sealUnits(seal.rimRadius));
     HPDF_Page_Stroke(page);
-    drawPath(page, place, seal.star);
+    drawPath(page, seal.star);
     HPDF_Page_Fill(page);
     if (!seal.text.empty()) {
-        HPDF_Page_SetLineWidth(page, points(0.12)); // Song strokes are too thin for a seal
-        drawPath(page, place, seal.text);
+        HPDF_Page_SetLineWidth(page, sealUnits(0.12)); // Song strokes are too thin for a seal
+        drawPath(page, seal.text);
         HPDF_Page_FillStroke(page);
     }
     HPDF_Page_GRestore(page);
 }
 
 void drawStampFrame(HPDF_Page page, StampPlace const& place) {
+    float const side = sealUnits(place.diameter);
     HPDF_Page_GSave(page);
+    moveToCentre(page, place);
     HPDF_Page_SetGrayStroke(page, 0.45f);
-    HPDF_Page_SetLineWidth(page, points(0.2));
-    HPDF_Page_Rectangle(page, points(place.centreX - place.diameter / 2), pointsUp(place.centreY + place.diameter / 2),
-                        points(place.diameter), points(place.diameter));
+    HPDF_Page_SetLineWidth(page, sealUnits(0.2));
+    HPDF_Page_Rectangle(page, -side / 2, -side / 2, side, side);
     HPDF_Page_Stroke(page);
     HPDF_Page_GRestore(page);
 }
 
+/// Line widths need a finer grid than places.
+float lineWidth(double millimetres) { return static_cast<float>(std::round(millimetres / millimetresPerPoint * 32) / 32); }
+
 void drawRules(HPDF_Page page, std::vector<Rule> const& rules) {
     for (auto const& rule : rules) {
-        if (HPDF_Page_GetLineWidth(page) != points(rule.width)) HPDF_Page_SetLineWidth(page, points(rule.width));
-        if (HPDF_Page_GetGrayStroke(page) != static_cast<float>(rule.gray)) HPDF_Page_SetGrayStroke(page, static_cast<float>(rule.gray));
+        float const width = lineWidth(rule.width);
+        auto const gray = static_cast<float>(rule.gray);
+        if (HPDF_Page_GetLineWidth(page) != width) HPDF_Page_SetLineWidth(page, width);
+        if (HPDF_Page_GetGrayStroke(page) != gray) HPDF_Page_SetGrayStroke(page, gray);
         HPDF_Page_MoveTo(page, points(rule.x1), pointsUp(rule.y1));
         HPDF_Page_LineTo(page, points(rule.x2), pointsUp(rule.y2));
         HPDF_Page_Stroke(page);

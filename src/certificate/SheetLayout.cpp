@@ -20,6 +20,7 @@ constexpr double sealDiameter = 42;
 constexpr double stampFrame = 44;
 constexpr double closingGap = 1.6;
 constexpr double notesGap = 4;
+constexpr double signatureGap = 1.5;
 
 /// Two characters of indent open a Chinese paragraph.
 constexpr char const* indent = "\u3000\u3000";
@@ -158,11 +159,11 @@ double SheetComposer::note(SheetPage& page, double top, std::string const& numbe
 
 void SheetComposer::signatureText(SheetPage& page, Box frame) {
     double const width = frame.right - frame.left;
-    double const height = m_composer.height(m_text.office, width, sheet::officeZh, sheet::officeEn) + 1.5 +
-                          m_composer.height(m_text.madeAt, width, sheet::madeZh, sheet::madeEn);
-    frame.top += (frame.bottom - frame.top - height) / 2;
-    frame.top = 1.5 + m_composer.place(page, TextRole::signature, m_text.office, frame, sheet::officeZh, sheet::officeEn, Align::centre);
-    m_composer.place(page, TextRole::signature, m_text.madeAt, frame, sheet::madeZh, sheet::madeEn, Align::centre);
+    auto const office = m_composer.block(m_text.office, width, sheet::officeZh, sheet::officeEn);
+    auto const madeAt = m_composer.block(m_text.madeAt, width, sheet::madeZh, sheet::madeEn);
+    frame.top += (frame.bottom - frame.top - office.height() - signatureGap - madeAt.height()) / 2;
+    frame.top = signatureGap + m_composer.place(page, TextRole::signature, office, frame, Align::centre);
+    m_composer.place(page, TextRole::signature, madeAt, frame, Align::centre);
 }
 
 /// Lower right, as letters are signed here; a drawn seal lies over name and date, a stamped one finds its frame beside them.

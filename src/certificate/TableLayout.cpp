@@ -29,10 +29,10 @@ bool centred(std::size_t column, std::size_t columns) { return column < 3 || col
 } // namespace
 
 TableLayout::TableLayout(SheetText const& text, Composer& composer) : m_text(text), m_composer(composer), m_columns(columns()) {
-    double const least = sheet::cellZh.leading;
-    m_headHeight = rowHeight(text.columnHeads, least) + 2 * (headPaddingY - paddingY);
+    m_headHeight = measure(text.columnHeads, m_head) + 2 * headPaddingY;
     m_rowHeights.reserve(text.rows.size());
-    for (auto const& row : text.rows) m_rowHeights.push_back(rowHeight(row, least));
+    m_cells.reserve(text.rows.size() * m_columns.size());
+    for (auto const& row : text.rows) m_rowHeights.push_back(measure(row, m_cells) + 2 * paddingY);
 }
 
 std::vector<TableLayout::Column> TableLayout::columns() const {
@@ -47,23 +47,23 @@ std::vector<TableLayout::Column> TableLayout::columns() const {
     return all;
 }
 
-double TableLayout::rowHeight(std::vector<Bilingual> const& cells, double least) {
-    double height = least;
+double TableLayout::measure(std::vector<Bilingual> const& cells, std::vector<Block>& blocks) {
+    double height = sheet::cellZh.leading;
     for (std::size_t i = 0; i < cells.size(); ++i) {
         double const width = m_columns[i].right - m_columns[i].left - 2 * paddingX;
-        height = std::max(height, m_composer.height(cells[i], width, sheet::cellZh, sheet::cellEn));
+        blocks.push_back(m_composer.block(cells[i], width, sheet::cellZh, sheet::cellEn));
+        height = std::max(height, blocks.back().height());
     }
-    return height + 2 * paddingY;
+    return height;
 }
 
-void TableLayout::placeRow(SheetPage& page, TextRole role, std::vector<Bilingual> const& cells, double top, double height) {
-    for (std::size_t i = 0; i < cells.size(); ++i) {
+void TableLayout::placeRow(SheetPage& page, TextRole role, Block const* cells, double top, double height) {
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
         auto const& column = m_columns[i];
-        Box frame{column.left + paddingX, top, column.right - paddingX, top + height};
-        double const used = m_composer.height(cells[i], frame.right - frame.left, sheet::cellZh, sheet::cellEn);
-        frame.top = top + (height - used) / 2;
+        double const above = (height - cells[i].height()) / 2;
+        Box const text{column.left + paddingX, top + above, column.right - paddingX, top + height};
         std::size_t const first = page.lines.size();
-        m_composer.place(page, role, cells[i], frame, sheet::cellZh, sheet::cellEn, column.align);
+        m_composer.place(page, role, cells[i], text, column.align);
         for (std::size_t line = first; line < page.lines.size(); ++line)
             page.lines[line].frame = {column.left, top, column.right, top + height};
     }
@@ -74,11 +74,11 @@ double TableLayout::place(SheetPage& page, double top, RowRange rows) {
         page.rules.push_back({sheet::left, y, sheet::right, y, width, gray});
     };
     across(top, heavy, 0);
-    placeRow(page, TextRole::columnHead, m_text.columnHeads, top, m_headHeight);
+    placeRow(page, TextRole::columnHead, m_head.data(), top, m_headHeight);
     double y = top + m_headHeight;
     for (std::size_t row = rows.first; row < rows.second; ++row) {
         row == rows.first ? across(y, thin, 0) : across(y, hair, hairGray);
-        placeRow(page, TextRole::cell, m_text.rows[row], y, m_rowHeights[row]);
+        placeRow(page, TextRole::cell, &m_cells[row * m_columns.size()], y, m_rowHeights[row]);
         y += m_rowHeights[row];
     }
     for (std::size_t i = 1; i < m_columns.size(); ++i) page.rules.push_back({m_columns[i].left, top, m_columns[i].left, y, hair, hairGray});

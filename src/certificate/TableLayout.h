@@ -24,12 +24,15 @@ private:
     };
 
     std::vector<Column> columns() const;
-    double rowHeight(std::vector<Bilingual> const& cells, double least);
-    void placeRow(SheetPage& page, TextRole role, std::vector<Bilingual> const& cells, double top, double height);
+    /// Wraps the cells of a row, appends them to `blocks`, gives the height of the highest.
+    double measure(std::vector<Bilingual> const& cells, std::vector<Block>& blocks);
+    void placeRow(SheetPage& page, TextRole role, Block const* cells, double top, double height);
 
     SheetText const& m_text;
     Composer& m_composer;
     std::vector<Column> m_columns;
+    std::vector<Block> m_head;
+    std::vector<Block> m_cells; ///< row by row
     double m_headHeight = 0;
     std::vector<double> m_rowHeights;
 };

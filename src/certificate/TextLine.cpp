@@ -107,7 +107,7 @@ DocumentGlyphs::Use DocumentGlyphs::firstUse(char32_t character, bool amongHan) 
     auto const font = static_cast<std::size_t>(glyph->font);
     char32_t const code = character <= 0xFFFF ? character : m_nextPrivate[font]++;
     if (m_nextPrivate[font] > lastPrivate) throw Fault(FaultCode::unusableInput, "content: too many different characters");
-    m_drawn[font][code] = {glyph->id, character};
+    m_drawn[font][code] = {glyph->id, glyph->shape, character};
     return {glyph->font, glyph->advance, code};
 }
 

@@ -2,6 +2,7 @@
 
 #include "certificate/FontLibrary.h"
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -21,8 +22,9 @@ public:
         char32_t code = 0;
     };
     struct Drawn {
-        hb_codepoint_t glyph = 0;
-        char32_t character = 0;
+        std::uint32_t glyph = 0;
+        char32_t shape = 0;     ///< see Glyph
+        char32_t character = 0; ///< what it means
     };
 
     explicit DocumentGlyphs(FontLibrary const& fonts);

@@ -42,6 +42,14 @@ std::string withoutTag(std::string const& baseFont) {
     return plus == std::string::npos ? baseFont : baseFont.substr(plus + 1);
 }
 
+/// libharu writes a list of one filter, which keeps qpdf from seeing that the stream is compressed already: it would
+/// compress it anew, which takes longer than drawing.
+void nameItsFilter(QPDFObjectHandle stream) {
+    auto dictionary = stream.getDict();
+    auto filter = dictionary.getKey("/Filter");
+    if (filter.isArray() && filter.getArrayNItems() == 1) dictionary.replaceKey("/Filter", filter.getArrayItem(0));
+}
+
 } // namespace
 
 std::string withUnicodeMaps(std::string const& pdf, FontMeanings const& fonts) {
@@ -49,6 +57,7 @@ std::string withUnicodeMaps(std::string const& pdf, FontMeanings const& fonts) {
     document.processMemoryFile("sheets", pdf.data(), pdf.size());
     std::size_t replaced = 0;
     for (auto& object : document.getAllObjects()) {
+        if (object.isStream()) nameItsFilter(object);
         if (!object.isDictionaryOfType("/Font", "/Type0")) continue;
         auto const meaning = fonts.find(withoutTag(object.getKey("/BaseFont").getName()));
         if (meaning == fonts.end()) throw Fault(FaultCode::internal, "sheets: a font that was not given");

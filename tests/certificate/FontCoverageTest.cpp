@@ -84,13 +84,15 @@ TEST(FontCoverage, RefusesPrivateUseEvenWhereAFontHoldsAGlyph) {
 
 TEST(FontCoverage, RefusesInvisibleCharacters) {
     FontCoverage const coverage(resources);
-    for (char32_t const c : {U'\0', U'\t', U'\n', U'\u00AD', U'\u200B', U'\u200F', U'\u202E', U'\u2066', U'\uFE00', U'\uFEFF', U'\U000E0100'})
+    for (char32_t const c :
+         {U'\0', U'\t', U'\n', U'\u00AD', U'\u200B', U'\u200F', U'\u202E', U'\u2066', U'\uFE00', U'\uFEFF', U'\U000E0100'})
         EXPECT_FALSE(coverage.draws(c)) << std::hex << static_cast<unsigned>(c);
 }
 
 TEST(FontCoverage, RefusesCodePointsThatAreNotCharacters) {
     FontCoverage const coverage(resources);
-    for (char32_t const c : {char32_t{0xD800}, char32_t{0xDFFF}, char32_t{0xFFFE}, char32_t{0x2FFFE}, char32_t{0x110000}, char32_t{0xFFFFFFFF}})
+    for (char32_t const c :
+         {char32_t{0xD800}, char32_t{0xDFFF}, char32_t{0xFFFE}, char32_t{0x2FFFE}, char32_t{0x110000}, char32_t{0xFFFFFFFF}})
         EXPECT_FALSE(coverage.draws(c));
 }
 
@@ -110,8 +112,9 @@ TEST(FontCoverage, IsReadyLongBeforeTheFirstWindow) {
 
 TEST(FontCoverage, SaysWhichPackageBringsAMissingFont) {
     test::TemporaryFolder const folder;
-    write(folder.path() / "certificates/fonts.json",
-          R"({"format":"countersign-fonts/1","fonts":[{"name":"N","package":"fonts-none","file":"none.ttf","size":1,"sha256":"","draws":"han"}]})");
+    write(
+        folder.path() / "certificates/fonts.json",
+        R"({"format":"countersign-fonts/1","fonts":[{"name":"N","package":"fonts-none","file":"none.ttf","size":1,"sha256":"","draws":"han"}]})");
     EXPECT_EQ(faultOf(folder.path()), "/usr/share/fonts/none.ttf: install the package fonts-none");
 }
 

@@ -1,0 +1,86 @@
+#include "certificate/SheetSamples.h"
+
+#include "support/Program.h"
+#include "support/TemporaryFolder.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+
+namespace countersign::test {
+
+std::filesystem::path sheetResources() { return std::filesystem::path(COUNTERSIGN_SOURCE_DIR) / "resources"; }
+
+namespace {
+
+CertificateContent::Row sampleRow(std::size_t i, Day day, DocumentNumber document) {
+    struct Place {
+        char const* zh;
+        char const* en;
+        char const* transport;
+    };
+    static constexpr std::array<Place, 7> places{{{"罗湖口岸", "Luohu Port", ""},
+                                                  {"深圳湾口岸", "Shenzhen Bay Port", ""},
+                                                  {"福田口岸", "Futian Port", ""},
+                                                  {"港珠澳大桥口岸", "Hong Kong-Zhuhai-Macao Bridge Port", ""},
+                                                  {"珠澳跨境工业区专用口岸", "Zhuhai-Macao Cross-Border Industrial Zone Port", ""},
+                                                  {"西九龙站口岸", "West Kowloon Station Port", "G5601"},
+                                                  {"北京首都机场口岸", "Beijing Capital Airport", "CA1234"}}};
+    auto const& place = places[i % places.size()];
+    return {day, i % 2 ? Direction::entry : Direction::exit, std::move(document), "ABC", place.zh, place.en, place.transport};
+}
+
+} // namespace
+
+CertificateContent sampleContent(std::size_t rows, SheetLanguage language) {
+    CertificateContent content;
+    content.certificateNumber = "SZ01-261122-00017-0";
+    content.office = {"SZ01", "深圳市公安局出入境管理局", "Exit-Entry Administration, Shenzhen Public Security Bureau"};
+    content.issuedAt = parseInstant("2026-11-22T01:05:00Z").value();
+    content.dataUntil = parseInstant("2026-11-22T00:00:00Z").value();
+    content.holder = {"陈大文", "CHAN TAI MAN", Sex::male, parseDay("1990-03-07").value(), {"hkid", "A123456(3)"}};
+    content.documents = {{"24", "H12345678"}, {"14", "E12345678"}, {"21", "C12345678"}};
+    content.from = parseDay("2012-01-01").value();
+    content.to = parseDay("2026-11-20").value();
+    content.language = language;
+    content.wording = "record-2026-01";
+    content.stamp = {true, "深圳市公安局出入境管理局出入境记录查询专用章"};
+    for (std::size_t i = 0; i < rows; ++i)
+        content.rows.push_back(sampleRow(i, content.to - std::chrono::days{i / 2}, content.documents[i % 3]));
+    return content;
+}
+
+CertificateContent named(std::string const& name, std::string const& latin) {
+    auto content = sampleContent(1);
+    content.holder.name = name;
+    content.holder.latinName = latin;
+    return content;
+}
+
+std::vector<std::string> extractedPages(std::string const& pdf) {
+    TemporaryFolder const folder;
+    writeFile(folder / "sheet.pdf", pdf);
+    auto const ran = run({"pdftotext", "-raw", "-enc", "UTF-8", (folder / "sheet.pdf").string(), "-"});
+    EXPECT_EQ(ran.exitCode, 0) << ran.err;
+    std::vector<std::string> pages;
+    std::size_t at = 0;
+    for (auto end = ran.out.find('\f'); end != std::string::npos; end = ran.out.find('\f', at)) {
+        pages.push_back(ran.out.substr(at, end - at));
+        at = end + 1;
+    }
+    return pages;
+}
+
+std::string squeezed(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text.substr(i, 3) == "\u3000") {
+            i += 2;
+        } else if (static_cast<unsigned char>(text[i]) > ' ') {
+            out += text[i];
+        }
+    }
+    return out;
+}
+
+} // namespace countersign::test

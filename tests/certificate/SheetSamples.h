@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/record/CertificateContent.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace countersign::test {
+
+std::filesystem::path sheetResources();
+
+/// A certificate of a Hong Kong resident with `rows` crossings at ports whose names have 4 to 11 characters.
+CertificateContent sampleContent(std::size_t rows, SheetLanguage language = SheetLanguage::zh);
+
+/// A whole person: name, Latin name and stamp may be set by the test before drawing.
+CertificateContent named(std::string const& name, std::string const& latin = {});
+
+/// What `pdftotext -raw` extracts, page by page.
+std::vector<std::string> extractedPages(std::string const& pdf);
+
+/// Without white space.
+std::string squeezed(std::string_view text);
+
+} // namespace countersign::test

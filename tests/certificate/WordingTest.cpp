@@ -1,0 +1,131 @@
+#include "certificate/Wording.h"
+
+#include "certificate/SheetSamples.h"
+#include "core/Fault.h"
+#include "support/TemporaryFolder.h"
+
+#include <gtest/gtest.h>
+
+namespace countersign::certificate {
+namespace {
+
+namespace fs = std::filesystem;
+
+FaultCode faultOf(auto&& act) {
+    try {
+        act();
+    } catch (Fault const& fault) {
+        return fault.code();
+    }
+    return FaultCode::cancelled;
+}
+
+Day day(char const* iso) { return parseDay(iso).value(); }
+
+/// A folder with the real wording under other versions and dates.
+class Wordings : public testing::Test {
+protected:
+    void add(std::string const& version, std::string const& from) {
+        std::string text = test::readFile(test::sheetResources() / "certificates/record-2026-01.json");
+        replace(text, "\"record-2026-01\"", "\"" + version + "\"");
+        replace(text, "\"2026-01-01\"", "\"" + from + "\"");
+        fs::create_directories(m_folder.path() / "certificates");
+        test::writeFile(m_folder.path() / "certificates" / (version + ".json"), text);
+    }
+    void replaceIn(std::string const& version, std::string const& what, std::string const& by) {
+        fs::path const file = m_folder.path() / "certificates" / (version + ".json");
+        std::string text = test::readFile(file);
+        replace(text, what, by);
+        test::writeFile(file, text);
+    }
+    WordingBook book() const { return WordingBook(m_folder.path()); }
+
+private:
+    static void replace(std::string& text, std::string const& what, std::string const& by) {
+        auto const at = text.find(what);
+        ASSERT_NE(at, std::string::npos) << what;
+        text.replace(at, what.size(), by);
+    }
+    test::TemporaryFolder m_folder;
+};
+
+TEST(Wording, OfRecordsIsInForceToday) {
+    WordingBook const book(test::sheetResources());
+    EXPECT_EQ(book.inForce(Product::record, day("2026-11-22")), "record-2026-01");
+    EXPECT_EQ(book.version("record-2026-01").title.zh, "出入境记录查询结果");
+}
+
+TEST(Wording, HasNoVersionBeforeTheFirst) {
+    WordingBook const book(test::sheetResources());
+    EXPECT_EQ(faultOf([&] { book.inForce(Product::record, day("2025-12-31")); }), FaultCode::resourceMissing);
+}
+
+TEST(Wording, OfAProductThatIsNotMadeYetIsMissing) {
+    WordingBook const book(test::sheetResources());
+    EXPECT_EQ(faultOf([&] { book.inForce(Product::issuanceRecord, day("2026-11-22")); }), FaultCode::resourceMissing);
+}
+
+TEST(Wording, NeverNamesAPath) {
+    WordingBook const book(test::sheetResources());
+    for (char const* name : {"", "../record-2026-01", "/etc/passwd", "record-2026-01.json", "a/b", "RECORD", "fonts\n"})
+        EXPECT_EQ(faultOf([&] { book.version(name); }), FaultCode::resourceMissing) << name;
+}
+
+TEST(Wording, FileOfAnotherFormatIsRefused) {
+    WordingBook const book(test::sheetResources());
+    EXPECT_EQ(faultOf([&] { book.version("fonts"); }), FaultCode::resourceMissing);
+}
+
+TEST_F(Wordings, TheLatestThatHasBegunIsInForce) {
+    add("record-2026-01", "2026-01-01");
+    add("record-2026-07", "2026-07-01");
+    add("record-2027-01", "2027-01-01");
+    EXPECT_EQ(book().inForce(Product::record, day("2026-06-30")), "record-2026-01");
+    EXPECT_EQ(book().inForce(Product::record, day("2026-07-01")), "record-2026-07");
+    EXPECT_EQ(book().inForce(Product::record, day("2026-12-31")), "record-2026-07");
+    EXPECT_EQ(book().inForce(Product::record, day("2027-01-01")), "record-2027-01");
+}
+
+TEST_F(Wordings, AnOldVersionStaysReadable) {
+    add("record-2026-01", "2026-01-01");
+    add("record-2026-07", "2026-07-01");
+    EXPECT_EQ(book().version("record-2026-01").inForceFrom, day("2026-01-01"));
+}
+
+TEST_F(Wordings, AMissingSentenceIsAFault) {
+    add("record-2026-01", "2026-01-01");
+    replaceIn("record-2026-01", "\"none_found\"", "\"none_fuond\"");
+    EXPECT_EQ(faultOf([&] { book().version("record-2026-01"); }), FaultCode::resourceMissing);
+}
+
+TEST_F(Wordings, AnImpossibleDayIsAFault) {
+    add("record-2026-01", "2026-02-30");
+    EXPECT_EQ(faultOf([&] { book().version("record-2026-01"); }), FaultCode::resourceMissing);
+}
+
+TEST_F(Wordings, AFileUnderAnotherNameIsAFault) {
+    add("record-2026-01", "2026-01-01");
+    replaceIn("record-2026-01", "\"version\": \"record-2026-01\"", "\"version\": \"record-2026-02\"");
+    EXPECT_EQ(faultOf([&] { book().version("record-2026-01"); }), FaultCode::resourceMissing);
+}
+
+TEST(WordingPlaceholders, AreFilledOnceAndNeverInsideValues) {
+    EXPECT_EQ(filled("{a}-{b}-{a}", {{"a", "{b}"}, {"b", "x"}}), "{b}-x-{b}");
+    EXPECT_EQ(filled("", {}), "");
+    EXPECT_EQ(filled("plain", {}), "plain");
+}
+
+TEST(WordingPlaceholders, UnknownOrOpenOnesAreFaults) {
+    EXPECT_EQ(faultOf([] { filled("{who}", {{"a", "b"}}); }), FaultCode::resourceMissing);
+    EXPECT_EQ(faultOf([] { filled("open {a", {{"a", "b"}}); }), FaultCode::resourceMissing);
+}
+
+TEST(Wording, OfNoneFoundClaimsNothingElse) {
+    auto const wording = WordingBook(test::sheetResources()).version("record-2026-01");
+    std::string all = wording.sentenceNone.zh + wording.noneFound.zh;
+    for (auto const& note : wording.notesNone) all += note.zh;
+    for (char const* claim : {"未出境", "未出国", "没有出境", "从未", "未离境"}) EXPECT_EQ(all.find(claim), std::string::npos) << claim;
+}
+
+} // namespace
+} // namespace countersign::certificate

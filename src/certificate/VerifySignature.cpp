@@ -91,6 +91,9 @@ bool lastIsInPath(Certificates const& chain, X509_STORE_CTX* path) {
 SignatureReading readSignature(std::string_view hole, Sha256 const& digest) {
     auto const parts = partsOfCms(hole);
     if (!parts || !onlyZeros(hole.substr(parts->der.size()))) return {{}, SignatureFault::form};
+    // The digest stands in the signed attributes as it is: where it does not, the costly part need not begin.
+    std::string_view const expected(reinterpret_cast<char const*>(digest.data()), digest.size());
+    if (parts->der.find(expected) == std::string_view::npos) return {{}, SignatureFault::wrong};
     Certificates const chain = decoded(parts->chain);
     if (!linksHold(chain)) return {{}, SignatureFault::form};
     EVP_PKEY* const key = X509_get0_pubkey(chain.front().get());

@@ -2,6 +2,7 @@
 #ifdef COUNTERSIGN_FUZZ_TARGET
 
 #include "fuzz/Targets.h"
+#include "fuzz/VerifyTargets.h"
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
     countersign::fuzz::COUNTERSIGN_FUZZ_TARGET(bytes, size);

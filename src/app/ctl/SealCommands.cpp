@@ -1,13 +1,13 @@
 #include "app/ctl/Command.h"
+#include "app/ctl/Connect.h"
+#include "app/ctl/Print.h"
 #include "app/ctl/SealEnrol.h"
 
 #include "certificate/Enrol.h"
+#include "db/AdminStore.h"
 
 #include <charconv>
 #include <chrono>
-
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace countersign::ctl {
 
@@ -31,7 +31,31 @@ certificate::DemonstrationOffice officeFrom(Arguments const& arguments) {
     return {code, arguments.value("--name", "Demonstration office " + code), yearsFrom(arguments.value("--years", "3"))};
 }
 
-int enrol(Arguments const& arguments) { return enrolSeal(arguments, {}); }
+bool namesADatabase(Arguments const& arguments) { return arguments.has("--dsn") || arguments.has("--profile") || arguments.has("--local"); }
+
+/// The database is opened before a file is made: who cannot sign in there leaves nothing behind.
+int enrol(Arguments const& arguments) {
+    if (!namesADatabase(arguments)) return enrolSeal(arguments, {});
+    auto database = connect(arguments);
+    return enrolSeal(arguments, [&](std::string const& office, std::string const& fingerprint) {
+        db::AdminStore(database.session()).setSeal(office, fingerprint);
+    });
+}
+
+/// Makes the files; they go again when the store refuses to know them.
+certificate::Enrolment enrolled(certificate::DemonstrationOffice const& office, certificate::PassPhrase const& phrase,
+                                std::string const& folder, RegisterSeal const& registerSeal) {
+    auto const now = std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
+    auto const made = certificate::enrolDemonstration(office, phrase, folder, now);
+    try {
+        if (registerSeal) registerSeal(office.code, made.fingerprint);
+    } catch (...) {
+        std::error_code ignored;
+        for (auto const& file : {made.root, made.key, made.certificate}) std::filesystem::remove(file, ignored);
+        throw;
+    }
+    return made;
+}
 
 } // namespace
 
@@ -39,18 +63,16 @@ int enrolSeal(Arguments const& arguments, RegisterSeal const& registerSeal) {
     auto const office = officeFrom(arguments);
     auto const given = certificate::passPhraseFromEnvironment();
     auto const phrase = given ? certificate::PassPhrase(given->text()) : certificate::randomPassPhrase();
-    auto const now = std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
-    auto const made = certificate::enrolDemonstration(office, phrase, required(arguments, "--out"), now);
-    nlohmann::ordered_json answer{{"office", office.code},
-                                  {"demonstration", true},
-                                  {"root", made.root.string()},
-                                  {"key", made.key.string()},
-                                  {"certificate", made.certificate.string()},
-                                  {"fingerprint", made.fingerprint}};
+    auto const made = enrolled(office, phrase, required(arguments, "--out"), registerSeal);
+    Json answer{{"office", office.code},
+                {"demonstration", true},
+                {"root", made.root.string()},
+                {"key", made.key.string()},
+                {"certificate", made.certificate.string()},
+                {"fingerprint", made.fingerprint},
+                {"registered", static_cast<bool>(registerSeal)}};
     if (!given) answer["pass_phrase"] = phrase.text();
-    if (registerSeal) registerSeal(office.code, made.fingerprint);
-    answer["registered"] = static_cast<bool>(registerSeal);
-    fmt::print("{}\n", answer.dump());
+    printLine(answer);
     fmt::print(stderr, "For demonstration only: this root and this key are good for trying out and for tests, not for certificates that "
                        "somebody shall rely on.\n");
     if (!given) fmt::print(stderr, "The pass phrase is shown this once; give it as COUNTERSIGN_SEAL_PASSWORD when sealing.\n");
@@ -60,12 +82,13 @@ int enrolSeal(Arguments const& arguments, RegisterSeal const& registerSeal) {
 std::vector<Command> sealCommands() {
     return {{.name = "seal enrol",
              .usage = "--office CODE --out DIR [--name NAME] [--years N]",
-             .does = "makes a demonstration root and an office's seal key; pass phrase from COUNTERSIGN_SEAL_PASSWORD or made up",
+             .does = "makes a demonstration root and an office's seal key; pass phrase from "
+                     "COUNTERSIGN_SEAL_PASSWORD or made up; with a database, the certificate is registered there",
              .minWords = 0,
              .maxWords = 0,
              .withValue = {"--office", "--out", "--name", "--years"},
              .flags = {"--json"},
-             .connects = false,
+             .connects = true,
              .run = enrol}};
 }
 

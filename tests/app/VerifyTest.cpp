@@ -1,0 +1,281 @@
+#include "support/Program.h"
+#include "support/TemporaryFolder.h"
+
+#include "certificate/CertificateWorkshop.h"
+#include "certificate/OfficeKey.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <optional>
+
+namespace countersign::test {
+namespace {
+
+using nlohmann::json;
+using ::testing::HasSubstr;
+
+namespace fs = std::filesystem;
+
+Instant thisMinute() { return std::chrono::floor<std::chrono::minutes>(std::chrono::system_clock::now()); }
+
+CertificateContent content() {
+    CertificateContent sheet;
+    sheet.certificateNumber = "SZ01-261122-00017-0";
+    sheet.office = {"SZ01", "深圳市公安局出入境管理局", "Shenzhen Exit-Entry Administration"};
+    sheet.issuedAt = sheet.dataUntil = thisMinute();
+    sheet.holder = {"张𠮷", "ZHANG JI", Sex::male, *parseDay("1990-03-07"), {"hkid", "A123456(3)"}};
+    sheet.documents = {{"24", "H12345678"}};
+    sheet.from = *parseDay("2010-01-01");
+    sheet.to = *parseDay("2026-11-20");
+    sheet.wording = "record-2026-01";
+    sheet.stamp = {true, "出入境记录查询专用章"};
+    sheet.rows = {{sheet.to, Direction::exit, sheet.documents[0], "LHU", "罗湖口岸", "Luohu Port", "G6001"}};
+    return sheet;
+}
+
+/// The two programs as people call them: one enrols, the other verifies.
+class VerifyProgram : public ::testing::Test {
+protected:
+    static void SetUpTestSuite() {
+        s_folder.emplace();
+        Ran const enrolled = run({"countersignctl", "seal", "enrol", "--office", "SZ01", "--out", at("keys")}, {},
+                                 {{"COUNTERSIGN_SEAL_PASSWORD", "only for tests"}});
+        ASSERT_EQ(enrolled.exitCode, 0) << enrolled.err;
+        auto const signer = certificate::openOfficeKey(at("keys/office.p12"), certificate::PassPhrase("only for tests"));
+        certificate::CertificateWorkshop workshop(fs::path(COUNTERSIGN_SOURCE_DIR) / "resources", signer);
+        writeFile(at("sheet.pdf"), workshop.make(content()).pdf);
+        writeFile(at("longer.pdf"), readFile(at("sheet.pdf")) + "x");
+        writeFile(at("text.pdf"), "no PDF");
+    }
+    static void TearDownTestSuite() { s_folder.reset(); }
+
+    static std::string at(std::string const& name) { return *s_folder / name; }
+
+    static Ran verify(std::vector<std::string> words) {
+        words.insert(words.begin(), "countersign-verify");
+        return run(words);
+    }
+    static Ran verifyTrusting(std::vector<std::string> words) {
+        words.insert(words.end(), {"--trust", at("keys/root.pem")});
+        return verify(words);
+    }
+
+    static std::optional<TemporaryFolder> s_folder;
+};
+
+std::optional<TemporaryFolder> VerifyProgram::s_folder;
+
+TEST_F(VerifyProgram, PrintsAGenuineSheetAsJson) {
+    Ran const ran = verifyTrusting({at("sheet.pdf"), "--json"});
+    EXPECT_EQ(ran.exitCode, 0) << ran.err;
+    json const answer = json::parse(ran.out);
+    EXPECT_EQ(answer["verdict"], "genuine");
+    EXPECT_EQ(answer["certificate_number"], "SZ01-261122-00017-0");
+    EXPECT_EQ(answer["pages"], 1);
+    EXPECT_TRUE(answer["page"].is_null());
+    EXPECT_EQ(answer["holder"]["name"], "张𠮷");
+    EXPECT_EQ(answer["products"], json({"record"}));
+    EXPECT_EQ(answer["documents"], json::parse(R"([{"type":"24","number":"H12345678"}])"));
+    EXPECT_EQ(answer["period"], json::parse(R"({"from":"2010-01-01","to":"2026-11-20"})"));
+    EXPECT_EQ(answer["issued_at"], rfc3339(content().issuedAt));
+    EXPECT_EQ(answer["problems"], json::array());
+}
+
+TEST_F(VerifyProgram, PrintsTheRowsWithTheKeysOfTheInterface) {
+    json const answer = json::parse(verifyTrusting({at("sheet.pdf"), "--json"}).out);
+    ASSERT_EQ(answer["rows"].size(), 1U);
+    EXPECT_EQ(answer["rows"][0], json::parse(R"({"date":"2026-11-20","direction":2,"document":{"type":"24","number":"H12345678"},)"
+                                             R"("port":{"code":"LHU","zh":"罗湖口岸","en":"Luohu Port"},"transport":"G6001"})"));
+}
+
+TEST_F(VerifyProgram, HasEveryKeyUnderEveryVerdict) {
+    for (std::string const name : {"sheet.pdf", "longer.pdf", "text.pdf"}) {
+        json const answer = json::parse(verify({at(name), "--json"}).out);
+        for (char const* key : {"verdict", "certificate_number", "page", "pages", "issued_at", "holder", "products", "documents", "period",
+                                "rows", "problems"})
+            EXPECT_TRUE(answer.contains(key)) << name << " " << key;
+    }
+}
+
+TEST_F(VerifyProgram, SaysAlteredWithExitCodeOne) {
+    Ran const ran = verifyTrusting({at("longer.pdf"), "--json"});
+    EXPECT_EQ(ran.exitCode, 1);
+    json const answer = json::parse(ran.out);
+    EXPECT_EQ(answer["verdict"], "altered");
+    EXPECT_EQ(answer["problems"][0]["id"], "seal.cut");
+    EXPECT_TRUE(answer["holder"].is_null()) << "what was altered is not repeated";
+}
+
+TEST_F(VerifyProgram, SaysUnknownIssuerWithoutATrustedCertificate) {
+    Ran const ran = verify({at("sheet.pdf"), "--json"});
+    EXPECT_EQ(ran.exitCode, 1);
+    EXPECT_EQ(json::parse(ran.out)["verdict"], "unknown-issuer");
+}
+
+TEST_F(VerifyProgram, PrintsOneLineOfJsonAFile) {
+    Ran const ran = verifyTrusting({at("sheet.pdf"), at("longer.pdf"), at("text.pdf"), "--json"});
+    EXPECT_EQ(ran.exitCode, 1);
+    std::istringstream lines(ran.out);
+    std::vector<std::string> verdicts;
+    for (std::string line; std::getline(lines, line);) verdicts.push_back(json::parse(line)["verdict"]);
+    EXPECT_EQ(verdicts, (std::vector<std::string>{"genuine", "altered", "unreadable"}));
+}
+
+TEST_F(VerifyProgram, IsContentOnlyIfEveryFileIsGenuine) {
+    EXPECT_EQ(verifyTrusting({at("sheet.pdf"), at("sheet.pdf")}).exitCode, 0);
+    EXPECT_EQ(verifyTrusting({at("sheet.pdf"), at("longer.pdf")}).exitCode, 1);
+}
+
+TEST_F(VerifyProgram, TellsAClerkInChineseAndEnglish) {
+    Ran const ran = verifyTrusting({at("sheet.pdf")});
+    EXPECT_EQ(ran.exitCode, 0);
+    for (char const* word : {"真实有效", "GENUINE", "张𠮷", "ZHANG JI", "SZ01-261122-00017-0", "2010-01-01"})
+        EXPECT_THAT(ran.out, HasSubstr(word));
+    Ran const altered = verifyTrusting({at("longer.pdf")});
+    EXPECT_THAT(altered.out, HasSubstr("请勿接受"));
+    EXPECT_THAT(altered.out, HasSubstr("Do not accept it"));
+}
+
+TEST_F(VerifyProgram, SaysWhichFileIsNotThere) {
+    Ran const ran = verifyTrusting({at("nowhere.pdf"), at("sheet.pdf"), "--json"});
+    EXPECT_EQ(ran.exitCode, 2);
+    EXPECT_THAT(ran.err, HasSubstr("nowhere.pdf"));
+    EXPECT_EQ(json::parse(ran.out)["verdict"], "genuine") << "the others are verified all the same";
+}
+
+TEST_F(VerifyProgram, RefusesAFolderAndAnEmptyFile) {
+    writeFile(at("empty.pdf"), "");
+    EXPECT_EQ(verify({at("keys")}).exitCode, 2);
+    EXPECT_EQ(verify({at("empty.pdf")}).exitCode, 2);
+}
+
+TEST_F(VerifyProgram, RefusesATrustFileThatIsNone) {
+    Ran const ran = verify({at("sheet.pdf"), "--trust", at("text.pdf")});
+    EXPECT_EQ(ran.exitCode, 2);
+    EXPECT_THAT(ran.err, HasSubstr("no certificate in it"));
+    EXPECT_EQ(verify({at("sheet.pdf"), "--trust", at("nowhere.pem")}).exitCode, 2);
+}
+
+TEST_F(VerifyProgram, TakesSeveralTrustedCertificates) {
+    Ran const other =
+        run({"countersignctl", "seal", "enrol", "--office", "SZ01", "--out", at("others")}, {}, {{"COUNTERSIGN_SEAL_PASSWORD", "x"}});
+    ASSERT_EQ(other.exitCode, 0) << other.err;
+    EXPECT_EQ(verify({at("sheet.pdf"), "--trust=" + at("others/root.pem"), "--trust", at("keys/root.pem")}).exitCode, 0);
+    EXPECT_EQ(verify({at("sheet.pdf"), "--trust=" + at("others/root.pem")}).exitCode, 1);
+}
+
+TEST_F(VerifyProgram, DoesNotKnowStatusListsYet) {
+    Ran const ran = verifyTrusting({at("sheet.pdf"), "--status", at("text.pdf")});
+    EXPECT_EQ(ran.exitCode, 2);
+    EXPECT_THAT(ran.err, HasSubstr("status lists are not supported by this version"));
+}
+
+TEST_F(VerifyProgram, RefusesWrongUsage) {
+    for (std::vector<std::string> const& words : {std::vector<std::string>{}, {"--json"}, {"--unknown", "x.pdf"}, {"x.pdf", "--trust"}}) {
+        Ran const ran = verify(words);
+        EXPECT_EQ(ran.exitCode, 2);
+        EXPECT_THAT(ran.err, HasSubstr("countersign-verify: "));
+        EXPECT_EQ(std::count(ran.err.begin(), ran.err.end(), '\n'), 1);
+    }
+}
+
+TEST_F(VerifyProgram, TakesAFileWhoseNameLooksLikeAnOption) {
+    fs::copy_file(at("sheet.pdf"), at("--json"));
+    Ran const ran = run(
+        {"sh", "-c", "cd \"$1\" && \"$2\" --trust keys/root.pem -- --json", "sh", s_folder->path(), builtProgram("countersign-verify")});
+    EXPECT_EQ(ran.exitCode, 0) << ran.err;
+    EXPECT_THAT(ran.out, HasSubstr("GENUINE"));
+}
+
+TEST_F(VerifyProgram, FailsAsEnvironmentWithoutItsResources) {
+    Ran const ran =
+        run({"countersign-verify", at("sheet.pdf"), "--trust", at("keys/root.pem")}, {}, {{"COUNTERSIGN_RESOURCES", at("keys")}});
+    EXPECT_EQ(ran.exitCode, 3);
+    EXPECT_THAT(ran.err, HasSubstr("resourceMissing"));
+}
+
+TEST_F(VerifyProgram, RecognisesAPhotoAndSealBytes) {
+    writeFile(at("photo.png"), std::string("\x89PNG\r\n\x1a\n") + std::string(100, '\0'));
+    writeFile(at("photo.jpg"), "\xFF\xD8\xFF\xE0 and so on");
+    writeFile(at("seal.bin"), "\xDC\x03 and so on");
+    EXPECT_THAT(verifyTrusting({at("photo.png"), "--json"}).out, HasSubstr("file.image"));
+    EXPECT_THAT(verifyTrusting({at("photo.jpg"), "--json"}).out, HasSubstr("file.image"));
+    EXPECT_THAT(verifyTrusting({at("seal.bin"), "--json"}).out, HasSubstr("file.seal-bytes"));
+    EXPECT_EQ(verifyTrusting({at("photo.png")}).exitCode, 1);
+}
+
+TEST_F(VerifyProgram, PrintsHelpAndVersion) {
+    EXPECT_EQ(verify({"--help"}).exitCode, 0);
+    EXPECT_THAT(verify({"--help"}).out, HasSubstr("--trust"));
+    EXPECT_THAT(verify({"--version"}).out, HasSubstr("countersign-verify "));
+}
+
+// countersignctl seal enrol --------------------------------------------------------------------------------------
+
+class SealEnrolProgram : public ::testing::Test {
+protected:
+    Ran enrol(std::vector<std::string> more, std::map<std::string, std::string> const& environment = {}) {
+        std::vector<std::string> words{"countersignctl", "seal", "enrol"};
+        words.insert(words.end(), more.begin(), more.end());
+        ::unsetenv("COUNTERSIGN_SEAL_PASSWORD");
+        return run(words, {}, environment);
+    }
+    std::string out() const { return m_folder / "keys"; }
+
+    TemporaryFolder m_folder;
+};
+
+TEST_F(SealEnrolProgram, MakesUpAPassPhraseAndPrintsItOnce) {
+    Ran const ran = enrol({"--office", "SZ01", "--out", out()});
+    ASSERT_EQ(ran.exitCode, 0) << ran.err;
+    json const answer = json::parse(ran.out);
+    std::string const phrase = answer["pass_phrase"];
+    EXPECT_NO_THROW(certificate::openOfficeKey(answer["key"].get<std::string>(), certificate::PassPhrase(phrase)));
+    EXPECT_EQ(ran.err.find(phrase), std::string::npos);
+}
+
+TEST_F(SealEnrolProgram, KeepsAGivenPassPhraseToItself) {
+    Ran const ran = enrol({"--office", "SZ01", "--out", out()}, {{"COUNTERSIGN_SEAL_PASSWORD", "a given phrase"}});
+    ASSERT_EQ(ran.exitCode, 0) << ran.err;
+    EXPECT_EQ((ran.out + ran.err).find("a given phrase"), std::string::npos);
+    EXPECT_FALSE(json::parse(ran.out).contains("pass_phrase"));
+}
+
+TEST_F(SealEnrolProgram, SaysThatItIsForDemonstration) {
+    Ran const ran = enrol({"--office", "SZ01", "--out", out()});
+    EXPECT_THAT(ran.err, HasSubstr("For demonstration only"));
+    EXPECT_EQ(json::parse(ran.out)["demonstration"], true);
+    EXPECT_EQ(json::parse(ran.out)["registered"], false);
+}
+
+TEST_F(SealEnrolProgram, OverwritesNothing) {
+    ASSERT_EQ(enrol({"--office", "SZ01", "--out", out()}).exitCode, 0);
+    std::string const key = readFile(out() + "/office.p12");
+    Ran const again = enrol({"--office", "SZ01", "--out", out()});
+    EXPECT_EQ(again.exitCode, 2);
+    EXPECT_THAT(again.err, HasSubstr("root.pem is there already"));
+    EXPECT_EQ(readFile(out() + "/office.p12"), key);
+}
+
+TEST_F(SealEnrolProgram, RefusesWrongUsage) {
+    for (std::vector<std::string> const& words : {std::vector<std::string>{"--out", out()},
+                                                  {"--office", "SZ01"},
+                                                  {"--office", "SZ01", "--out", out(), "--years", "0"},
+                                                  {"--office", "SZ01", "--out", out(), "--years", "three"},
+                                                  {"--office", "sz01", "--out", out()}}) {
+        EXPECT_EQ(enrol(words).exitCode, 2);
+        EXPECT_FALSE(fs::exists(out()));
+    }
+}
+
+TEST_F(SealEnrolProgram, LeavesNothingBehindWhenTheDatabaseIsNotThere) {
+    Ran const ran = enrol({"--office", "SZ01", "--out", out(), "--dsn", "host=/nowhere dbname=none", "--as", "nobody"});
+    EXPECT_EQ(ran.exitCode, 3);
+    EXPECT_FALSE(fs::exists(out() + "/office.p12"));
+}
+
+} // namespace
+} // namespace countersign::test

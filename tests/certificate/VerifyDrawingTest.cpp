@@ -1,0 +1,175 @@
+#include "certificate/PdfSeal.h"
+#include "certificate/VerifyFile.h"
+#include "certificate/VerifySupport.h"
+#include "support/Program.h"
+#include "support/TemporaryFolder.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdint>
+#include <filesystem>
+
+namespace countersign::certificate {
+namespace {
+
+using namespace countersign::test;
+
+namespace fs = std::filesystem;
+
+std::string outcome(Verification const& answer) {
+    std::string text(wordOf(answer.verdict));
+    for (auto const& each : answer.problems) text += " " + each.id;
+    return text;
+}
+
+/// Sheets that were packed by another version of a library, or with the office's key by somebody who meant no good.
+class VerifyDrawing : public ::testing::Test {
+protected:
+    static void SetUpTestSuite() {
+        s_authority = new Authority;
+        s_signer = s_authority->office("SZ01");
+    }
+    static void TearDownTestSuite() {
+        delete s_authority;
+        s_authority = nullptr;
+        s_signer.reset();
+    }
+
+    /// The drawn sheets through qpdf with the given options.
+    std::string repacked(std::vector<std::string> const& options) {
+        writeFile(m_folder / "drawn.pdf", drawnPdf(sampleContent(4)));
+        std::vector<std::string> words{"qpdf", m_folder / "drawn.pdf", m_folder / "repacked.pdf"};
+        words.insert(words.begin() + 1, options.begin(), options.end());
+        EXPECT_EQ(run(words).exitCode, 0);
+        return readFile(m_folder / "repacked.pdf");
+    }
+
+    static std::string sealed(std::string const& drawn) { return sealPdf(drawn, sampleContent(4), *s_signer); }
+    static std::string verified(std::string const& pdf) { return outcome(verifyPdf(pdf, trusting(*s_authority))); }
+
+    /// Where a table of the first TrueType font in an uncompressed file stands.
+    static std::size_t tableIn(std::string const& pdf, std::string const& name) {
+        std::size_t const first = pdf.find("OS/2"); // the tables are in alphabetical order, behind a head of 12 bytes
+        std::size_t const entry = pdf.find(name, first);
+        if (first == std::string::npos || entry == std::string::npos) throw std::runtime_error("no TrueType font");
+        std::uint32_t offset = 0;
+        for (std::size_t i = 8; i < 12; ++i) offset = offset * 256 + static_cast<unsigned char>(pdf[entry + i]);
+        return first - 12 + offset;
+    }
+
+    /// Resources as on a machine without the font packages.
+    fs::path resourcesWithoutFonts() {
+        fs::create_directories(m_folder / "resources");
+        fs::copy(resources() / "certificates", m_folder / "resources" / "certificates");
+        std::string list = readFile(resources() / "certificates" / "fonts.json");
+        for (auto at = list.find("truetype/"); at != std::string::npos; at = list.find("truetype/", at + 1))
+            list.replace(at, 8, "nowhere_");
+        writeFile(m_folder / "resources" / "certificates" / "fonts.json", list);
+        return m_folder / "resources";
+    }
+
+    static Authority* s_authority;
+    static std::shared_ptr<Signer const> s_signer;
+    TemporaryFolder m_folder;
+};
+
+Authority* VerifyDrawing::s_authority = nullptr;
+std::shared_ptr<Signer const> VerifyDrawing::s_signer;
+
+TEST_F(VerifyDrawing, DoesNotMindAnotherWayOfPackingTheSameObjects) {
+    std::string const other = sealed(repacked({"--recompress-flate", "--compression-level=1"}));
+    EXPECT_NE(other.size(), sealed(drawnPdf(sampleContent(4))).size()) << "or the test tests nothing";
+    EXPECT_EQ(verified(other), "genuine");
+}
+
+TEST_F(VerifyDrawing, DoesNotMindAFontProgramThatDrawsTheSameShapes) {
+    std::string drawn = repacked({"--stream-data=uncompress"});
+    std::size_t const modified = tableIn(drawn, "head") + 28; // the time at which the font was modified
+    drawn[modified + 7] = static_cast<char>(drawn[modified + 7] + 1);
+    EXPECT_EQ(verified(sealed(drawn)), "genuine");
+}
+
+TEST_F(VerifyDrawing, SeesAFontProgramThatDrawsOtherShapes) {
+    std::string drawn = repacked({"--stream-data=uncompress"});
+    std::size_t const places = tableIn(drawn, "loca");
+    // From the second on every glyph is drawn with the shape of the one before it; the text below stays the same.
+    std::string const moved = drawn.substr(places + 2, 200);
+    drawn.replace(places + 4, moved.size(), moved);
+    EXPECT_EQ(verified(sealed(drawn)), "altered drawn.differs");
+}
+
+TEST_F(VerifyDrawing, SeesTextThatIsMappedToOtherCharacters) {
+    std::string drawn = repacked({"--stream-data=uncompress"});
+    auto const map = drawn.find("beginbfchar");
+    ASSERT_NE(map, std::string::npos);
+    auto const digit = drawn.find("0032>", map); // what is drawn as 2 is told as 3 to who copies or listens
+    ASSERT_NE(digit, std::string::npos);
+    drawn[digit + 3] = '3';
+    EXPECT_EQ(verified(sealed(drawn)), "altered drawn.differs");
+}
+
+TEST_F(VerifyDrawing, SeesAnotherPaperSize) {
+    std::string drawn = repacked({"--stream-data=uncompress"});
+    auto const box = drawn.find("/MediaBox [ 0 0 595");
+    ASSERT_NE(box, std::string::npos);
+    drawn[box + 16] = '4';
+    EXPECT_EQ(verified(sealed(drawn)), "altered drawn.differs");
+}
+
+TEST_F(VerifyDrawing, SeesSomethingLaidOverThePage) {
+    writeFile(m_folder / "over.pdf", plainPdf());
+    EXPECT_EQ(verified(sealed(repacked({"--overlay", m_folder / "over.pdf", "--"}))), "altered drawn.differs");
+}
+
+TEST_F(VerifyDrawing, SeesAPageMore) {
+    writeFile(m_folder / "more.pdf", plainPdf());
+    std::string const drawn = repacked({"--pages", ".", m_folder / "more.pdf", "--"});
+    EXPECT_EQ(verified(sealed(drawn)), "altered drawn.differs");
+}
+
+TEST_F(VerifyDrawing, SeesARotatedPage) { EXPECT_EQ(verified(sealed(repacked({"--rotate=+180"}))), "altered drawn.differs"); }
+
+// Without the pinned fonts ---------------------------------------------------------------------------------------
+
+TEST_F(VerifyDrawing, ComparesTheTextWhereFontsAreMissingAndSaysSo) {
+    VerifyOptions const rules{s_authority->trust(), resourcesWithoutFonts()};
+    EXPECT_EQ(outcome(verifyPdf(sealedPdf(sampleContent(4), s_signer), rules)), "genuine drawn.text-only");
+    EXPECT_EQ(outcome(verifyPdf(sealedPdf(sampleContent(0), s_signer), rules)), "genuine drawn.text-only");
+    EXPECT_EQ(outcome(verifyPdf(sealedPdf(sampleContent(150), s_signer), rules)), "genuine drawn.text-only");
+}
+
+TEST_F(VerifyDrawing, SeesOtherRowsByTheirText) {
+    VerifyOptions const rules{s_authority->trust(), resourcesWithoutFonts()};
+    auto shown = sampleContent(4);
+    shown.rows[2].document.number = "E12345679";
+    EXPECT_EQ(outcome(verifyPdf(sealed(drawnPdf(shown)), rules)), "altered drawn.differs");
+    EXPECT_EQ(outcome(verifyPdf(sealed(plainPdf()), rules)), "altered drawn.differs");
+}
+
+TEST_F(VerifyDrawing, SeesForeignPartsWithoutFonts) {
+    VerifyOptions const rules{s_authority->trust(), resourcesWithoutFonts()};
+    std::string pdf = sealedPdf(sampleContent(4), s_signer);
+    std::string const preferences = "/ViewerPreferences << /DisplayDocTitle true >>";
+    std::string script = "/OpenAction << /S /JavaScript /JS (a) >>";
+    script.resize(preferences.size(), ' ');
+    pdf.replace(pdf.find(preferences), preferences.size(), script);
+    EXPECT_EQ(outcome(verifyPdf(resealed(pdf, *s_signer), rules)), "altered drawn.foreign-parts");
+}
+
+TEST_F(VerifyDrawing, SeesAnAnnotationWithoutFonts) {
+    VerifyOptions const rules{s_authority->trust(), resourcesWithoutFonts()};
+    // The second page gets the first one's field as an annotation of its own.
+    std::string drawn = drawnPdf(sampleContent(60));
+    writeFile(m_folder / "long.pdf", drawn);
+    ASSERT_EQ(run({"qpdf", "--stream-data=uncompress", m_folder / "long.pdf", m_folder / "open.pdf"}).exitCode, 0);
+    drawn = readFile(m_folder / "open.pdf");
+    auto const rotate = drawn.rfind("/Type /Page ");
+    ASSERT_NE(rotate, std::string::npos);
+    writeFile(m_folder / "open.pdf", drawn.insert(rotate, "/Annots [ << /Type /Annot /Subtype /Square /Rect [0 0 600 900] >> ] "));
+    ASSERT_EQ(run({"qpdf", "--no-warn", "--warning-exit-0", m_folder / "open.pdf", m_folder / "annotated.pdf"}).exitCode, 0);
+    std::string const pdf = sealPdf(readFile(m_folder / "annotated.pdf"), sampleContent(60), *s_signer);
+    EXPECT_EQ(outcome(verifyPdf(pdf, rules)), "altered drawn.foreign-parts");
+}
+
+} // namespace
+} // namespace countersign::certificate

@@ -1,0 +1,116 @@
+#include "fuzz/VerifyTargets.h"
+
+#include "certificate/CertificateWorkshop.h"
+#include "certificate/Enrol.h"
+#include "certificate/OfficeKeyCertificate.h"
+#include "certificate/PdfSealCms.h"
+#include "certificate/PdfSealFrame.h"
+#include "certificate/VerifyFile.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <sstream>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace countersign::fuzz {
+
+using namespace certificate;
+
+namespace {
+
+void promise(bool kept, char const* what) {
+    if (kept) return;
+    std::fprintf(stderr, "broken promise: %s\n", what);
+    std::abort();
+}
+
+/// Made once a process: an authority, its office, and one sheet.
+struct Sealed {
+    std::shared_ptr<Signer const> signer;
+    VerifyOptions rules;
+    CertificateContent content;
+    std::string pdf;
+
+    Sealed() {
+        Instant const now = *parseInstant("2026-11-22T09:05:00+08:00");
+        std::filesystem::path const folder = std::filesystem::temp_directory_path() / fmt::format("countersign-fuzz-{}", getpid());
+        PassPhrase const phrase("only for fuzzing");
+        auto const made = enrolDemonstration({"SZ01", "Fuzzing", 3}, phrase, folder, now);
+        signer = openOfficeKey(made.key, phrase);
+        std::filesystem::remove_all(folder);
+        rules.trust.certificates = {signer->chain().back()};
+        rules.resources = std::filesystem::path(COUNTERSIGN_SOURCE_DIR) / "resources";
+        content = contentAt(now);
+        pdf = CertificateWorkshop(rules.resources, signer).make(content).pdf;
+    }
+
+    static CertificateContent contentAt(Instant now) {
+        CertificateContent content;
+        content.certificateNumber = "SZ01-261122-00017-0";
+        content.office = {"SZ01", "深圳", "Shenzhen"};
+        content.issuedAt = content.dataUntil = now;
+        content.holder = {"张𠮷", "ZHANG JI", Sex::male, *parseDay("1990-03-07"), {"hkid", "A123456(3)"}};
+        content.documents = {{"24", "H12345678"}};
+        content.from = *parseDay("2010-01-01");
+        content.to = *parseDay("2026-11-20");
+        content.wording = "record-2026-01";
+        content.rows = {{content.to, Direction::exit, content.documents[0], "LHU", "罗湖口岸", "Luohu", ""}};
+        content.stamp = {false, ""};
+        return content;
+    }
+};
+
+Sealed const& sealed() {
+    static Sealed const once;
+    return once;
+}
+
+Verification verify(std::string const& bytes) {
+    std::istringstream file(bytes);
+    return verifyFile(file, sealed().rules);
+}
+
+} // namespace
+
+std::string const& sealedSeed() { return sealed().pdf; }
+
+std::string const& auditLogSeed() {
+    static std::string const log = [] {
+        std::string const row =
+            R"({"act":"a","actor":"li","at":"2026-11-22T09:00:00.000000+08:00","case":1,"certificate":null,"detail":{},)"
+            R"("office":"SZ01","person":null,"seq":1})";
+        Sha256 const digest = sha256(std::string(64, '0') + "\n" + row);
+        std::string const hash = hexOf({reinterpret_cast<char const*>(digest.data()), digest.size()});
+        return fmt::format("{{\"format\":\"countersign-audit/1\"}}\n{{\"hash\":\"{0}\",\"row\":{1}}}\n"
+                           "{{\"head\":{{\"hash\":\"{0}\",\"office\":\"SZ01\",\"rows\":1}}}}\n",
+                           hash, row);
+    }();
+    return log;
+}
+
+void verifyFileTarget(std::uint8_t const* bytes, std::size_t size) {
+    std::string const file = size == 0 ? std::string() : std::string(bytes, bytes + size);
+    Verification const answer = verify(file);
+    bool const genuine = answer.verdict == Authenticity::genuine;
+    promise(genuine || !answer.problems.empty(), "every other verdict has a reason");
+    promise(genuine || !answer.content, "only a genuine file is believed");
+    if (genuine && answer.content) promise(file == sealedSeed(), "no other file is genuine");
+}
+
+void verifyInsiderTarget(std::uint8_t const* bytes, std::size_t size) {
+    std::string pdf = sealedSeed();
+    for (std::size_t i = 0; i + 2 < size; i += 3) pdf[(bytes[i] * 256U + bytes[i + 1]) % pdf.size()] = static_cast<char>(bytes[i + 2]);
+    auto const reading = readFrame(pdf);
+    if (!reading.frame) return verifyFileTarget(reinterpret_cast<std::uint8_t const*>(pdf.data()), pdf.size());
+    auto const& frame = reading.frame->pdf;
+    std::string hex = hexOf(
+        buildCms(sealed().signer->chain(), digestOutsideHole(frame), [](Sha256 const& digest) { return sealed().signer->sign(digest); }));
+    hex.resize(frame.holeEnd - frame.holeBegin - 2, '0');
+    Verification const answer = verify(pdf.replace(frame.holeBegin + 1, hex.size(), hex));
+    promise(answer.verdict != Authenticity::genuine || answer.content == sealed().content, "what is genuine says what was sealed");
+}
+
+} // namespace countersign::fuzz

@@ -96,6 +96,9 @@ public:
         begin();
         std::string const hash = stage();
         load(hash);
+        if (m_counts.rejected > 0 && m_options.rejects.empty())
+            throw Fault(FaultCode::importRefused,
+                        fmt::format("{}: {} rows were rejected, so nothing was loaded", m_source.name(), m_counts.rejected));
         RejectsFile rejects(m_options.rejects);
         if (m_counts.rejected > 0) writeRejects(rejects, hash);
         stopIfCancelled();

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace countersign::db {
@@ -24,7 +25,7 @@ struct ImportCounts {
 enum class ImportPhase { reading, loading, writingRejects };
 
 struct ImportOptions {
-    std::filesystem::path rejects;        ///< written only when there are any
+    std::filesystem::path rejects;        ///< written only when there are any; empty: nothing loads unless all rows do
     std::optional<Instant> completeUntil; ///< crossings only; none: the newest crossing of the file
     std::function<void(ImportPhase, std::uint64_t bytes, std::uint64_t rows)> progress;
     std::atomic<bool> const* cancelled = nullptr; ///< looked at between blocks; see CancelHandle for a running statement

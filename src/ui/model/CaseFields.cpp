@@ -25,7 +25,7 @@ struct Rows {
     std::function<bool(Intake const&)> visible;
 
     Field& add(std::string pointer, FieldKind kind, char const* label) {
-        fields.push_back({std::move(pointer), section, kind, label, false, {}, {}, visible, {}});
+        fields.push_back({std::move(pointer), section, kind, label, false, false, {}, {}, visible, {}});
         return fields.back();
     }
 
@@ -156,7 +156,8 @@ template <class Person> void addIdentity(Rows& rows, std::string const& base, Pe
 template <class Person> void addSeen(Rows& rows, std::string const& base, Person person) {
     auto const seen = [person](auto& i) -> auto& { return person(i).identitySeen; };
     rows.pick(
-        base + "/identity_seen/kind", msgid("Paper seen"), identityChoices, [seen](auto& i) -> auto& { return seen(i).kind; });
+            base + "/identity_seen/kind", msgid("Paper seen"), identityChoices, [seen](auto& i) -> auto& { return seen(i).kind; })
+        .startsRow = true;
     rows.text(
         base + "/identity_seen/number", msgid("Its number"), [seen](auto& i) -> auto& { return seen(i).number; });
     rows.text(

@@ -30,8 +30,9 @@ struct Field {
     std::string pointer; ///< JSON pointer into the intake: what findings name
     Section section;
     FieldKind kind;
-    char const* label; ///< msgid
-    bool wide = false; ///< takes the whole row
+    char const* label;      ///< msgid
+    bool wide = false;      ///< takes the whole row
+    bool startsRow = false; ///< begins a new row
     std::function<std::string(Intake const&)> get;
     /// False when the text is no value of this field; the value is then empty.
     std::function<bool(Intake&, std::string const&)> set;
@@ -47,6 +48,10 @@ constexpr std::size_t mostDocuments = 12;
 
 /// The choice that a typed text means: a label, a code, or the beginning of one; a part of a label. Null: none.
 Choice const* meant(std::vector<Choice> const& choices, std::string_view typed);
+
+/// For free text: the suggestion that is meant without doubt, by its label or code, or by a beginning of at least
+/// three letters. Null: the text stays what was typed.
+Choice const* suggested(std::vector<Choice> const& choices, std::string_view typed);
 
 std::string titleOf(Section section); ///< translated
 

@@ -44,6 +44,15 @@ Choice const* meant(std::vector<Choice> const& choices, std::string_view typed) 
     return first(choices, [&](auto const& c) { return lower(c.label).find(text) != std::string::npos; });
 }
 
+Choice const* suggested(std::vector<Choice> const& choices, std::string_view typed) {
+    std::string const text = lower(trimmed(typed));
+    if (text.empty()) return nullptr;
+    if (auto const* exact = first(choices, [&](auto const& c) { return lower(c.label) == text || lower(c.code) == text; })) return exact;
+    if (text.size() < 3) return nullptr;
+    auto const begins = [&](auto const& c) { return lower(c.label).starts_with(text) || lower(c.code).starts_with(text); };
+    return std::count_if(choices.begin(), choices.end(), begins) == 1 ? first(choices, begins) : nullptr;
+}
+
 std::vector<Choice> sexChoices() { return {{"M", tr("M male")}, {"F", tr("F female")}, {"X", tr("X unspecified")}}; }
 
 std::vector<Choice> regionChoices() {

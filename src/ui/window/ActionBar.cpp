@@ -35,6 +35,12 @@ std::string withShape(Notice const& notice) {
     return {};
 }
 
+/// As high as its lines, so that the row centres it.
+void fitHeight(wxStaticText& text, int width) {
+    int const lines = text.GetLabel().Freq('\n') + 1;
+    text.SetMinSize(wxSize(width, lines * text.GetCharHeight()));
+}
+
 } // namespace
 
 ActionBar::ActionBar(wxWindow* parent, CaseDesk& desk, std::function<void(Act)> go)
@@ -68,6 +74,7 @@ void ActionBar::showNotice() {
     m_wrapped = width;
     setTone(*m_notice, toneOf(m_desk.notice().kind));
     m_notice->SetLabel(wx(brokenToWidth(*m_notice, text, width * 9 / 10)));
+    fitHeight(*m_notice, -1);
     Layout();
 }
 
@@ -78,6 +85,7 @@ void ActionBar::refresh() {
                             : m_act          ? whyNot(*m_act, situation)
                                              : restingWords(situation);
     m_why->SetLabel(wx(brokenToWidth(*m_why, why, whyWidth * 9 / 10)));
+    fitHeight(*m_why, whyWidth);
     m_button->Show(m_act.has_value());
     if (m_act) {
         std::string const label = labelOf(*m_act) + "   " + keyOf(*m_act);

@@ -7,6 +7,8 @@
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 
+#include <algorithm>
+
 namespace countersign::ui {
 
 namespace {
@@ -18,7 +20,7 @@ constexpr int margin = 28; ///< cell padding and a scroll bar
 CheckPanel::CheckPanel(wxWindow* parent, CaseDesk& desk, std::function<void(std::string const&)> jump) : wxPanel(parent), m_desk(desk) {
     auto* const head = new wxStaticText(this, wxID_ANY, wx(tr("Check board")));
     setTone(*head, Tone::heading);
-    m_summary = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+    m_summary = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
     makeLive(*m_summary);
     m_list = makeTwoLineList(this, tr("Check board"), "check-board");
     auto* const column = new wxBoxSizer(wxVERTICAL);
@@ -53,17 +55,16 @@ void CheckPanel::fillRows() {
     m_width = GetClientSize().x;
     std::vector<std::string> lines;
     for (auto const& row : m_rows) {
-        std::string markup =
-            std::string("<span foreground=\"") + colourOf(row.weight) + "\"><b>" + row.shape + " " + escaped(row.word) + "</b></span>";
-        markup += "\n" + escaped(brokenToWidth(*m_list, row.message, m_width - margin));
+        std::string const head = row.shape + " " + row.word;
+        std::string const text = brokenToWidth(*m_list, head + "  " + row.message, m_width - margin);
+        std::string markup = std::string("<span foreground=\"") + colourOf(row.weight) + "\"><b>" + escaped(head) + "</b></span>";
+        markup += escaped(text.substr(std::min(head.size(), text.size())));
         if (!row.basis.empty())
             markup +=
                 "\n<span foreground=\"#57606a\"><small>" + escaped(brokenToWidth(*m_list, row.basis, m_width - margin)) + "</small></span>";
         lines.push_back(std::move(markup));
     }
-    int const selected = m_list->GetSelectedRow();
     fill(*m_list, lines);
-    if (selected >= 0 && selected < m_list->GetItemCount()) m_list->SelectRow(static_cast<unsigned>(selected));
 }
 
 void CheckPanel::focusList() {

@@ -59,6 +59,7 @@ wxWindow* FieldControl::makeCombo(wxWindow* parent) {
     wxArrayString labels;
     for (auto const& each : m_choices) labels.Add(wx(each.label));
     m_combo = new wxComboBox(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, labels);
+    skipArrow(*m_combo);
     auto const changed = [this](wxCommandEvent&) { told(codeOf(textOf(m_combo->GetValue()))); };
     m_combo->Bind(wxEVT_TEXT, changed);
     m_combo->Bind(wxEVT_COMBOBOX, changed);
@@ -72,13 +73,8 @@ wxWindow* FieldControl::makeCombo(wxWindow* parent) {
 void FieldControl::told(std::string const& text) { m_typed(m_field, text); }
 
 std::string FieldControl::codeOf(std::string const& typed) const {
-    // A suggestion stays what was typed unless it is one of the labels or codes.
-    if (m_field.kind == FieldKind::choice) {
-        Choice const* const choice = meant(m_choices, typed);
-        return choice ? choice->code : typed;
-    }
-    auto const found = std::find_if(m_choices.begin(), m_choices.end(), [&](Choice const& each) { return each.label == typed; });
-    return found == m_choices.end() ? typed : found->code;
+    Choice const* const choice = m_field.kind == FieldKind::choice ? meant(m_choices, typed) : suggested(m_choices, typed);
+    return choice ? choice->code : typed;
 }
 
 std::string FieldControl::labelOf(std::string const& code) const {
@@ -118,11 +114,11 @@ void FieldControl::setEditable(bool editable) {
     if (m_control->IsEnabled() != editable) m_control->Enable(editable);
 }
 
-void FieldControl::mark(Weight weight, std::string const& words) {
-    std::string const mark = std::string(wordOf(weight)) + words;
+void FieldControl::mark(Weight weight, std::string const& words, bool tinted) {
+    std::string const mark = std::string(wordOf(weight)) + (tinted ? "!" : "") + words;
     if (mark == m_marked) return;
     m_marked = mark;
-    markField(*m_control, weight, words);
+    markField(*m_control, weight, words, tinted);
 }
 
 } // namespace countersign::ui

@@ -28,7 +28,7 @@ public:
     void setVisible(bool visible);
     bool visible() const;
     void setEditable(bool editable);
-    void mark(Weight weight, std::string const& words);
+    void mark(Weight weight, std::string const& words, bool tinted);
 
 private:
     wxWindow* make(wxWindow* parent);

@@ -15,6 +15,78 @@ namespace countersign::ui {
 namespace {
 
 constexpr int scrollStep = 16;
+constexpr int leastField = 112;
+
+/// Lays one section out: two fields a row, wide ones alone, check boxes flowing in rows of their own.
+class SectionRows {
+public:
+    SectionRows(wxSizer& body, int labelWidth) : m_body(body), m_labelWidth(labelWidth) {}
+
+    void add(FieldControl& control) {
+        if (control.field().kind == FieldKind::check)
+            addCheck(control);
+        else if (control.field().wide)
+            addWide(control);
+        else
+            addPair(control);
+    }
+
+    /// A half row is filled up, so that the columns of all sections stay in line.
+    void finish() {
+        if (!m_grid) return;
+        for (; m_inGrid % 2; ++m_inGrid) {
+            m_grid->Add(m_labelWidth, 0);
+            m_grid->Add(leastField, 0, 1, wxEXPAND);
+        }
+        m_grid = nullptr;
+    }
+
+private:
+    void addCheck(FieldControl& control) {
+        finish();
+        if (!m_checks) {
+            m_checks = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+            m_body.Add(m_checks, wxSizerFlags().Expand().Border(wxLEFT, m_labelWidth + gap));
+        }
+        m_checks->Add(control.control(), wxSizerFlags().Border(wxRIGHT, 2 * gap));
+    }
+
+    void addWide(FieldControl& control) {
+        finish();
+        m_checks = nullptr;
+        auto* const row = new wxBoxSizer(wxHORIZONTAL);
+        row->Add(sized(control).label(), wxSizerFlags().CenterVertical().Border(wxRIGHT, gap));
+        row->Add(control.control(), wxSizerFlags(1).CenterVertical());
+        m_body.Add(row, wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, halfGap / 2));
+    }
+
+    void addPair(FieldControl& control) {
+        m_checks = nullptr;
+        if (control.field().startsRow) finish();
+        if (!m_grid) {
+            m_grid = new wxFlexGridSizer(4, halfGap, gap);
+            m_grid->AddGrowableCol(1, 1);
+            m_grid->AddGrowableCol(3, 1);
+            m_body.Add(m_grid, wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, halfGap / 2));
+            m_inGrid = 0;
+        }
+        m_grid->Add(sized(control).label(), wxSizerFlags().CenterVertical());
+        m_grid->Add(control.control(), wxSizerFlags(1).Expand());
+        ++m_inGrid;
+    }
+
+    FieldControl& sized(FieldControl& control) const {
+        control.label()->SetMinSize(wxSize(m_labelWidth, -1));
+        control.control()->SetMinSize(wxSize(leastField, controlHeight));
+        return control;
+    }
+
+    wxSizer& m_body;
+    int m_labelWidth;
+    wxFlexGridSizer* m_grid = nullptr;
+    wxSizer* m_checks = nullptr;
+    int m_inGrid = 0;
+};
 
 } // namespace
 
@@ -53,55 +125,10 @@ FieldControl& FormPanel::controlFor(Field const& field) {
 
 void FormPanel::layOut(Part& part) {
     part.body->Clear(false);
-    wxFlexGridSizer* grid = nullptr;
-    wxSizer* checks = nullptr;
-    int column = 0;
-    auto const fillRow = [&] {
-        while (grid && column % 2) {
-            grid->AddSpacer(0);
-            grid->AddSpacer(0);
-            ++column;
-        }
-    };
-    for (auto const& field : caseFields()) {
-        if (field.section != part.section || !m_desk.form().visible(field)) continue;
-        FieldControl& each = controlFor(field);
-        if (field.kind == FieldKind::check || field.wide) {
-            fillRow();
-            grid = nullptr;
-        }
-        if (field.kind == FieldKind::check) {
-            if (!checks) {
-                checks = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
-                part.body->Add(checks, wxSizerFlags().Expand().Border(wxLEFT, m_labelWidth + gap));
-            }
-            checks->Add(each.control(), wxSizerFlags().Border(wxRIGHT, 2 * gap));
-            continue;
-        }
-        checks = nullptr;
-        each.label()->SetMinSize(wxSize(m_labelWidth, -1));
-        if (field.wide) {
-            auto* const row = new wxBoxSizer(wxHORIZONTAL);
-            row->Add(each.label(), wxSizerFlags().CenterVertical().Border(wxRIGHT, gap));
-            row->Add(each.control(), wxSizerFlags(1).CenterVertical());
-            part.body->Add(row, wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, halfGap / 2));
-            continue;
-        }
-        if (!grid) {
-            grid = new wxFlexGridSizer(4, halfGap, gap);
-            grid->AddGrowableCol(1, 1);
-            grid->AddGrowableCol(3, 1);
-            grid->SetFlexibleDirection(wxHORIZONTAL);
-            part.body->Add(grid, wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, halfGap / 2));
-            column = 0;
-        }
-        grid->Add(each.label(), wxSizerFlags().CenterVertical());
-        // Equal minimal widths keep the two columns of all sections in line.
-        each.control()->SetMinSize(wxSize(scrollStep * 7, -1));
-        grid->Add(each.control(), wxSizerFlags(1).Expand());
-        ++column;
-    }
-    fillRow();
+    SectionRows rows(*part.body, m_labelWidth);
+    for (auto const& field : caseFields())
+        if (field.section == part.section && m_desk.form().visible(field)) rows.add(controlFor(field));
+    rows.finish();
 }
 
 bool FormPanel::syncVisible() {
@@ -161,7 +188,12 @@ void FormPanel::showFindings() {
     }
     for (auto& [pointer, control] : m_controls) {
         auto const found = said.find(&control->field());
-        control->mark(found == said.end() ? Weight::note : found->second.first, found == said.end() ? std::string() : found->second.second);
+        // What is still empty is told by the board and needs no alarm in the form.
+        bool const tinted = !m_desk.form().text(control->field()).empty();
+        if (found == said.end())
+            control->mark(Weight::note, {}, false);
+        else
+            control->mark(found->second.first, found->second.second, tinted);
     }
 }
 

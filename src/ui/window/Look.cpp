@@ -12,6 +12,7 @@ namespace {
 
 // Contrast of every pair below is at least 4.5:1 (WCAG 2.1, 1.4.3).
 constexpr char const* styleSheet = R"(
+* { font-family: "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "WenQuanYi Micro Hei", sans-serif; font-feature-settings: "tnum"; }
 entry { min-height: 26px; padding: 0 6px; border-radius: 3px; }
 combobox button { min-height: 26px; padding: 0 4px; }
 button { min-height: 28px; padding: 0 12px; border-radius: 3px; }
@@ -27,7 +28,7 @@ entry:focus, combobox entry:focus { border-color: #17527c; box-shadow: inset 0 0
 .cs-primary:disabled { background: #e3e7ec; color: #57606a; border-color: #c9d1d9; }
 .cs-muted { color: #57606a; }
 .cs-heading { color: #17527c; font-weight: bold; }
-.cs-title { color: #1b1f24; font-weight: bold; font-size: 125%; }
+.cs-title { color: #1b1f24; font-weight: bold; }
 .cs-problem { color: #a4262c; font-weight: bold; }
 .cs-done { color: #1a6334; font-weight: bold; }
 entry.cs-note { border-color: #57606a; }
@@ -86,11 +87,11 @@ void setTone(wxWindow& window, Tone tone) {
     if (char const* const name = className(tone)) gtk_style_context_add_class(style, name);
 }
 
-void markField(wxWindow& control, Weight weight, std::string const& words) {
+void markField(wxWindow& control, Weight weight, std::string const& words, bool tinted) {
     GtkWidget* const widget = withText(control);
     GtkStyleContext* const style = gtk_widget_get_style_context(widget);
     for (Weight const each : {Weight::note, Weight::supervisor, Weight::blocker}) {
-        if (!words.empty() && each == weight)
+        if (tinted && each == weight)
             gtk_style_context_add_class(style, className(each));
         else
             gtk_style_context_remove_class(style, className(each));
@@ -107,6 +108,17 @@ void nameFor(wxWindow& control, std::string const& name, std::string const& id) 
         atk_object_set_name(accessible, name.c_str());
         atk_object_set_accessible_id(accessible, id.c_str());
     }
+}
+
+void skipArrow(wxWindow& combo) {
+    GtkCallback const skip = [](GtkWidget* child, gpointer self) {
+        if (GTK_IS_BUTTON(child))
+            gtk_widget_set_can_focus(child, FALSE);
+        else if (GTK_IS_CONTAINER(child))
+            gtk_container_forall(GTK_CONTAINER(child), *static_cast<GtkCallback*>(self), self);
+    };
+    GtkCallback again = skip;
+    gtk_container_forall(GTK_CONTAINER(native(combo)), skip, &again);
 }
 
 void makeLive(wxStaticText& text) {

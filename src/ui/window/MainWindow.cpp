@@ -26,6 +26,7 @@ namespace {
 constexpr int queueWidth = 256;
 constexpr int checksWidth = 316;
 constexpr int refreshMilliseconds = 10'000;
+constexpr int settleMilliseconds = 30;
 constexpr int leastWidth = 1024, leastHeight = 640;
 
 } // namespace
@@ -35,14 +36,23 @@ MainWindow::MainWindow(DeskTools tools, SignedIn signedIn, Settings& settings, s
       m_desk(tools, std::move(signedIn)),
       m_settings(settings),
       m_signedOut(std::move(signedOut)),
-      m_refresh(this) {
+      m_refresh(this),
+      m_settle(this) {
     SetMinSize(wxSize(leastWidth, leastHeight));
     layOut();
     makeMenus();
     m_desk.onChange = [this](Change change) { onChange(change); };
-    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { m_desk.reload(); });
+    Bind(
+        wxEVT_TIMER, [this](wxTimerEvent&) { m_desk.reload(); }, m_refresh.GetId());
+    Bind(
+        wxEVT_TIMER, [this](wxTimerEvent&) { showFindings(); }, m_settle.GetId());
+    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        if (event.GetKeyCode() == WXK_ESCAPE && m_desk.busy()) m_desk.cancelPrint();
+        event.Skip();
+    });
     Bind(wxEVT_CLOSE_WINDOW, &MainWindow::onClose, this);
     m_refresh.Start(refreshMilliseconds);
+    m_form->showCase();
     refreshTitle();
     refreshMenus();
     m_checks->showFindings();
@@ -103,6 +113,7 @@ wxWindow* MainWindow::makeHeader(wxWindow* parent) {
     auto* const words = new wxBoxSizer(wxVERTICAL);
     m_heading = new wxStaticText(header, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
     setTone(*m_heading, Tone::title);
+    m_heading->SetFont(larger(m_heading->GetFont(), 1.25, true));
     m_history = new wxStaticText(header, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
     setTone(*m_history, Tone::muted);
     words->Add(m_heading, wxSizerFlags().Expand());
@@ -154,9 +165,9 @@ void MainWindow::onChange(Change change) {
         break;
     }
     case Change::findings:
-        m_checks->showFindings();
-        m_form->showFindings();
-        break;
+        // Keys come faster than lists are drawn; what is read out is current within 50 ms.
+        if (!m_settle.IsRunning()) m_settle.StartOnce(settleMilliseconds);
+        return;
     case Change::record: m_record->showRecord(); break;
     case Change::sheets: m_preview->showSheets(); break;
     case Change::linkLost:
@@ -168,6 +179,13 @@ void MainWindow::onChange(Change change) {
         break;
     case Change::notice: break;
     }
+    m_bar->refresh();
+    refreshMenus();
+}
+
+void MainWindow::showFindings() {
+    m_checks->showFindings();
+    m_form->showFindings();
     m_bar->refresh();
     refreshMenus();
 }

@@ -42,6 +42,7 @@ private:
     wxWindow* makeHeader(wxWindow* parent);
     void makeMenus();
     void onChange(Change change);
+    void showFindings();
     void refreshTitle();
     void refreshMenus();
     void askAgain();
@@ -51,6 +52,7 @@ private:
     Settings& m_settings;
     std::function<void()> m_signedOut;
     wxTimer m_refresh;
+    wxTimer m_settle; ///< findings are shown when the keys pause, at the latest after settleMilliseconds
     wxSimplebook* m_views = nullptr;
     wxStaticText* m_heading = nullptr;
     wxStaticText* m_history = nullptr;

@@ -16,7 +16,7 @@ QueuePanel::QueuePanel(wxWindow* parent, CaseDesk& desk, std::function<void(Case
     : wxPanel(parent), m_desk(desk), m_open(std::move(open)) {
     auto* const head = new wxStaticText(this, wxID_ANY, wx(tr("Queue")));
     setTone(*head, Tone::heading);
-    m_summary = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+    m_summary = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
     setTone(*m_summary, Tone::muted);
     m_list = makeTwoLineList(this, tr("Queue"), "queue");
     auto* const column = new wxBoxSizer(wxVERTICAL);

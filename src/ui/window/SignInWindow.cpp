@@ -21,6 +21,7 @@ wxTextCtrl* addText(wxWindow* parent, wxFlexGridSizer& grid, std::string const& 
     grid.Add(new wxStaticText(parent, wxID_ANY, wx(label)), wxSizerFlags().CenterVertical());
     auto* const text = new wxTextCtrl(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, style | wxTE_PROCESS_ENTER);
     text->SetMaxLength(200);
+    text->SetMinSize(wxSize(-1, controlHeight));
     nameFor(*text, label, id);
     grid.Add(text, wxSizerFlags().Expand());
     return text;

@@ -3,6 +3,8 @@
 #include "core/person/Name.h"
 #include "ui/window/Look.h"
 
+#include <wx/dcclient.h>
+
 #include <gtk/gtk.h>
 
 namespace countersign::ui {
@@ -21,9 +23,9 @@ bool breaksAfter(char32_t c, char32_t next) {
 wxDataViewListCtrl* makeTwoLineList(wxWindow* parent, std::string const& name, std::string const& id) {
     auto* const list = new wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                                               wxDV_SINGLE | wxDV_NO_HEADER | wxDV_VARIABLE_LINE_HEIGHT | wxBORDER_NONE);
-    auto* const renderer = new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT);
+    auto* const renderer = new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT, wxALIGN_LEFT | wxALIGN_TOP);
     renderer->EnableMarkup();
-    list->AppendColumn(new wxDataViewColumn(wx(name), renderer, 0, wxCOL_WIDTH_AUTOSIZE));
+    list->AppendColumn(new wxDataViewColumn(wx(name), renderer, 0, wxCOL_WIDTH_AUTOSIZE, wxALIGN_LEFT));
     nameFor(*list, name, id);
     // The native tree sits inside a scrolled window and is what gets the focus.
     GtkWidget* const tree = static_cast<GtkWidget*>(list->GtkGetTreeView());
@@ -33,28 +35,39 @@ wxDataViewListCtrl* makeTwoLineList(wxWindow* parent, std::string const& name, s
 }
 
 void fill(wxDataViewListCtrl& list, std::vector<std::string> const& markups) {
-    list.DeleteAllItems();
-    for (auto const& each : markups) {
-        wxVector<wxVariant> row;
-        row.push_back(wxVariant(wx(each)));
-        list.AppendItem(row);
+    // In place as far as possible: selection, scrolling and the reader's place stay, and little is drawn again.
+    auto const had = static_cast<std::size_t>(list.GetItemCount());
+    for (std::size_t at = 0; at < markups.size(); ++at) {
+        wxString const text = wx(markups[at]);
+        auto const row = static_cast<unsigned>(at);
+        if (at >= had)
+            list.AppendItem(wxVector<wxVariant>(1, wxVariant(text)));
+        else if (list.GetTextValue(row, 0) != text)
+            list.SetTextValue(text, row, 0);
     }
+    for (std::size_t at = had; at > markups.size(); --at) list.DeleteItem(static_cast<unsigned>(at - 1));
 }
 
 std::string brokenToWidth(wxWindow const& window, std::string const& text, int width) {
     std::u32string const all = codePoints(text);
+    wxClientDC dc(const_cast<wxWindow*>(&window));
+    dc.SetFont(window.GetFont());
+    wxArrayInt ends; // of each character, measured once
+    dc.GetPartialTextExtents(wx(text), ends);
+    if (ends.size() != all.size()) return text;
     std::string lines;
     std::size_t begin = 0;
     while (begin < all.size()) {
-        std::u32string const rest = all.substr(begin);
-        std::size_t fit = rest.size();
-        while (fit > 1 && window.GetTextExtent(wx(utf8(rest.substr(0, fit)))).x > width) {
-            std::size_t at = fit - 1;
-            while (at > 1 && !breaksAfter(rest[at - 1], rest[at])) --at;
-            fit = at > 1 ? at : fit - 1;
+        int const left = begin ? ends[begin - 1] : 0;
+        std::size_t end = begin + 1;
+        while (end < all.size() && ends[end] - left <= width) ++end;
+        if (end < all.size()) {
+            std::size_t at = end;
+            while (at > begin + 1 && !breaksAfter(all[at - 1], all[at])) --at;
+            if (at > begin + 1) end = at;
         }
-        lines += (lines.empty() ? "" : "\n") + utf8(rest.substr(0, fit));
-        begin += fit;
+        lines += (lines.empty() ? "" : "\n") + utf8(all.substr(begin, end - begin));
+        begin = end;
     }
     return lines;
 }

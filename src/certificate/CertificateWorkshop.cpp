@@ -15,7 +15,9 @@ CertificateWorkshop::~CertificateWorkshop() = default;
 SealedSheets CertificateWorkshop::make(CertificateContent const& content) {
     requireKeyFor(content);
     DrawnSheets const drawn = m_drawing->draw(content);
-    return {canonicalJson(content), sealPdf(drawn.pdf, content, *m_signer), drawn.pages};
+    std::string canonical = canonicalJson(content);
+    std::string pdf = sealPdf(drawn.pdf, content, canonical, *m_signer);
+    return {std::move(canonical), std::move(pdf), drawn.pages};
 }
 
 void CertificateWorkshop::rehearse(CertificateContent const& content) {

@@ -143,14 +143,15 @@ std::size_t roomForSignature(Signer const& signer) {
 
 } // namespace
 
-UnsignedPdf prepareForSeal(std::string_view drawnPdf, CertificateContent const& content, std::size_t signatureBytes) {
+UnsignedPdf prepareForSeal(std::string_view drawnPdf, CertificateContent const& content, std::string_view canonical,
+                           std::size_t signatureBytes) {
     try {
         QPDF pdf;
         pdf.setSuppressWarnings(true);
         pdf.setAttemptRecovery(false);
         pdf.processMemoryFile("drawn sheets", drawnPdf.data(), drawnPdf.size());
         describe(pdf, content);
-        embedContent(pdf, canonicalJson(content), content.issuedAt);
+        embedContent(pdf, canonical, content.issuedAt);
         addSignatureField(pdf, content, signatureBytes);
         return withByteRange(writtenOut(pdf));
     } catch (std::runtime_error const&) { // qpdf's text may quote the document: it stays out of the log
@@ -160,8 +161,8 @@ UnsignedPdf prepareForSeal(std::string_view drawnPdf, CertificateContent const& 
     }
 }
 
-std::string sealPdf(std::string_view drawnPdf, CertificateContent const& content, Signer const& signer) {
-    UnsignedPdf prepared = prepareForSeal(drawnPdf, content, roomForSignature(signer));
+std::string sealPdf(std::string_view drawnPdf, CertificateContent const& content, std::string_view canonical, Signer const& signer) {
+    UnsignedPdf prepared = prepareForSeal(drawnPdf, content, canonical, roomForSignature(signer));
     Sha256 const digest = digestOutsideHole(prepared);
     std::string const cms = buildCms(signer.chain(), digest, [&](Sha256 const& attributes) { return signer.sign(attributes); });
     std::size_t const room = prepared.holeEnd - prepared.holeBegin - 2;

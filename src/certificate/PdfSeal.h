@@ -19,11 +19,13 @@ struct UnsignedPdf {
 
 /// Puts the content into the drawn sheets as the associated file content.json, adds title, language and the
 /// signature field (certified: no change allowed), and leaves a hole for `signatureBytes` of signature.
-/// Equal input, equal bytes: the clock is content.issuedAt.
-UnsignedPdf prepareForSeal(std::string_view drawnPdf, CertificateContent const& content, std::size_t signatureBytes);
+/// Equal input, equal bytes: the clock is content.issuedAt. `canonical` is canonicalJson(content), which callers have
+/// at hand and which takes as long as the rest.
+UnsignedPdf prepareForSeal(std::string_view drawnPdf, CertificateContent const& content, std::string_view canonical,
+                           std::size_t signatureBytes);
 
 /// The sealed file: PAdES baseline B (ETSI EN 319 142-1), P-256 with SHA-256. Nothing may touch the bytes after.
 /// Does not ask whether the key may be used: see requireUsable.
-std::string sealPdf(std::string_view drawnPdf, CertificateContent const& content, Signer const& signer);
+std::string sealPdf(std::string_view drawnPdf, CertificateContent const& content, std::string_view canonical, Signer const& signer);
 
 } // namespace countersign::certificate

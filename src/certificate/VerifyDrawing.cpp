@@ -71,7 +71,7 @@ std::optional<DrawnSheets> drawnAnew(CertificateContent const& content, std::fil
 
 } // namespace
 
-DrawingAnswer compareDrawing(PdfFrame const& frame, QPDF& given, CertificateContent const& content,
+DrawingAnswer compareDrawing(PdfFrame const& frame, QPDF& given, CertificateContent const& content, std::string_view canonical,
                              std::filesystem::path const& resources) {
     // An installation without wordings is a failure of ours and no verdict about the file.
     if (!std::filesystem::is_directory(resources / "certificates")) throw Fault(FaultCode::resourceMissing, "certificates");
@@ -81,7 +81,7 @@ DrawingAnswer compareDrawing(PdfFrame const& frame, QPDF& given, CertificateCont
         auto const drawn = drawnAnew(content, resources);
         if (!drawn) return compareText(frame, given, content, wording);
         std::size_t const signatureBytes = (frame.pdf.holeEnd - frame.pdf.holeBegin - 2) / 2;
-        return compareWith(prepareForSeal(drawn->pdf, content, signatureBytes), drawn->pages, frame, given);
+        return compareWith(prepareForSeal(drawn->pdf, content, canonical, signatureBytes), drawn->pages, frame, given);
     } catch (Fault const& fault) {
         if (fault.code() == FaultCode::resourceMissing) return {0, Problem::newerWording, {}, {}};
         if (fault.code() == FaultCode::unprintable || fault.code() == FaultCode::unusableInput) return {0, Problem::cannotBeDrawn, {}, {}};

@@ -22,6 +22,7 @@ struct DrawingAnswer {
 /// version of a library packed it differently, object by object; then, where only font programs differ, pixel by
 /// pixel. Without the pinned fonts the text of every page is compared.
 /// Throws Fault{resourceMissing} when there are no wordings; qpdf's exceptions on a broken file.
-DrawingAnswer compareDrawing(PdfFrame const& frame, QPDF& given, CertificateContent const& content, std::filesystem::path const& resources);
+DrawingAnswer compareDrawing(PdfFrame const& frame, QPDF& given, CertificateContent const& content, std::string_view canonical,
+                             std::filesystem::path const& resources);
 
 } // namespace countersign::certificate

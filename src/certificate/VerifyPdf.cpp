@@ -68,7 +68,7 @@ Verification verifyContent(PdfFrame const& frame, QPDF& pdf, ProvenSignature con
         return answer;
     };
     if (auto const problem = issuerProblem(signature, *content, options.trust)) return decide(Authenticity::unknownIssuer, *problem);
-    DrawingAnswer const drawing = compareDrawing(frame, pdf, *content, options.resources);
+    DrawingAnswer const drawing = compareDrawing(frame, pdf, *content, *json, options.resources);
     answer.pages = drawing.pages;
     if (drawing.fault == Problem::newerWording) return decide(Authenticity::unreadable, Problem::newerWording);
     if (drawing.fault) return decide(Authenticity::altered, *drawing.fault, drawing.place);

@@ -24,7 +24,7 @@ protected:
     static void SetUpTestSuite() {
         s_authority = new Authority;
         s_signer = s_authority->office("SZ01");
-        s_pdf = sealPdf(plainPdf(2), sampleContent(3), *s_signer);
+        s_pdf = sealedOver(plainPdf(2), sampleContent(3), *s_signer);
     }
     static void TearDownTestSuite() {
         delete s_authority;
@@ -162,7 +162,7 @@ TEST_F(PdfSeal, SaysInTheMetadataNothingAboutThePerson) {
 }
 
 TEST_F(PdfSeal, DiffersBetweenTwoSealingsOnlyInTheSignature) {
-    std::string const again = sealPdf(plainPdf(2), sampleContent(3), *s_signer);
+    std::string const again = sealedOver(plainPdf(2), sampleContent(3), *s_signer);
     auto const one = readFrame(s_pdf), other = readFrame(again);
     ASSERT_TRUE(one.frame && other.frame);
     EXPECT_EQ(s_pdf.substr(0, one.frame->pdf.holeBegin), again.substr(0, other.frame->pdf.holeBegin));
@@ -178,7 +178,7 @@ TEST_F(PdfSeal, ShowsItsMarkInTheFirstLines) {
 TEST_F(PdfSeal, RefusesDrawnSheetsThatAreNoPdf) {
     for (std::string const drawn : {"", "no pdf", "%PDF-1.4\n%%EOF\n"}) {
         try {
-            sealPdf(drawn, sampleContent(0), *s_signer);
+            sealedOver(drawn, sampleContent(0), *s_signer);
             ADD_FAILURE() << "sealed";
         } catch (Fault const& fault) {
             EXPECT_EQ(fault.code(), FaultCode::internal);
@@ -194,7 +194,7 @@ TEST_F(PdfSeal, PassesOnThatAKeyCannotSign) {
         std::vector<std::string> m_chain;
     };
     try {
-        sealPdf(plainPdf(), sampleContent(0), PulledOut(s_signer->chain()));
+        sealedOver(plainPdf(), sampleContent(0), PulledOut(s_signer->chain()));
         ADD_FAILURE() << "sealed";
     } catch (Fault const& fault) {
         EXPECT_EQ(fault.code(), FaultCode::keyUnusable);
@@ -203,7 +203,7 @@ TEST_F(PdfSeal, PassesOnThatAKeyCannotSign) {
 
 TEST_F(PdfSeal, HoldsAContentOfThousandsOfRows) {
     auto const content = sampleContent(7300);
-    writeFile(file(), sealPdf(plainPdf(), content, *s_signer));
+    writeFile(file(), sealedOver(plainPdf(), content, *s_signer));
     ASSERT_EQ(run({"pdfdetach", "-save", "1", "-o", m_folder / "content.json", file()}).exitCode, 0);
     EXPECT_EQ(readFile(m_folder / "content.json"), canonicalJson(content));
 }

@@ -44,7 +44,7 @@ protected:
         return readFile(m_folder / "repacked.pdf");
     }
 
-    static std::string sealed(std::string const& drawn) { return sealPdf(drawn, sampleContent(4), *s_signer); }
+    static std::string sealed(std::string const& drawn) { return sealedOver(drawn, sampleContent(4), *s_signer); }
     static std::string verified(std::string const& pdf) { return outcome(verifyPdf(pdf, trusting(*s_authority))); }
 
     /// Where a table of the first TrueType font in an uncompressed file stands.
@@ -167,7 +167,7 @@ TEST_F(VerifyDrawing, SeesAnAnnotationWithoutFonts) {
     ASSERT_NE(rotate, std::string::npos);
     writeFile(m_folder / "open.pdf", drawn.insert(rotate, "/Annots [ << /Type /Annot /Subtype /Square /Rect [0 0 600 900] >> ] "));
     ASSERT_EQ(run({"qpdf", "--no-warn", "--warning-exit-0", m_folder / "open.pdf", m_folder / "annotated.pdf"}).exitCode, 0);
-    std::string const pdf = sealPdf(readFile(m_folder / "annotated.pdf"), sampleContent(60), *s_signer);
+    std::string const pdf = sealedOver(readFile(m_folder / "annotated.pdf"), sampleContent(60), *s_signer);
     EXPECT_EQ(outcome(verifyPdf(pdf, rules)), "altered drawn.foreign-parts");
 }
 

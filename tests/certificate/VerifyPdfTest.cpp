@@ -117,12 +117,12 @@ TEST_F(VerifyPdf, SeesOtherContentUnderAStrangersSeal) {
     Authority const stranger;
     auto content = sampleContent(4);
     content.rows.pop_back();
-    EXPECT_EQ(outcome(sealPdf(drawnPdf(content), content, *stranger.office("SZ01"))), "unknown-issuer issuer.unknown");
+    EXPECT_EQ(outcome(sealedOver(drawnPdf(content), content, *stranger.office("SZ01"))), "unknown-issuer issuer.unknown");
 }
 
 TEST_F(VerifyPdf, SeesASealOfAnotherOfficeOfTheSameAuthority) {
     auto const other = s_authority->office("GZ02");
-    std::string const pdf = sealPdf(drawnPdf(sampleContent(4)), sampleContent(4), *other);
+    std::string const pdf = sealedOver(drawnPdf(sampleContent(4)), sampleContent(4), *other);
     Verification const answer = verify(pdf);
     EXPECT_EQ(outcome(answer), "unknown-issuer issuer.other-office");
     EXPECT_EQ(answer.certificateNumber, "SZ01-261122-00017-0") << "the number that is claimed, to ask about";
@@ -132,9 +132,9 @@ TEST_F(VerifyPdf, SeesASealOfAnotherOfficeOfTheSameAuthority) {
 TEST_F(VerifyPdf, JudgesTheCertificateAtTheTimeOfIssue) {
     auto content = sampleContent(1);
     content.issuedAt = issueTime() + 4 * 366 * 24h; // the office's certificate is good for three years
-    EXPECT_EQ(outcome(sealPdf(drawnPdf(content), content, *s_signer)), "unknown-issuer issuer.validity");
+    EXPECT_EQ(outcome(sealedOver(drawnPdf(content), content, *s_signer)), "unknown-issuer issuer.validity");
     content.issuedAt = issueTime() - 2 * 24h;
-    EXPECT_EQ(outcome(sealPdf(drawnPdf(content), content, *s_signer)), "unknown-issuer issuer.validity");
+    EXPECT_EQ(outcome(sealedOver(drawnPdf(content), content, *s_signer)), "unknown-issuer issuer.validity");
 }
 
 // What an insider with the office's own key could do -------------------------------------------------------------
@@ -142,35 +142,35 @@ TEST_F(VerifyPdf, JudgesTheCertificateAtTheTimeOfIssue) {
 TEST_F(VerifyPdf, SeesRowsThatAreDrawnOtherThanTheContentSays) {
     auto shown = sampleContent(4);
     shown.rows[1].date += std::chrono::days(1);
-    EXPECT_EQ(outcome(sealPdf(drawnPdf(shown), sampleContent(4), *s_signer)), "altered drawn.differs");
+    EXPECT_EQ(outcome(sealedOver(drawnPdf(shown), sampleContent(4), *s_signer)), "altered drawn.differs");
 }
 
 TEST_F(VerifyPdf, SeesARowThatIsNotDrawn) {
     auto shown = sampleContent(4);
     shown.rows.pop_back();
-    EXPECT_EQ(outcome(sealPdf(drawnPdf(shown), sampleContent(4), *s_signer)), "altered drawn.differs");
+    EXPECT_EQ(outcome(sealedOver(drawnPdf(shown), sampleContent(4), *s_signer)), "altered drawn.differs");
 }
 
 TEST_F(VerifyPdf, SeesANameThatIsDrawnOtherThanTheContentSays) {
     auto shown = sampleContent(4);
     shown.holder.name = "张吉";
-    EXPECT_EQ(outcome(sealPdf(drawnPdf(shown), sampleContent(4), *s_signer)), "altered drawn.differs");
+    EXPECT_EQ(outcome(sealedOver(drawnPdf(shown), sampleContent(4), *s_signer)), "altered drawn.differs");
 }
 
 TEST_F(VerifyPdf, SeesPagesOfSomethingElse) {
-    EXPECT_EQ(outcome(sealPdf(plainPdf(), sampleContent(4), *s_signer)), "altered drawn.differs");
+    EXPECT_EQ(outcome(sealedOver(plainPdf(), sampleContent(4), *s_signer)), "altered drawn.differs");
 }
 
 TEST_F(VerifyPdf, SeesContentThatNoSheetCouldShow) {
     auto content = sampleContent(1);
     content.rows[0].document.type = "no such type";
-    EXPECT_EQ(outcome(sealPdf(plainPdf(), content, *s_signer)), "altered content.undrawable");
+    EXPECT_EQ(outcome(sealedOver(plainPdf(), content, *s_signer)), "altered content.undrawable");
 }
 
 TEST_F(VerifyPdf, AsksForANewerProgramForAWordingItDoesNotKnow) {
     auto content = sampleContent(1);
     content.wording = "record-2031-01";
-    EXPECT_EQ(outcome(sealPdf(plainPdf(), content, *s_signer)), "unreadable content.newer");
+    EXPECT_EQ(outcome(sealedOver(plainPdf(), content, *s_signer)), "unreadable content.newer");
 }
 
 TEST_F(VerifyPdf, SeesAScriptThatWasAdded) {

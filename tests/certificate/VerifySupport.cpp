@@ -2,6 +2,7 @@
 
 #include "certificate/CertificateWorkshop.h"
 #include "certificate/OfficeKeyCertificate.h"
+#include "certificate/PdfSeal.h"
 #include "certificate/PdfSealCms.h"
 #include "certificate/PdfSealFrame.h"
 #include "certificate/SheetDrawing.h"
@@ -77,6 +78,10 @@ std::string plainPdf(int pages) {
 }
 
 std::string drawnPdf(CertificateContent const& content) { return SheetDrawing(resources()).draw(content).pdf; }
+
+std::string sealedOver(std::string const& drawn, CertificateContent const& content, Signer const& signer) {
+    return sealPdf(drawn, content, canonicalJson(content), signer);
+}
 
 std::string resealed(std::string pdf, Signer const& signer) {
     auto const reading = readFrame(pdf);

@@ -38,6 +38,9 @@ std::string plainPdf(int pages = 1);
 /// The sheets as they are drawn for the content, not yet sealed.
 std::string drawnPdf(CertificateContent const& content);
 
+/// Any drawn PDF sealed for any content, whether they belong together or not.
+std::string sealedOver(std::string const& drawn, CertificateContent const& content, certificate::Signer const& signer);
+
 /// What somebody with the key does: the file, changed in any way that leaves its frame, gets a true signature again.
 std::string resealed(std::string pdf, certificate::Signer const& signer);
 

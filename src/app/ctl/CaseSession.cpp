@@ -1,26 +1,17 @@
 #include "app/ctl/CaseSession.h"
 
+#include "app/common/OfficeTools.h"
 #include "certificate/FontCoverage.h"
 #include "core/Resources.h"
 #include "core/authority/Authority.h"
-#include "core/authority/ShippedRules.h"
 
 #include <charconv>
-#include <iterator>
 
 #include <fmt/format.h>
 
 namespace countersign::ctl {
 
 namespace {
-
-/// The office's own rules come after the shipped ones, so that of the same day they count.
-std::vector<RuleSet> allRuleSets(CaseStore& store) {
-    auto sets = shippedRuleSets(resourceFolder());
-    auto own = store.ruleSets(shippedRules(resourceFolder()));
-    std::move(own.begin(), own.end(), std::back_inserter(sets));
-    return sets;
-}
 
 template <class Number> Number wholeNumber(std::string const& text, char const* what) {
     Number value = 0;
@@ -35,7 +26,7 @@ template <class Number> Number wholeNumber(std::string const& text, char const* 
 CaseSession::CaseSession(Arguments const& given) : m_database(connect(given)), m_store(m_database.session()), m_info(m_store.session()) {}
 
 Findings CaseSession::check(Intake const& intake) {
-    auto const sets = allRuleSets(m_store);
+    auto const sets = app::allRuleSets(m_store);
     RuleSet const* rules = inForce(sets, m_info.office.code, m_info.today);
     if (!rules) throw Fault(FaultCode::resourceMissing, fmt::format("no rule set is in force on {}", isoDay(m_info.today)));
     certificate::FontCoverage const coverage(resourceFolder());

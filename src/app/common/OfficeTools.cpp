@@ -1,0 +1,27 @@
+#include "app/common/OfficeTools.h"
+
+#include "certificate/OfficeKey.h"
+#include "core/Resources.h"
+#include "core/authority/ShippedRules.h"
+
+#include <cstdlib>
+#include <iterator>
+
+namespace countersign::app {
+
+std::vector<RuleSet> allRuleSets(CaseStore& store) {
+    auto sets = shippedRuleSets(resourceFolder());
+    auto own = store.ruleSets(shippedRules(resourceFolder()));
+    std::move(own.begin(), own.end(), std::back_inserter(sets));
+    return sets;
+}
+
+std::shared_ptr<certificate::Signer const> openSeal(std::string const& file) {
+    char const* const set = std::getenv("COUNTERSIGN_SEAL");
+    std::string const path = !file.empty() ? file : set ? set : "";
+    if (path.empty()) return nullptr;
+    auto const phrase = certificate::passPhraseFromEnvironment();
+    return certificate::openOfficeKey(path, certificate::PassPhrase(phrase ? phrase->text() : ""));
+}
+
+} // namespace countersign::app

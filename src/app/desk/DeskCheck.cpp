@@ -1,0 +1,32 @@
+#include "app/desk/DeskCheck.h"
+
+#include "app/common/OfficeTools.h"
+#include "certificate/VerifyFile.h"
+#include "core/Fault.h"
+#include "core/Resources.h"
+
+#include <cstdlib>
+#include <filesystem>
+
+namespace countersign::app {
+
+namespace {
+
+constexpr char const* installedTrust = "/etc/countersign/trust.pem";
+
+certificate::TrustAnchors trusted() {
+    char const* const set = std::getenv("COUNTERSIGN_TRUST");
+    if (set && *set) return certificate::trustFromPem(readResource(set));
+    if (std::error_code ignored; std::filesystem::exists(installedTrust, ignored))
+        return certificate::trustFromPem(readResource(installedTrust));
+    auto const signer = openSeal({});
+    if (!signer || signer->chain().size() < 2)
+        throw Fault(FaultCode::keyUnusable, "no trusted issuer: name one in /etc/countersign/trust.pem");
+    return {{signer->chain().back()}};
+}
+
+} // namespace
+
+Verification DeskCheck::check(std::string const& bytes) const { return certificate::FileCheck({trusted(), resourceFolder()}).check(bytes); }
+
+} // namespace countersign::app

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "app/common/OpenDatabase.h"
+#include "ui/Gateway.h"
+
+#include <filesystem>
+#include <optional>
+
+namespace countersign::app {
+
+/// The desk's door to the real database, the private cluster and the office's key.
+class DeskGateway final : public ui::Gateway {
+public:
+    /// `chosen`: the place the command line names, offered alone; none: the profiles and the private cluster.
+    /// `data`: the data folder of the private cluster; empty: the default one.
+    DeskGateway(std::optional<ui::Place> chosen, std::filesystem::path data);
+
+    std::vector<ui::Place> places() const override;
+    void makeReady(ui::Place const& place) override;
+    std::unique_ptr<ui::Session> signIn(ui::Place const& place, std::string const& operatorName, std::string const& password) override;
+    void confirm(ui::Place const& place, std::string const& operatorName, std::string const& password) override;
+
+private:
+    Destination destinationOf(ui::Place const& place) const;
+
+    std::optional<ui::Place> m_chosen;
+    std::filesystem::path m_data;
+    std::optional<db::ClusterLease> m_share; ///< keeps the private server between two sign-ins
+};
+
+} // namespace countersign::app

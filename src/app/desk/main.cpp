@@ -1,0 +1,106 @@
+#include "app/desk/DeskCheck.h"
+#include "app/desk/DeskGateway.h"
+#include "certificate/PageRenderer.h"
+#include "core/Fault.h"
+#include "core/Resources.h"
+#include "device/CupsPrinter.h"
+#include "ui/DeskApp.h"
+#include "ui/Settings.h"
+#include "ui/text/Text.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <fmt/format.h>
+#include <stdexcept>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <vector>
+
+namespace {
+
+using namespace countersign;
+
+constexpr char const* usage = "usage: countersign [--local [--data DIR] | --profile NAME | --dsn CONNINFO] [--lang zh|en]";
+
+struct Given {
+    std::optional<ui::Place> place;
+    std::filesystem::path data;
+    std::string language;
+};
+
+struct UsageError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+void choosePlace(Given& given, ui::Place place) {
+    if (given.place) throw UsageError("--local, --profile and --dsn exclude each other");
+    given.place = std::move(place);
+}
+
+Given parse(std::vector<std::string> const& words) {
+    Given given;
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        auto const value = [&] {
+            if (at + 1 >= words.size()) throw UsageError(words[at] + " needs a value");
+            return words[++at];
+        };
+        if (words[at] == "--local")
+            choosePlace(given, {ui::Place::Kind::local, {}});
+        else if (words[at] == "--profile")
+            choosePlace(given, {ui::Place::Kind::profile, value()});
+        else if (words[at] == "--dsn")
+            choosePlace(given, {ui::Place::Kind::connection, value()});
+        else if (words[at] == "--data")
+            given.data = value();
+        else if (words[at] == "--lang")
+            given.language = value();
+        else
+            throw UsageError("unknown option " + words[at]);
+    }
+    return given;
+}
+
+/// The memory of this program holds what people came for; a core file would keep it.
+void leaveNoCore() {
+    rlimit const none{0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+std::string languageFor(Given const& given) {
+    if (!given.language.empty()) return ui::languageFrom(given.language);
+    for (char const* const name : {"LC_ALL", "LC_MESSAGES", "LANG"})
+        if (char const* const set = std::getenv(name); set && *set) return ui::languageFrom(set);
+    return ui::languageFrom("");
+}
+
+int run(std::vector<std::string> const& words) {
+    Given const given = parse(words);
+    std::filesystem::path const resources = resourceFolder();
+    ui::DeskParts parts;
+    parts.gateway = std::make_unique<app::DeskGateway>(given.place, given.data);
+    parts.printer = std::make_unique<device::CupsPrinter>();
+    parts.previewer = std::make_unique<certificate::PageRenderer>();
+    parts.check = std::make_unique<app::DeskCheck>();
+    int const code = ui::runDesk(std::move(parts), {languageFor(given), ui::localeFolder(resources), ui::Settings::defaultFile()});
+    if (code == 3) fmt::print(stderr, "countersign: no display; DISPLAY or WAYLAND_DISPLAY names one\n");
+    return code;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    std::vector<std::string> const words(argv + 1, argv + argc);
+    if (words == std::vector<std::string>{"--version"}) return std::puts("countersign " COUNTERSIGN_VERSION) < 0;
+    if (words == std::vector<std::string>{"--help"}) return std::puts(usage) < 0;
+    try {
+        leaveNoCore();
+        return run(words);
+    } catch (UsageError const& wrong) {
+        fmt::print(stderr, "countersign: {}\n{}\n", wrong.what(), usage);
+        return 2;
+    } catch (Fault const& fault) {
+        fmt::print(stderr, "countersign: {}: {}\n", nameOf(fault.code()), fault.logDetail());
+        return 3;
+    }
+}

@@ -1,0 +1,128 @@
+#include "device/CupsPrinter.h"
+
+#include "core/Fault.h"
+
+#include <cups/cups.h>
+
+#include <chrono>
+#include <fmt/format.h>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <thread>
+
+namespace countersign::device {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// CUPS tells of a job's end by being asked; a counter printer needs seconds, so this is soon enough.
+constexpr auto askAgainAfter = 200ms;
+
+struct Destinations {
+    cups_dest_t* all = nullptr;
+    int count = cupsGetDests2(CUPS_HTTP_DEFAULT, &all);
+    Destinations() = default;
+    Destinations(Destinations const&) = delete;
+    Destinations& operator=(Destinations const&) = delete;
+    ~Destinations() { cupsFreeDests(count, all); }
+};
+
+struct Options {
+    cups_option_t* all = nullptr;
+    int count = 0;
+    Options() = default;
+    Options(Options const&) = delete;
+    Options& operator=(Options const&) = delete;
+    ~Options() { cupsFreeOptions(count, all); }
+    void add(char const* name, std::string const& value) { count = cupsAddOption(name, value.c_str(), count, &all); }
+};
+
+std::string optionOf(cups_dest_t const& destination, char const* name) {
+    char const* const value = cupsGetOption(name, destination.num_options, destination.options);
+    return value ? value : "";
+}
+
+/// "1,3-5"
+std::string pageRanges(std::vector<int> const& pages) {
+    std::string ranges;
+    for (std::size_t first = 0; first < pages.size();) {
+        std::size_t last = first;
+        while (last + 1 < pages.size() && pages[last + 1] == pages[last] + 1) ++last;
+        if (!ranges.empty()) ranges += ',';
+        ranges += first == last ? std::to_string(pages[first]) : fmt::format("{}-{}", pages[first], pages[last]);
+        first = last + 1;
+    }
+    return ranges;
+}
+
+/// Words of the IPP standard (RFC 8011, section 5.3.8) or of the server; never the document's.
+[[noreturn]] void failed(std::string const& what) { throw Fault(FaultCode::printerFailed, what); }
+
+int handOver(PrintOrder const& order) {
+    Options options;
+    options.add("media", "iso_a4_210x297mm");
+    options.add("print-scaling", "none"); // millimetres on the sheet are millimetres on paper
+    if (!order.pages.empty()) options.add("page-ranges", pageRanges(order.pages));
+    char const* const printer = order.printer.c_str();
+    int const job = cupsCreateJob(CUPS_HTTP_DEFAULT, printer, order.title.c_str(), options.count, options.all);
+    if (job == 0) failed(cupsLastErrorString());
+    if (cupsStartDocument(CUPS_HTTP_DEFAULT, printer, job, order.title.c_str(), CUPS_FORMAT_PDF, 1) != HTTP_STATUS_CONTINUE ||
+        cupsWriteRequestData(CUPS_HTTP_DEFAULT, order.pdf.data(), order.pdf.size()) != HTTP_STATUS_CONTINUE ||
+        cupsFinishDocument(CUPS_HTTP_DEFAULT, printer) > IPP_STATUS_OK_EVENTS_COMPLETE) {
+        std::string const why = cupsLastErrorString();
+        cupsCancelJob(printer, job);
+        failed(why);
+    }
+    return job;
+}
+
+std::optional<ipp_jstate_t> stateOf(std::string const& printer, int job) {
+    cups_job_t* jobs = nullptr;
+    int const count = cupsGetJobs2(CUPS_HTTP_DEFAULT, &jobs, printer.c_str(), 0, CUPS_WHICHJOBS_ALL);
+    std::optional<ipp_jstate_t> state;
+    for (int at = 0; at < count; ++at)
+        if (jobs[at].id == job) state = jobs[at].state;
+    cupsFreeJobs(count, jobs);
+    return state;
+}
+
+std::string reasonsOf(std::string const& printer) {
+    Destinations const destinations;
+    cups_dest_t const* const found = cupsGetDest(printer.c_str(), nullptr, destinations.count, destinations.all);
+    return found ? optionOf(*found, "printer-state-reasons") : std::string();
+}
+
+void follow(PrintOrder const& order, int job, std::stop_token const& stop) {
+    while (true) {
+        if (stop.stop_requested()) {
+            cupsCancelJob(order.printer.c_str(), job);
+            throw Fault(FaultCode::cancelled);
+        }
+        auto const state = stateOf(order.printer, job);
+        if (!state) failed("the print system no longer knows the job");
+        if (*state == IPP_JSTATE_COMPLETED) return;
+        if (*state == IPP_JSTATE_CANCELED) failed("the job was cancelled at the printer");
+        if (*state == IPP_JSTATE_ABORTED) failed("the job was given up; the printer says " + reasonsOf(order.printer));
+        std::this_thread::sleep_for(askAgainAfter);
+    }
+}
+
+} // namespace
+
+std::vector<PrinterEntry> CupsPrinter::printers() {
+    Destinations const destinations;
+    std::vector<PrinterEntry> found;
+    for (int at = 0; at < destinations.count; ++at) {
+        cups_dest_t const& each = destinations.all[at];
+        if (each.instance) continue;
+        found.push_back(
+            {each.name, optionOf(each, "printer-info"), each.is_default != 0, optionOf(each, "printer-is-accepting-jobs") != "false"});
+    }
+    return found;
+}
+
+void CupsPrinter::print(PrintOrder const& order, std::stop_token stop) { follow(order, handOver(order), stop); }
+
+} // namespace countersign::device

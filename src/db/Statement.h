@@ -9,7 +9,8 @@
 
 namespace countersign::db {
 
-/// One statement of the house. The name goes to logs, the SQL and its values never do. Values are bound to $1, $2 …
+/// One statement of the house. The name goes to logs, the SQL and its values never do. Values are bound to $1, $2 …; there is no
+/// other dollar sign in it.
 struct Statement {
     char const* name;
     char const* sql;

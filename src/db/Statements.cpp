@@ -1,6 +1,9 @@
 #include "db/SessionLink.h"
 
 #include <list>
+#include <string>
+
+#include <fmt/format.h>
 
 namespace countersign::db {
 
@@ -12,11 +15,23 @@ struct Bound {
     soci::indicator indicator;
 };
 
+/// SOCI 4.0.3 binds by its own `:name`; with $1 it works too, until a statement fails: then it looks the value's name
+/// up for its message and throws std::out_of_range instead of the error.
+std::string withNames(std::string_view sql) {
+    std::string named;
+    for (char c : sql)
+        if (c == '$')
+            named += ":p";
+        else
+            named += c;
+    return named;
+}
+
 std::list<Bound> bind(soci::statement& prepared, Parameters const& parameters) {
     std::list<Bound> bound;
     for (auto const& parameter : parameters) {
         bound.push_back({parameter.text.value_or(""), parameter.text ? soci::i_ok : soci::i_null});
-        prepared.exchange(soci::use(bound.back().text, bound.back().indicator));
+        prepared.exchange(soci::use(bound.back().text, bound.back().indicator, fmt::format("p{}", bound.size())));
     }
     return bound;
 }
@@ -32,7 +47,7 @@ std::optional<std::string> firstValue(Session::Link& link, Statement const& stat
         auto const bound = bind(prepared, parameters);
         prepared.alloc();
         // One time: parsed, bound and executed in one round trip, and nothing to keep (PgBouncer has no such memory).
-        prepared.prepare(statement.sql, soci::details::st_one_time_query);
+        prepared.prepare(withNames(statement.sql), soci::details::st_one_time_query);
         prepared.define_and_bind();
         if (!prepared.execute(true) || indicator == soci::i_null) return std::nullopt;
         return value;

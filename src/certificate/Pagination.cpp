@@ -16,12 +16,22 @@ constexpr double tolerance = 1e-6;
 void refuseWhatFitsNowhere(std::vector<double> const& heights, PageRoom room) {
     bool const rowTooHigh = std::any_of(heights.begin(), heights.end(), [&room](double h) { return h > room.next + tolerance; });
     if (rowTooHigh || room.end > room.next) throw Fault(FaultCode::unusableInput, "content: a row or the end is higher than a page");
+    if (room.first < 0) throw Fault(FaultCode::unusableInput, "content: more documents than the first page can name");
 }
 
 std::size_t rowsThatFit(std::vector<double> const& heights, std::size_t first, double room) {
     std::size_t row = first;
     for (double used = 0; row < heights.size() && used + heights[row] <= room + tolerance; ++row) used += heights[row];
     return row - first;
+}
+
+/// How many of the last rows go with the end: three, if they fit and one is left for the page before.
+std::size_t rowsKeptForTheEnd(std::vector<double> const& heights, std::size_t left, double room) {
+    std::size_t kept = 0;
+    double used = 0;
+    while (kept < fewestOnLastPage && kept + 1 < left && used + heights[heights.size() - 1 - kept] <= room + tolerance)
+        used += heights[heights.size() - 1 - kept++];
+    return kept;
 }
 
 } // namespace
@@ -37,9 +47,8 @@ std::vector<RowRange> paginate(std::vector<double> const& heights, PageRoom room
             pages.emplace_back(row, heights.size());
             return pages;
         }
-        std::size_t take = rowsThatFit(heights, row, here);
-        std::size_t const over = left - take;
-        if (over < fewestOnLastPage && left > fewestOnLastPage) take = left - fewestOnLastPage;
+        std::size_t const kept = rowsKeptForTheEnd(heights, left, room.next - room.end);
+        std::size_t const take = std::min(rowsThatFit(heights, row, here), left - kept);
         pages.emplace_back(row, row + take);
         row += take;
     }

@@ -14,8 +14,8 @@ struct PageRoom {
 };
 
 /// Which rows stand on which page; at least one page. Pages are filled in order; the last page keeps room for
-/// the end and bears at least three rows, unless there are fewer at all.
-/// Throws Fault{unusableInput} when a row or the end is higher than a page.
+/// the end and bears at least three rows (fewer only if three do not fit with the end, or there are not more).
+/// Throws Fault{unusableInput} when a row or the end is higher than a page, or the first page has no room at all.
 std::vector<RowRange> paginate(std::vector<double> const& rowHeights, PageRoom room);
 
 } // namespace countersign::certificate

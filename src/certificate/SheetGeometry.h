@@ -17,7 +17,7 @@ constexpr double flowBottom = 229;
 constexpr double bandTop = 231;
 constexpr double bandBottom = 277;
 constexpr double footTop = 279;
-constexpr double footBottom = 291;
+constexpr double footBottom = 293;
 
 constexpr TextStyle titleZh{22, 11};
 constexpr TextStyle titleEn{11.5, 6};
@@ -41,5 +41,7 @@ constexpr TextStyle madeZh{10.5, 5.4};
 constexpr TextStyle madeEn{8.5, 4};
 constexpr TextStyle footZh{8.5, 3.9};
 constexpr TextStyle footEn{7, 3.1};
+constexpr TextStyle smallFootZh{7, 3.2}; ///< for an office's name of three lines
+constexpr TextStyle smallFootEn{6, 2.7};
 
 } // namespace countersign::certificate::sheet

@@ -21,6 +21,8 @@ constexpr double stampFrame = 44;
 constexpr double closingGap = 1.6;
 constexpr double notesGap = 4;
 constexpr double signatureGap = 1.5;
+constexpr double officeWidth = 88; ///< in the foot
+constexpr double pageOfWidth = 32;
 
 /// Two characters of indent open a Chinese paragraph.
 constexpr char const* indent = "\u3000\u3000";
@@ -191,13 +193,17 @@ void SheetComposer::foot(SheetPage& page, std::size_t number) {
     double const top = sheet::footTop + 1.2;
     std::map<std::string_view, std::string> const values{{"page", fmt::format("{}", number + 1)}, {"pages", fmt::format("{}", m_pages)}};
     Bilingual const pageOf{filled(m_text.page.zh, values), filled(m_text.page.en, values)};
-    auto const place = [&](Bilingual const& text, double left, double right, Align align) {
-        return m_composer.place(page, TextRole::foot, text, {left, top, right, sheet::footBottom}, sheet::footZh, sheet::footEn, align);
-    };
-    double const bottom = place(m_text.office, sheet::left, 102, Align::left);
-    place(m_text.number, 104, 154, Align::centre);
-    place(pageOf, 156, sheet::right, Align::right);
-    if (bottom > sheet::footBottom) throw Fault(FaultCode::unusableInput, "content: the office's name is too long for the foot");
+    auto const block = [this](Bilingual const& text, double width) { return m_composer.block(text, width, sheet::footZh, sheet::footEn); };
+    auto office = block(m_text.office, officeWidth);
+    if (top + office.height() > sheet::footBottom)
+        office = m_composer.block(m_text.office, officeWidth, sheet::smallFootZh, sheet::smallFootEn);
+    if (top + office.height() > sheet::footBottom)
+        throw Fault(FaultCode::unusableInput, "content: the office's name is too long for the foot");
+    double const middle = sheet::left + officeWidth + 2;
+    double const last = sheet::right - pageOfWidth;
+    m_composer.place(page, TextRole::foot, office, {sheet::left, top, sheet::left + officeWidth, sheet::footBottom}, Align::left);
+    m_composer.place(page, TextRole::foot, block(m_text.number, last - middle), {middle, top, last, sheet::footBottom}, Align::centre);
+    m_composer.place(page, TextRole::foot, block(pageOf, pageOfWidth), {last, top, sheet::right, sheet::footBottom}, Align::right);
 }
 
 double SheetComposer::endHeight() { return closingHeight() + notesGap + notesHeight(); }

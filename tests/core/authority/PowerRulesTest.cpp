@@ -33,6 +33,9 @@ RULE_CASES(PrincipalIsTheSubject, "poa.principal-differs", RuleCase{"NameAndNumb
            RuleCase{"TheNumberOfThePaperSeenWillDo", principal("陈大文", "H12345678"), {}},
            RuleCase{"ANumberThatFitsNoFormDiffers", principal("陈大文", "A123456"), {"/authority/principal/id_number"}},
            RuleCase{"AFoldedNameIsTheSame", principal("CHAN  TAI MAN", "A123456(3)"), {}},
+           RuleCase{"AWrongNumberIsTheSameWithoutItsBracketsToo",
+                    with(principal("陈大文", "AY987654A"), [](Intake& intake) { intake.subject.id.number = "AY987654(A)"; }),
+                    {}},
            RuleCase{"WhatIsEmptyIsMissingNotDifferent", principal("", ""), {}});
 
 RULE_CASES(AgentIsTheRequester, "poa.agent-differs", RuleCase{"NameAndNumberAreTheRequesters", validAgentIntake(), {}},

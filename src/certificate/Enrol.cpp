@@ -12,7 +12,8 @@ namespace countersign::certificate {
 
 namespace {
 
-constexpr int pkcs12Rounds = 100'000;
+// Enough for a demonstration key, whose pass phrase is made up of a hundred random bits unless somebody insists.
+constexpr int pkcs12Rounds = 20'000;
 
 /// OpenSSL's yes is 1; anything else here is a broken promise of the library or no memory.
 void must(int yes, char const* what) {

@@ -8,8 +8,11 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <optional>
+#include <sstream>
 
 namespace countersign::test {
 namespace {
@@ -77,7 +80,7 @@ TEST_F(VerifyProgram, PrintsAGenuineSheetAsJson) {
     EXPECT_EQ(answer["pages"], 1);
     EXPECT_TRUE(answer["page"].is_null());
     EXPECT_EQ(answer["holder"]["name"], "张𠮷");
-    EXPECT_EQ(answer["products"], json({"record"}));
+    EXPECT_EQ(answer["products"], json::array({"record"}));
     EXPECT_EQ(answer["documents"], json::parse(R"([{"type":"24","number":"H12345678"}])"));
     EXPECT_EQ(answer["period"], json::parse(R"({"from":"2010-01-01","to":"2026-11-20"})"));
     EXPECT_EQ(answer["issued_at"], rfc3339(content().issuedAt));
@@ -120,7 +123,7 @@ TEST_F(VerifyProgram, PrintsOneLineOfJsonAFile) {
     EXPECT_EQ(ran.exitCode, 1);
     std::istringstream lines(ran.out);
     std::vector<std::string> verdicts;
-    for (std::string line; std::getline(lines, line);) verdicts.push_back(json::parse(line)["verdict"]);
+    for (std::string line; std::getline(lines, line);) verdicts.push_back(json::parse(line)["verdict"].get<std::string>());
     EXPECT_EQ(verdicts, (std::vector<std::string>{"genuine", "altered", "unreadable"}));
 }
 

@@ -66,7 +66,7 @@ Destination DeskGateway::destinationOf(ui::Place const& place) const {
 
 void DeskGateway::makeReady(ui::Place const& place) {
     if (place.kind != ui::Place::Kind::local) return m_share.reset();
-    if (!m_share) m_share = localCluster(destinationOf(place)).acquire();
+    if (!m_share) m_share.emplace(localCluster(destinationOf(place)).acquire());
 }
 
 std::unique_ptr<ui::Session> DeskGateway::signIn(ui::Place const& place, std::string const& operatorName, std::string const& password) {

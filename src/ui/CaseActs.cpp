@@ -140,6 +140,7 @@ void CaseDesk::recordSheets(std::vector<SheetFate> const& fates) {
             say(missing ? Notice::Kind::problem : Notice::Kind::done,
                 missing ? trn("Recorded. {n} page has to be printed again.", "Recorded. {n} pages have to be printed again.", missing)
                         : tr("Recorded. Every page has a good sheet."));
+            reload();
         });
 }
 

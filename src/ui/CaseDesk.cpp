@@ -92,6 +92,7 @@ void CaseDesk::act(Act what, std::string working, std::string done, CaseWork wor
         show(std::move(theCase));
         say(Notice::Kind::done, words);
         if (what == Act::issue) loadSheets();
+        reload();
     });
 }
 

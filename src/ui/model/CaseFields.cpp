@@ -157,9 +157,10 @@ template <class Person> void addSeen(Rows& rows, std::string const& base, Person
     auto const seen = [person](auto& i) -> auto& { return person(i).identitySeen; };
     rows.pick(
             base + "/identity_seen/kind", msgid("Paper seen"), identityChoices, [seen](auto& i) -> auto& { return seen(i).kind; })
-        .startsRow = true;
+        .wide = true;
     rows.text(
-        base + "/identity_seen/number", msgid("Its number"), [seen](auto& i) -> auto& { return seen(i).number; });
+            base + "/identity_seen/number", msgid("Its number"), [seen](auto& i) -> auto& { return seen(i).number; })
+        .joins = true;
     rows.text(
         base + "/identity_seen/name", msgid("Name on it"), [seen](auto& i) -> auto& { return seen(i).name; });
     rows.day(
@@ -210,8 +211,10 @@ void addDocuments(std::vector<Field>& fields) {
         std::string const base = "/documents/" + std::to_string(at);
         Field& type = rows.add(base + "/type", FieldKind::choice, msgid("Document"));
         type.choices = documentTypeChoices;
+        type.wide = true;
         std::tie(type.get, type.set) = reach(&DocumentNumber::type);
         Field& number = rows.add(base + "/number", FieldKind::text, msgid("Number"));
+        number.joins = true;
         std::tie(number.get, number.set) = reach(&DocumentNumber::number);
     }
 }

@@ -30,9 +30,9 @@ struct Field {
     std::string pointer; ///< JSON pointer into the intake: what findings name
     Section section;
     FieldKind kind;
-    char const* label;      ///< msgid
-    bool wide = false;      ///< takes the whole row
-    bool startsRow = false; ///< begins a new row
+    char const* label;  ///< msgid
+    bool wide = false;  ///< takes the whole row
+    bool joins = false; ///< stands at the end of the wide field's row
     std::function<std::string(Intake const&)> get;
     /// False when the text is no value of this field; the value is then empty.
     std::function<bool(Intake&, std::string const&)> set;

@@ -41,7 +41,7 @@ std::vector<QueueRow> queueRows(std::vector<QueueEntry> const& entries, Instant 
         row.state = shapeOf(each.state) + " " + stateWords(each.state);
         row.age = ageWords(each.changedAt, now);
         row.number = "#" + std::to_string(each.id.value);
-        if (!each.certificateNumber.empty()) row.number += "  " + each.certificateNumber;
+        if (!each.certificateNumber.empty()) row.certificate = each.certificateNumber;
         rows.push_back(std::move(row));
     }
     return rows;

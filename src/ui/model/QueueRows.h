@@ -10,10 +10,11 @@ namespace countersign::ui {
 /// One line of the queue in words.
 struct QueueRow {
     CaseId id;
-    std::string who;    ///< subject, and who asks for him
-    std::string state;  ///< shape and words
-    std::string age;    ///< "3 min"
-    std::string number; ///< "#12", and the certificate's number
+    std::string who;         ///< subject, and who asks for him
+    std::string state;       ///< shape and words
+    std::string age;         ///< "3 min"
+    std::string number;      ///< "#12"
+    std::string certificate; ///< its number, if one is issued
 };
 
 std::vector<QueueRow> queueRows(std::vector<QueueEntry> const& entries, Instant now);

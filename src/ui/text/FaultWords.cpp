@@ -23,7 +23,8 @@ FaultWords wordsFor(FaultCode code) {
     case FaultCode::serverUnreachable:
         return {tr("The server does not answer."), typedIsKept(), tr("Check the network cable or ask the administrator, then try again.")};
     case FaultCode::wrongPassword:
-        return {tr("Operator name and password do not match."), nothingDone(), tr("Check Caps Lock and type the password again.")};
+        return {tr("The server does not accept this operator name and password."), nothingDone(),
+                tr("Check Caps Lock and type the password again.")};
     case FaultCode::foreignSchema:
         return {tr("The database was made for another version of this program."), nothingDone(),
                 tr("Ask the administrator to update this workstation or the database.")};

@@ -6,7 +6,7 @@ namespace countersign::ui {
 
 std::string verdictWords(Authenticity verdict) {
     switch (verdict) {
-    case Authenticity::genuine: return tr("✓ Genuine: sealed by a trusted office and unchanged.");
+    case Authenticity::genuine: return tr("✓ This file is genuine: sealed by a trusted office and unchanged.");
     case Authenticity::altered: return tr("■ Altered: this is not what the office sealed.");
     case Authenticity::revoked: return tr("■ Revoked: the office sealed it and has withdrawn it since.");
     case Authenticity::superseded: return tr("▲ Superseded: the office has issued a newer certificate.");

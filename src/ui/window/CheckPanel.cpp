@@ -22,16 +22,13 @@ CheckPanel::CheckPanel(wxWindow* parent, CaseDesk& desk, std::function<void(std:
     setTone(*head, Tone::heading);
     m_summary = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
     makeLive(*m_summary);
-    m_list = makeTwoLineList(this, tr("Check board"), "check-board");
+    m_list = makeTwoLineList(this, tr("Check board"), "check-board",
+                             [this, jump = std::move(jump)](std::size_t row) { jump(m_rows.at(row).pointer); });
     auto* const column = new wxBoxSizer(wxVERTICAL);
     column->Add(head, wxSizerFlags().Expand().Border(wxLEFT | wxTOP, gap));
     column->Add(m_summary, wxSizerFlags().Expand().Border(wxLEFT | wxBOTTOM, gap));
     column->Add(m_list, wxSizerFlags(1).Expand());
     SetSizer(column);
-    m_list->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this, jump = std::move(jump)](wxDataViewEvent& event) {
-        int const row = m_list->ItemToRow(event.GetItem());
-        if (row >= 0) jump(m_rows.at(static_cast<std::size_t>(row)).pointer);
-    });
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         if (m_width != GetClientSize().x) fillRows();

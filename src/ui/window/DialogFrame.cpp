@@ -6,6 +6,7 @@
 #include <wx/button.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
+#include <wx/textentry.h>
 
 namespace countersign::ui {
 
@@ -28,6 +29,7 @@ void DialogFrame::add(std::string const& label, wxWindow* control, std::string c
     setTone(*text, Tone::muted);
     nameFor(*control, label, id);
     m_body->Add(text, wxSizerFlags().Border(wxTOP, halfGap));
+    if (dynamic_cast<wxTextEntry*>(control)) control->SetMinSize(wxSize(-1, controlHeight));
     m_body->Add(control, wxSizerFlags().Expand().Border(wxTOP, halfGap / 2));
 }
 

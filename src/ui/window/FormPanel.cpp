@@ -6,6 +6,7 @@
 #include <wx/sizer.h>
 #include <wx/statline.h>
 #include <wx/stattext.h>
+#include <wx/textentry.h>
 #include <wx/wrapsizer.h>
 
 #include <algorithm>
@@ -16,6 +17,7 @@ namespace {
 
 constexpr int scrollStep = 16;
 constexpr int leastField = 112;
+constexpr int joinedField = 184; ///< an identity number of 18 characters
 
 /// Lays one section out: two fields a row, wide ones alone, check boxes flowing in rows of their own.
 class SectionRows {
@@ -27,6 +29,8 @@ public:
             addCheck(control);
         else if (control.field().wide)
             addWide(control);
+        else if (control.field().joins && m_wide)
+            addJoined(control);
         else
             addPair(control);
     }
@@ -58,11 +62,19 @@ private:
         row->Add(sized(control).label(), wxSizerFlags().CenterVertical().Border(wxRIGHT, gap));
         row->Add(control.control(), wxSizerFlags(1).CenterVertical());
         m_body.Add(row, wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, halfGap / 2));
+        m_wide = row;
+    }
+
+    void addJoined(FieldControl& control) {
+        control.label()->SetMinSize(wxDefaultSize);
+        control.control()->SetMinSize(wxSize(joinedField, controlHeight));
+        m_wide->Add(control.label(), wxSizerFlags().CenterVertical().Border(wxLEFT | wxRIGHT, gap));
+        m_wide->Add(control.control(), wxSizerFlags().CenterVertical());
     }
 
     void addPair(FieldControl& control) {
         m_checks = nullptr;
-        if (control.field().startsRow) finish();
+        m_wide = nullptr;
         if (!m_grid) {
             m_grid = new wxFlexGridSizer(4, halfGap, gap);
             m_grid->AddGrowableCol(1, 1);
@@ -85,6 +97,7 @@ private:
     int m_labelWidth;
     wxFlexGridSizer* m_grid = nullptr;
     wxSizer* m_checks = nullptr;
+    wxSizer* m_wide = nullptr;
     int m_inGrid = 0;
 };
 
@@ -219,12 +232,29 @@ bool FormPanel::jumpTo(std::string const& pointer) {
     return true;
 }
 
+bool FormPanel::step(bool forward) {
+    // The toolkit brings its own order up to date only when it is idle; quick fingers are faster.
+    std::vector<wxWindow*> stops;
+    for (auto const& field : caseFields()) {
+        auto const made = m_controls.find(field.pointer);
+        if (made == m_controls.end() || !made->second->visible() || !made->second->control()->IsEnabled()) continue;
+        stops.push_back(made->second->control());
+    }
+    if (!forward) std::reverse(stops.begin(), stops.end());
+    auto const here = std::find(stops.begin(), stops.end(), FindFocus());
+    if (here == stops.end() || here + 1 == stops.end()) return false;
+    (*(here + 1))->SetFocus();
+    if (auto* const text = dynamic_cast<wxTextEntry*>(*(here + 1))) text->SelectAll();
+    return true;
+}
+
 void FormPanel::onKey(wxKeyEvent& event) {
     bool const enter = event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER;
-    wxWindow* const focus = FindFocus();
-    if (!enter || event.HasAnyModifiers() || !focus) return event.Skip();
-    // Enter goes on; in the last field it stays, the next act has its own key.
-    focus->Navigate(wxNavigationKeyEvent::IsForward | wxNavigationKeyEvent::FromTab);
+    bool const tab = event.GetKeyCode() == WXK_TAB;
+    if ((!enter && !tab) || event.ControlDown() || event.AltDown()) return event.Skip();
+    // Enter goes on; in the last field it stays, for the next act has its own key. Tab leaves the form there.
+    bool const moved = step(!event.ShiftDown());
+    if (tab && !moved) event.Skip();
 }
 
 } // namespace countersign::ui

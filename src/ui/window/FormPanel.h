@@ -37,6 +37,7 @@ private:
     FieldControl& controlFor(Field const& field);
     void typed(Field const& field, std::string const& text);
     bool syncVisible();
+    bool step(bool forward); ///< to the next or former field; false at the end
     void onKey(wxKeyEvent& event);
 
     CaseDesk& m_desk;

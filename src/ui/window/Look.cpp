@@ -85,6 +85,7 @@ void setTone(wxWindow& window, Tone tone) {
     for (Tone const each : {Tone::primary, Tone::muted, Tone::heading, Tone::title, Tone::problem, Tone::done})
         if (each != tone) gtk_style_context_remove_class(style, className(each));
     if (char const* const name = className(tone)) gtk_style_context_add_class(style, name);
+    window.InvalidateBestSize(); // bold is wider
 }
 
 void markField(wxWindow& control, Weight weight, std::string const& words, bool tinted) {

@@ -39,6 +39,7 @@ MainWindow::MainWindow(DeskTools tools, SignedIn signedIn, Settings& settings, s
       m_refresh(this),
       m_settle(this) {
     SetMinSize(wxSize(leastWidth, leastHeight));
+    m_commands = std::make_unique<DeskCommands>(*this);
     layOut();
     makeMenus();
     m_desk.onChange = [this](Change change) { onChange(change); };
@@ -62,8 +63,11 @@ MainWindow::MainWindow(DeskTools tools, SignedIn signedIn, Settings& settings, s
                trf("Signed in as {name}, {office}.", fmt::arg("name", m_desk.session().displayName),
                    fmt::arg("office", screenLanguage() == "en" ? m_desk.session().office.nameEn : m_desk.session().office.nameZh)));
     m_desk.reload();
-    m_queue->focusList();
+    // a window takes the focus when it is shown
+    CallAfter([this] { m_queue->focusList(); });
 }
+
+MainWindow::~MainWindow() = default;
 
 void MainWindow::layOut() {
     auto* const root = new wxPanel(this);
@@ -142,15 +146,14 @@ void MainWindow::makeMenus() {
                     wxEVT_MENU, [this, act = *entry.act](wxCommandEvent&) { go(act); }, idOf(*entry.act));
             if (entry.command)
                 Bind(
-                    wxEVT_MENU, [this, command = *entry.command](wxCommandEvent&) { DeskCommands(*this).run(command); },
-                    idOf(*entry.command));
+                    wxEVT_MENU, [this, command = *entry.command](wxCommandEvent&) { m_commands->run(command); }, idOf(*entry.command));
         }
         bar->Append(menu, wx(menuOf.title));
     }
     SetMenuBar(bar);
 }
 
-void MainWindow::go(Act act) { DeskCommands(*this).run(act); }
+void MainWindow::go(Act act) { m_commands->run(act); }
 
 void MainWindow::onChange(Change change) {
     switch (change) {
@@ -160,7 +163,6 @@ void MainWindow::onChange(Change change) {
         m_form->showCase();
         refreshTitle();
         if (now != m_case || !now) m_form->focusFirst();
-        if (now != m_case) m_desk.reload();
         m_case = now;
         break;
     }

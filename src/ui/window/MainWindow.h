@@ -13,6 +13,7 @@ namespace countersign::ui {
 
 class ActionBar;
 class CheckPanel;
+class DeskCommands;
 class FormPanel;
 class PreviewPanel;
 class QueuePanel;
@@ -23,6 +24,7 @@ class MainWindow : public wxFrame {
 public:
     /// `signedOut` is called when the operator leaves the desk but not the program.
     MainWindow(DeskTools tools, SignedIn signedIn, Settings& settings, std::function<void()> signedOut);
+    ~MainWindow() override;
 
     enum class View { theCase, record, sheets };
     void show(View view);
@@ -62,6 +64,7 @@ private:
     PreviewPanel* m_preview = nullptr;
     CheckPanel* m_checks = nullptr;
     ActionBar* m_bar = nullptr;
+    std::unique_ptr<DeskCommands> m_commands;
     bool m_asking = false;
     bool m_leaving = false;
     std::optional<CaseId> m_case;

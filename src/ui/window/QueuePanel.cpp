@@ -18,16 +18,12 @@ QueuePanel::QueuePanel(wxWindow* parent, CaseDesk& desk, std::function<void(Case
     setTone(*head, Tone::heading);
     m_summary = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
     setTone(*m_summary, Tone::muted);
-    m_list = makeTwoLineList(this, tr("Queue"), "queue");
+    m_list = makeTwoLineList(this, tr("Queue"), "queue", [this](std::size_t row) { m_open(m_ids.at(row)); });
     auto* const column = new wxBoxSizer(wxVERTICAL);
     column->Add(head, wxSizerFlags().Expand().Border(wxLEFT | wxTOP, gap));
     column->Add(m_summary, wxSizerFlags().Expand().Border(wxLEFT | wxBOTTOM, gap));
     column->Add(m_list, wxSizerFlags(1).Expand());
     SetSizer(column);
-    m_list->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent& event) {
-        int const row = m_list->ItemToRow(event.GetItem());
-        if (row >= 0) m_open(m_ids.at(static_cast<std::size_t>(row)));
-    });
 }
 
 void QueuePanel::showQueue() {
@@ -36,8 +32,9 @@ void QueuePanel::showQueue() {
     std::vector<std::string> lines;
     for (auto const& row : queueRows(m_desk.queue(), m_desk.session().now)) {
         ids.push_back(row.id);
-        lines.push_back("<b>" + escaped(row.who) + "</b>\n<small>" + escaped(row.number + "  " + row.state + "  ·  " + row.age) +
-                        "</small>");
+        std::string line = "<b>" + escaped(row.who) + "</b>\n<small>" + escaped(row.number + "  " + row.state + "  ·  " + row.age);
+        if (!row.certificate.empty()) line += "\n" + escaped(row.certificate);
+        lines.push_back(line + "</small>");
     }
     // Rows that did not change keep selection and place.
     if (lines == m_lines) return;
@@ -48,7 +45,11 @@ void QueuePanel::showQueue() {
     m_ids = std::move(ids);
     m_lines = std::move(lines);
     auto const again = had ? std::find(m_ids.begin(), m_ids.end(), kept) : m_ids.end();
-    if (again != m_ids.end()) m_list->SelectRow(static_cast<unsigned>(again - m_ids.begin()));
+    // Something is always chosen, so that Enter always opens something.
+    if (again != m_ids.end())
+        m_list->SelectRow(static_cast<unsigned>(again - m_ids.begin()));
+    else if (!m_ids.empty() && m_list->GetSelectedRow() < 0)
+        m_list->SelectRow(0);
 }
 
 void QueuePanel::focusList() {

@@ -61,10 +61,15 @@ void RecordPanel::showRecord() {
     static_cast<RecordModel*>(m_model.get())->Reset(static_cast<unsigned>(m_desk.record().size()));
     m_summary->SetLabel(wx(m_desk.record().size() ? m_desk.record().summary()
                                                   : tr("The crossings are read when this view is opened on a ready case (F3).")));
+    chooseFirst();
 }
 
 void RecordPanel::focusList() {
     m_list->SetFocus();
+    chooseFirst();
+}
+
+void RecordPanel::chooseFirst() {
     if (m_desk.record().size() && !m_list->HasSelection()) m_list->Select(m_model->GetItem(0));
 }
 

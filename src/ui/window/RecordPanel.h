@@ -17,6 +17,8 @@ public:
     void focusList();
 
 private:
+    void chooseFirst();
+
     CaseDesk& m_desk;
     wxStaticText* m_summary = nullptr;
     wxDataViewCtrl* m_list = nullptr;

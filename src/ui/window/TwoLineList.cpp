@@ -20,7 +20,8 @@ bool breaksAfter(char32_t c, char32_t next) {
 
 } // namespace
 
-wxDataViewListCtrl* makeTwoLineList(wxWindow* parent, std::string const& name, std::string const& id) {
+wxDataViewListCtrl* makeTwoLineList(wxWindow* parent, std::string const& name, std::string const& id,
+                                    std::function<void(std::size_t)> opened) {
     auto* const list = new wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                                               wxDV_SINGLE | wxDV_NO_HEADER | wxDV_VARIABLE_LINE_HEIGHT | wxBORDER_NONE);
     auto* const renderer = new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT, wxALIGN_LEFT | wxALIGN_TOP);
@@ -31,21 +32,34 @@ wxDataViewListCtrl* makeTwoLineList(wxWindow* parent, std::string const& name, s
     GtkWidget* const tree = static_cast<GtkWidget*>(list->GtkGetTreeView());
     atk_object_set_name(gtk_widget_get_accessible(tree), name.c_str());
     gtk_tree_view_set_enable_search(GTK_TREE_VIEW(tree), FALSE);
+    auto const open = [list, opened = std::move(opened)] {
+        if (int const row = list->GetSelectedRow(); row >= 0) opened(static_cast<std::size_t>(row));
+    };
+    list->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [open](wxDataViewEvent&) { open(); });
+    // The native list opens the row of its own cursor, which need not be the chosen one.
+    list->Bind(wxEVT_CHAR_HOOK, [open](wxKeyEvent& event) {
+        bool const enter = event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER;
+        enter && !event.HasAnyModifiers() ? open() : event.Skip();
+    });
     return list;
 }
 
 void fill(wxDataViewListCtrl& list, std::vector<std::string> const& markups) {
     // In place as far as possible: selection, scrolling and the reader's place stay, and little is drawn again.
-    auto const had = static_cast<std::size_t>(list.GetItemCount());
-    for (std::size_t at = 0; at < markups.size(); ++at) {
-        wxString const text = wx(markups[at]);
-        auto const row = static_cast<unsigned>(at);
-        if (at >= had)
-            list.AppendItem(wxVector<wxVariant>(1, wxVariant(text)));
-        else if (list.GetTextValue(row, 0) != text)
-            list.SetTextValue(text, row, 0);
+    // A row keeps the height it was first drawn with, so rows of another height are made anew.
+    auto const lines = [](wxString const& text) { return text.Freq('\n'); };
+    unsigned row = 0;
+    auto const had = static_cast<unsigned>(list.GetItemCount());
+    for (; row < had && row < markups.size(); ++row) {
+        wxString const text = wx(markups[row]);
+        wxString const old = list.GetTextValue(row, 0);
+        if (lines(old) != lines(text)) break;
+        if (old != text) list.SetTextValue(text, row, 0);
     }
-    for (std::size_t at = had; at > markups.size(); --at) list.DeleteItem(static_cast<unsigned>(at - 1));
+    int const selected = list.GetSelectedRow();
+    for (unsigned at = had; at > row; --at) list.DeleteItem(at - 1);
+    for (; row < markups.size(); ++row) list.AppendItem(wxVector<wxVariant>(1, wxVariant(wx(markups[row]))));
+    if (selected >= 0 && list.GetSelectedRow() < 0 && selected < list.GetItemCount()) list.SelectRow(static_cast<unsigned>(selected));
 }
 
 std::string brokenToWidth(wxWindow const& window, std::string const& text, int width) {

@@ -2,13 +2,16 @@
 
 #include <wx/dataview.h>
 
+#include <functional>
 #include <string>
 #include <vector>
 
 namespace countersign::ui {
 
 /// A native list of one column whose rows are pango markup of several lines; screen readers get the plain text.
-wxDataViewListCtrl* makeTwoLineList(wxWindow* parent, std::string const& name, std::string const& id);
+/// `opened` is called with the row on Enter or a double click.
+wxDataViewListCtrl* makeTwoLineList(wxWindow* parent, std::string const& name, std::string const& id,
+                                    std::function<void(std::size_t)> opened);
 
 void fill(wxDataViewListCtrl& list, std::vector<std::string> const& markups);
 

@@ -80,8 +80,9 @@ DatabaseCluster::~DatabaseCluster() { stop(SIGQUIT); }
 
 void DatabaseCluster::start() {
     std::vector<std::string> command{programs + "postgres", "-D", m_folder / "data"};
-    for (auto const* setting : {"listen_addresses=", "fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=120",
-                                "shared_buffers=64MB", "jit=off", "log_parameter_max_length=0", "password_encryption=scram-sha-256"})
+    for (auto const* setting :
+         {"listen_addresses=", "autovacuum=off", "fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=120",
+          "shared_buffers=64MB", "jit=off", "log_parameter_max_length=0", "password_encryption=scram-sha-256"})
         command.insert(command.end(), {"-c", setting});
     command.insert(command.end(), {"-c", "unix_socket_directories=" + socketFolder()});
     std::string const log = m_folder / "log";

@@ -92,6 +92,8 @@ CREATE TABLE certificate (
     CONSTRAINT issued_is_whole CHECK (state IN ('reserved', 'voided') AND num_nonnulls(content, pdf, pages, found, issued_by, issued_at) = 0
         OR state IN ('issued', 'superseded', 'revoked') AND num_nulls(content, pdf, pages, found, issued_by, issued_at) = 0)
 );
+-- A PDF is compressed already.
+ALTER TABLE certificate ALTER COLUMN pdf SET STORAGE EXTERNAL;
 -- One live certificate a case and product.
 CREATE UNIQUE INDEX certificate_live_one ON certificate (case_id, product) WHERE state IN ('reserved', 'issued');
 CREATE INDEX certificate_of_case ON certificate (case_id);

@@ -24,29 +24,43 @@ END
 $$;
 
 -- The rows of a record, newest first: by day, then time, then exits before entries, document, port. Void rows are left
--- out; a document is written as the intake writes it. Days are those of Asia/Shanghai, both ends included.
+-- out; a document is written as the intake writes it. Days are those of Asia/Shanghai, both ends included, by the fixed
+-- offset of core/Day.h (summer time ended in 1991, records are younger).
+--
+-- The documents are arrays in the order of printing, not a joined table, and no named zone is asked: for a commuter's
+-- 7,300 rows both cost more than reading the rows (measured: a third of the time).
 CREATE FUNCTION case_rows(intake jsonb, person bigint)
 RETURNS TABLE (crossed_on date, second_of_day int, direction smallint, document_type text, document_number text, port_code text,
                port_zh text, port_en text, transport text, entered_later boolean)
-LANGUAGE sql STABLE SET search_path = countersign, pg_temp
+LANGUAGE plpgsql STABLE SET search_path = countersign, pg_temp
 AS $$
-    WITH asked AS (
-        SELECT DISTINCT ON (known.id) known.id, wanted.as_written ->> 'type' AS type, wanted.as_written ->> 'number' AS number
-        FROM documents_of(intake -> 'documents') AS wanted
-        JOIN travel_document AS known ON known.type = wanted.type AND known.number = wanted.number AND known.person_id = person
-        ORDER BY known.id, wanted.place
-    )
-    SELECT local.at::date, extract(epoch FROM local.at::time)::int, crossing.direction, asked.type, asked.number, crossing.port_code,
-           coalesce(port.name_zh, crossing.port_code), coalesce(port.name_en, crossing.port_code), crossing.transport, crossing.entered_later
-    FROM crossing
-    JOIN asked ON asked.id = crossing.document_id
-    LEFT JOIN port ON port.code = crossing.port_code
-    CROSS JOIN LATERAL (SELECT date_trunc('second', crossing.crossed_at AT TIME ZONE 'Asia/Shanghai') AS at) AS local
-    WHERE crossing.person_id = person AND NOT crossing.void
-      AND crossing.crossed_at >= day_of(intake #>> '{request,from}')::timestamp AT TIME ZONE 'Asia/Shanghai'
-      AND crossing.crossed_at < (day_of(intake #>> '{request,to}') + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'
-    ORDER BY local.at DESC, crossing.direction DESC, asked.type COLLATE "C", asked.number COLLATE "C", crossing.port_code COLLATE "C",
-             crossing.transport COLLATE "C"
+#variable_conflict use_column
+DECLARE
+    shanghai constant interval := '8 hours';
+    begins timestamptz := day_of(intake #>> '{request,from}')::timestamp AT TIME ZONE shanghai;
+    ends timestamptz := (day_of(intake #>> '{request,to}') + 1)::timestamp AT TIME ZONE shanghai;
+    ids bigint[];
+    types text[];
+    numbers text[];
+BEGIN
+    SELECT array_agg(asked.id), array_agg(asked.printed_type), array_agg(asked.printed_number) INTO ids, types, numbers
+    FROM (SELECT known.id, wanted.as_written ->> 'type' AS printed_type, wanted.as_written ->> 'number' AS printed_number
+          FROM documents_of(intake -> 'documents') AS wanted
+          JOIN travel_document AS known ON known.type = wanted.type AND known.number = wanted.number AND known.person_id = person
+          ORDER BY (wanted.as_written ->> 'type') COLLATE "C", (wanted.as_written ->> 'number') COLLATE "C", wanted.place) AS asked;
+    RETURN QUERY
+    SELECT (found.crossed_at AT TIME ZONE shanghai)::date, ((floor(date_part('epoch', found.crossed_at))::bigint + 28800) % 86400)::int,
+           found.direction, types[found.place], numbers[found.place], found.port_code,
+           coalesce(port.name_zh, found.port_code), coalesce(port.name_en, found.port_code), found.transport, found.entered_later
+    FROM (SELECT crossing.crossed_at, crossing.direction, crossing.port_code, crossing.transport, crossing.entered_later,
+                 array_position(ids, crossing.document_id) AS place
+          FROM crossing
+          WHERE crossing.person_id = person AND crossing.document_id = ANY (ids) AND NOT crossing.void
+            AND crossing.crossed_at >= begins AND crossing.crossed_at < ends
+          OFFSET 0) AS found
+    LEFT JOIN port ON port.code = found.port_code
+    ORDER BY found.crossed_at DESC, found.direction DESC, found.place, found.port_code COLLATE "C", found.transport COLLATE "C";
+END
 $$;
 
 -- What a client shows can be read and the transaction rolled back, and no log would know. So data leaves the database

@@ -148,8 +148,9 @@ CREATE FUNCTION same_name(written text, printed text) RETURNS boolean
 LANGUAGE plpgsql IMMUTABLE SET search_path = countersign, pg_temp
 AS $$
 DECLARE
-    noise constant text := '[\u0009-\u000d\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u00b7\u2022\u30fb\u2027\uff0e\uff65.]';
-    private_use constant text := '[\ue000-\uf8ff\U000f0000-\U0010ffff]';
+    -- E'': a plain literal's backslash would mean what the session's standard_conforming_strings says.
+    noise constant text := E'[\\u0009-\\u000d\\u0020\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\u00b7\\u2022\\u30fb\\u2027\\uff0e\\uff65.]';
+    private_use constant text := E'[\\ue000-\\uf8ff\\U000f0000-\\U0010ffff]';
     a text := regexp_replace(normalize(coalesce(written, ''), NFC), noise, '', 'g');
     b text := regexp_replace(normalize(coalesce(printed, ''), NFC), noise, '', 'g');
 BEGIN
@@ -165,14 +166,14 @@ AS $$
     SELECT coalesce((SELECT max(data_until) FROM import_run WHERE kind = 'crossings'), 'epoch')
 $$;
 
--- The rows of a certificate's canonical content, in order, and how many there are.
+-- The rows of a certificate's canonical content, in order, and how many there are. DateStyle is pinned, because a date
+-- as text is quicker than to_char and 7,300 of them are written.
 CREATE FUNCTION content_rows(intake jsonb, person bigint, OUT rows text, OUT row_count int)
-LANGUAGE sql STABLE SET search_path = countersign, pg_temp
+LANGUAGE sql STABLE SET search_path = countersign, pg_temp SET DateStyle = 'ISO, YMD'
 AS $$
-    SELECT coalesce(string_agg('{"date":"' || to_char(crossed_on, 'YYYY-MM-DD') || '","direction":' || direction
-               || ',"document":{"number":' || to_json(document_number)::text || ',"type":' || to_json(document_type)::text
-               || '},"port":{"code":' || to_json(port_code)::text || ',"en":' || to_json(port_en)::text || ',"zh":' || to_json(port_zh)::text
-               || '},"transport":' || to_json(transport)::text || '}', ','), ''),
+    SELECT coalesce(string_agg(concat('{"date":"', crossed_on, '","direction":', direction, ',"document":{"number":', to_json(document_number),
+               ',"type":', to_json(document_type), '},"port":{"code":', to_json(port_code), ',"en":', to_json(port_en), ',"zh":', to_json(port_zh),
+               '},"transport":', to_json(transport), '}'), ','), ''),
            count(*)::int
     FROM case_rows(intake, person)
 $$;
@@ -183,7 +184,7 @@ CREATE FUNCTION content_own_words_fit(content jsonb, intake jsonb, of_day date) 
 LANGUAGE plpgsql SET search_path = countersign, pg_temp
 AS $$
 DECLARE
-    minute constant text := '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:00\+08:00$';
+    minute constant text := '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:00[+]08:00$';
 BEGIN
     RETURN same_name(intake #>> '{subject,name}', content #>> '{holder,name}')
         AND same_name(intake #>> '{subject,latin_name}', content #>> '{holder,latin_name}')

@@ -47,7 +47,7 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'CS015', MESSAGE = 'There is a login role of this name already.';
     END IF;
     -- A verifier, made where the password was typed; never a password, which the server's log could hold.
-    IF coalesce(scram_verifier !~ '^SCRAM-SHA-256\$[0-9]{4,7}:[A-Za-z0-9+/]{16,}={0,2}\$[A-Za-z0-9+/]{43}=:[A-Za-z0-9+/]{43}=$', true) THEN
+    IF coalesce(scram_verifier !~ '^SCRAM-SHA-256[$][0-9]{4,7}:[A-Za-z0-9+/]{16,}={0,2}[$][A-Za-z0-9+/]{43}=:[A-Za-z0-9+/]{43}=$', true) THEN
         RAISE EXCEPTION USING ERRCODE = 'CS015', MESSAGE = 'This is no SCRAM-SHA-256 verifier.';
     END IF;
     EXECUTE format('CREATE ROLE %I LOGIN INHERIT PASSWORD %L', name, scram_verifier);

@@ -156,8 +156,8 @@ Answer Desk::sheet(std::string const& number, int page, int copy, std::string co
                          {number, std::to_string(page), std::to_string(copy), outcome, reason});
 }
 
-CertificateContent Desk::content(Stamp const& at, std::string const& number) {
-    auto const info = as("li").json("SELECT countersign.session_info()");
+CertificateContent Desk::content(Stamp const& at, std::string const& number, std::string const& who) {
+    auto const info = as(who).json("SELECT countersign.session_info()");
     Intake const intake =
         std::get<Intake>(parseIntake(superuser().value("SELECT intake FROM countersign.case_file WHERE id = $1", {at.id})));
     CertificateContent content;
@@ -173,7 +173,7 @@ CertificateContent Desk::content(Stamp const& at, std::string const& number) {
     content.columns = intake.request.columns;
     content.language = intake.request.language;
     content.wording = "record-2026-01";
-    for (auto const& row : records(at.id).rows)
+    for (auto const& row : records(at.id, who).rows)
         content.rows.push_back(
             {*parseDay(*row[0]), static_cast<Direction>(std::stoi(*row[2])), {*row[3], *row[4]}, *row[5], *row[6], *row[7], *row[8]});
     return content;

@@ -54,7 +54,7 @@ public:
     std::string reserved(Stamp const& at);
 
     /// What an honest client would make for this number.
-    CertificateContent content(Stamp const& at, std::string const& number);
+    CertificateContent content(Stamp const& at, std::string const& number, std::string const& who = "li");
     Stamp stamp(std::string const& id);
     std::string intakeHash(std::string const& id);
     /// "case.opened case.submitted ...": the acts in the office's log that concern the case.
@@ -70,6 +70,7 @@ class DeskTest : public testing::Test {
 protected:
     static void SetUpTestSuite() { s_desk = std::make_unique<Desk>(); }
     static void TearDownTestSuite() { s_desk.reset(); }
+    static Desk& theDesk() { return *s_desk; }
     Desk& desk = *s_desk;
 
 private:

@@ -219,14 +219,44 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION import_crossings() RETURNS bigint
+-- Takes the indexes of the crossings away and gives the statements that make them again, word for word.
+CREATE FUNCTION import_indexes_taken() RETURNS text[]
 LANGUAGE plpgsql SET search_path = countersign, pg_temp
+AS $$
+DECLARE
+    index record;
+    again text[] := '{}';
+BEGIN
+    FOR index IN
+        SELECT format('ALTER TABLE crossing DROP CONSTRAINT %I', conname) AS taken,
+               format('ALTER TABLE crossing ADD CONSTRAINT %I %s', conname, pg_get_constraintdef(oid)) AS made
+        FROM pg_constraint WHERE conrelid = 'crossing'::regclass AND contype IN ('p', 'u')
+        UNION ALL
+        SELECT format('DROP INDEX %s', indexrelid::regclass), replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON ')
+        FROM pg_index WHERE indrelid = 'crossing'::regclass AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
+    LOOP
+        EXECUTE index.taken;
+        again := again || index.made;
+    END LOOP;
+    RETURN again;
+END
+$$;
+
+CREATE FUNCTION import_crossings() RETURNS bigint
+LANGUAGE plpgsql SET search_path = countersign, pg_temp SET maintenance_work_mem = '128MB'
 AS $$
 DECLARE
     now_is timestamptz := moment();
     loaded bigint;
+    again text[] := '{}';
+    statement text;
 BEGIN
     PERFORM import_crossings_known(now_is);
+    -- The first load of a store: an index built once over all rows costs a third of one that grows row by row, and
+    -- nobody reads there yet.
+    IF NOT EXISTS (SELECT FROM crossing) AND (SELECT count(*) FROM staging) >= 100000 THEN
+        again := import_indexes_taken();
+    END IF;
     -- By person and time, as they are read: the index then grows at one place after the other.
     INSERT INTO crossing (person_id, crossed_at, document_id, crossing_id, port_code, transport, direction, entered_later, void)
     SELECT d.person_id, s.crossed_at, d.id, s.crossing_id, s.port_code, s.transport, s.direction, s.entered_later, s.void
@@ -236,6 +266,9 @@ BEGIN
     WHERE s.crossed_at <= now_is AND NOT EXISTS (SELECT FROM import_outcome AS o WHERE o.line = s.line)
     ORDER BY d.person_id, s.crossed_at DESC;
     GET DIAGNOSTICS loaded = ROW_COUNT;
+    FOREACH statement IN ARRAY again LOOP
+        EXECUTE statement;
+    END LOOP;
     -- Why the rest was not loaded is asked only when there is one.
     IF loaded + (SELECT count(*) FROM import_outcome) < (SELECT count(*) FROM staging) THEN
         INSERT INTO import_outcome (line, reason)

@@ -159,6 +159,21 @@ TEST_F(Crossings, OfManyRowsMergeTheirRejectsInOrder) {
     EXPECT_EQ(at, text.size());
 }
 
+TEST_F(Crossings, OfAFirstLoadLeaveTheIndexesAsTheyWere) {
+    auto const indexes = [&] {
+        return store.seen("SELECT string_agg(pg_get_indexdef(indexrelid) || coalesce(pg_get_constraintdef(c.oid), ''), '|' "
+                          "ORDER BY pg_get_indexdef(indexrelid)) FROM pg_index LEFT JOIN pg_constraint c ON c.conindid = indexrelid "
+                          "WHERE indrelid IN (SELECT 'countersign.crossing'::regclass UNION SELECT inhrelid FROM pg_inherits "
+                          "WHERE inhparent = 'countersign.crossing'::regclass)");
+    };
+    auto const before = indexes();
+    std::string rows;
+    for (int i = 0; i < 100'000; ++i) rows += row(fmt::format("c{:06}", i));
+    EXPECT_EQ(load(rows), "100000/100000/0/0");
+    EXPECT_EQ(indexes(), before);
+    EXPECT_EQ(load(rows), "100000/0/100000/0");
+}
+
 // How far the data reaches -------------------------------------------------------------------------------------------
 
 std::string dataUntil(ImportStore& store) {

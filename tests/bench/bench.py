@@ -54,11 +54,11 @@ def start_bench(office):
 
 def record_bench(office):
     heading("Look-up of a record")
-    intake = office.intakes / "delegated-7300.json"
+    intake = office.intakes / "agent-commuter.json"
     opened = json.loads(office.as_operator("clerk1", "case", "open", intake, "--json"))
     number = str(opened["case"])
     office.as_operator("clerk1", "case", "submit", number)
-    office.as_operator("supervisor1", "case", "approve", number)
+    office.as_operator("supervisor", "case", "approve", number)
     status = json.loads(office.ctl("local", "status", "--data", office.data))
     subprocess.run([BUILD / "tests" / "countersign_bench", "record", status["conninfo"], "clerk1", number],
                    env={**os.environ, **office.environment}, check=True)

@@ -211,9 +211,24 @@ class Desk:
             subprocess.run(["xdotool", "type", "--delay", "4", "--", plain], check=True)
 
     def replace(self, text):
-        """Types over what a text field holds."""
-        self.key("ctrl+a")
-        self.type(text)
+        """Types over what a text field holds, and looks whether it says so: the virtual keyboard sometimes loses a
+        character that it has to bind to a key first. Plain letters are safe, and a field may answer them with a word."""
+        for _ in range(5):
+            self.key("ctrl+a")
+            self.type(text)
+            if text.isascii() or self.shows(text):
+                return
+        raise NotSeen("the field does not take what is typed")
+
+    def shows(self, text, patience=1.5):
+        end = time.monotonic() + patience
+        while time.monotonic() < end:
+            node = self.focused()
+            words = node.get_text_iface() if node is not None else None
+            if words is not None and Atspi.Text.get_text(words, 0, -1) == text:
+                return True
+            time.sleep(0.02)
+        return False
 
     def checked(self, node):
         return node.get_state_set().contains(Atspi.StateType.CHECKED)

@@ -33,7 +33,7 @@ class Office:
         size = (["--people", str(people)] if people else []) + (["--crossings", str(crossings)] if crossings else [])
         self.ctl("local", "start", "--data", self.data)
         self.ctl("demo", "load", "--local", "--data", self.data, "--intakes", self.intakes, *size)
-        self.ctl("seal", "enrol", "--office", "SZ01", "--out", self.seal, "--local", "--data", self.data)
+        self.ctl("seal", "enrol", "--office", "SZ01", "--out", self.seal, "--local", "--data", self.data, "--as", "admin")
 
     def ctl(self, *words, status=0):
         done = subprocess.run([BIN / "countersignctl", *map(str, words)], env={**os.environ, **self.environment},

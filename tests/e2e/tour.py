@@ -18,7 +18,7 @@ from desk import Desk, Screen  # noqa: E402
 from office import BIN, Office, answers_from  # noqa: E402
 
 WORDS = {
-    "zh": {"submitted": "等待审批|待审批|等待复核", "ready": "可签发|待签发|可以签发", "issued": "已签发|已出具", "handed over": "已交付|已移交|已领取"},
+    "zh": {"submitted": "等待审批|待审批|等待复核", "ready": "待签发|待出具", "issued": "已签发|已出具", "handed over": "已交付"},
     "en": {"submitted": "waits for approval", "ready": "ready to issue", "issued": "issued", "handed over": "handed over"},
 }
 
@@ -59,7 +59,7 @@ class Tour:
         self.sign_in("clerk1")
         self.take_in(intake)
         self.sign_out()
-        self.sign_in("supervisor1")
+        self.sign_in("supervisor")
         self.approve()
         self.sign_out()
         self.sign_in("clerk1")
@@ -115,6 +115,8 @@ class Tour:
         self.desk.fill(answers)
         self.shot("intake-with-findings")
         self.say("the papers are typed in; the check board shows what is missing")
+        self.desk.key("F2")
+        self.desk.wait_focused_id("/standing")
         self.desk.fill(late)
         self.shot("intake-complete")
         self.desk.key("F9")
@@ -238,7 +240,7 @@ def main():
     parser.add_argument("--size", default="1366x768")
     parser.add_argument("--people", type=int)
     parser.add_argument("--crossings", type=int)
-    parser.add_argument("--intake", default="delegated-7300.json")
+    parser.add_argument("--intake", default="agent-commuter.json")
     tour = Tour(parser.parse_args())
     try:
         tour.run()

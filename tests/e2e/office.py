@@ -22,6 +22,7 @@ class Office:
         self.password = secrets.token_urlsafe(12)
         self.say = say
         self.environment = {
+            "COUNTERSIGN_TRUST": str(self.seal / "root.pem"),
             "COUNTERSIGN_SEAL": str(self.seal / "office.p12"),
             "COUNTERSIGN_SEAL_PASSWORD": secrets.token_urlsafe(12),
             "COUNTERSIGN_DEMO_PASSWORD": self.password,

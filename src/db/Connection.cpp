@@ -98,6 +98,15 @@ std::string quoted(std::string const& value) {
     return result + "'";
 }
 
+std::string percentEncoded(std::string const& text) {
+    std::string result;
+    for (char const c : text) {
+        bool const plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        result += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
+    }
+    return result;
+}
+
 [[noreturn]] void refuse(fs::path const& file, std::string const& problem) {
     throw Fault(FaultCode::unusableInput, fmt::format("{}: {}", file.string(), problem));
 }
@@ -129,6 +138,15 @@ std::string completeConninfo(Connection const& connection) {
     std::string text;
     for (auto const& [name, value] : said) text += fmt::format("{}={} ", name, quoted(value));
     return text;
+}
+
+std::string uriOf(std::string const& conninfo) {
+    OptionMap said = saidIn(conninfo);
+    std::string const timeout = said.count("connect_timeout") ? said["connect_timeout"] : "5";
+    said.erase("connect_timeout");
+    std::string uri = "postgresql://?";
+    for (auto const& [name, value] : said) uri += fmt::format("{}={}&", name, percentEncoded(value));
+    return uri + "connect_timeout=" + timeout;
 }
 
 std::vector<fs::path> Profiles::files() {

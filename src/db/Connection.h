@@ -23,6 +23,10 @@ struct Connection {
 /// The result bears the password; it goes to libpq and nowhere else. Throws Fault{unusableInput}.
 std::string completeConninfo(Connection const& connection);
 
+/// The same as a URI. SOCI 4.0.3 takes a connection string apart at blanks, quoted or not, and loses some of them;
+/// a URI has none. SOCI then appends one: the last option is a number, after which libpq ignores it.
+std::string uriOf(std::string const& conninfo);
+
 /// Profiles are named connections: `{"format":"countersign-profiles/1","profiles":{"counter-3":{"dsn":"host=…"}}}`
 /// in $XDG_CONFIG_HOME/countersign/profiles.json (~/.config by default) and in /etc/countersign/profiles.json; the
 /// person's own come first. A password in one is refused.

@@ -37,15 +37,16 @@ std::string sentenceOf(PGconn* raw) {
     return text.substr(0, text.find('\n'));
 }
 
-/// soci::session::is_connected() would ask the server, and wipe the sentence away.
-bool broken(Session::Link& link) { return PQstatus(link.raw()) == CONNECTION_BAD; }
-
 } // namespace
 
-bool tellsLostLink(std::string_view sqlState) { return sqlState.starts_with("08") || sqlState.starts_with("57P0"); }
+bool tellsLostLink(std::string_view sqlState) {
+    return sqlState.empty() || sqlState.starts_with(' ') || sqlState.starts_with("08") || sqlState.starts_with("57P0");
+}
 
 Fault faultOf(Session::Link& link, std::string_view sqlState, char const* statementName) {
-    if (tellsLostLink(sqlState) || broken(link)) return Fault(FaultCode::connectionLost, statementName);
+    // soci::session::is_connected() would ask the server, and wipe the sentence away.
+    link.broken = link.broken || tellsLostLink(sqlState) || PQstatus(link.raw()) == CONNECTION_BAD;
+    if (link.broken) return Fault(FaultCode::connectionLost, statementName);
     FaultCode const code = codeOf(sqlState);
     if (sqlState.starts_with("CS") && code != FaultCode::databaseFailed) {
         std::string const sentence = sentenceOf(link.raw());

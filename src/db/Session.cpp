@@ -22,7 +22,7 @@ std::unique_ptr<Session::Link> openLink(std::string const& conninfo) {
     auto link = std::make_unique<Session::Link>();
     auto const started = Clock::now();
     try {
-        link->soci.open(soci::postgresql, conninfo);
+        link->soci.open(soci::postgresql, uriOf(conninfo));
     } catch (soci::soci_error const& error) {
         throw signInFault(conninfo, error.what(), Clock::now() - started >= connectTimeout);
     }
@@ -58,7 +58,7 @@ void Session::reconnect(std::chrono::milliseconds patience) {
     }
 }
 
-bool Session::linked() const noexcept { return m_link && PQstatus(m_link->raw()) == CONNECTION_OK; }
+bool Session::linked() const noexcept { return m_link && !m_link->broken && PQstatus(m_link->raw()) == CONNECTION_OK; }
 
 std::string Session::value(Statement const& statement, Parameters const& parameters) {
     if (!linked()) reconnect();

@@ -17,10 +17,12 @@ namespace countersign::db {
 
 struct Session::Link {
     soci::session soci;
+    bool broken = false; ///< libpq may still call a link good after a write has failed on it
     PGconn* raw() { return static_cast<soci::postgresql_session_backend*>(soci.get_backend())->conn_; }
 };
 
-/// The fault of a failed statement; `sqlState` may be blank. A broken link is connectionLost whatever the state says.
+/// The fault of a failed statement. Without a state (blank, as SOCI gives it) no server has answered, so the link is
+/// broken; a broken link is connectionLost whatever the state says.
 Fault faultOf(Session::Link& link, std::string_view sqlState, char const* statementName);
 
 /// The fault of a libpq result, or of none.
@@ -36,7 +38,8 @@ template <class Work> auto translated(Session::Link& link, char const* statement
     } catch (soci::postgresql_soci_error const& error) {
         throw faultOf(link, error.sqlstate(), statementName);
     } catch (soci::soci_error const&) {
-        throw faultOf(link, "", statementName);
+        // SOCI's own complaint, not the server's: the statement and what it is read into do not fit.
+        throw Fault(FaultCode::databaseFailed, std::string("SOCI ") + statementName);
     }
 }
 

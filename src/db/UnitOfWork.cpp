@@ -87,10 +87,12 @@ void UnitOfWork::commit() {
     if (!m_session.linked()) throw Fault(FaultCode::connectionLost, "before commit");
     m_open = false;
     PgResult const result(PQexec(raw, "COMMIT"));
-    char const* const state = result ? PQresultErrorField(result.get(), PG_DIAG_SQLSTATE) : nullptr;
-    // Even "terminating connection" may come from a server that had committed and only could not say so any more.
-    if (PQstatus(raw) == CONNECTION_BAD || (state && tellsLostLink(state))) throw Fault(FaultCode::outcomeUnknown, "at commit");
-    if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) throw faultOf(m_session.link(), result.get(), "commit");
+    if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) {
+        Fault const fault = faultOf(m_session.link(), result.get(), "commit");
+        // Even "terminating connection" may come from a server that had committed and only could not say so any more.
+        if (fault.code() == FaultCode::connectionLost) throw Fault(FaultCode::outcomeUnknown, "at commit");
+        throw Fault(fault);
+    }
     // A transaction that had failed answers COMMIT by rolling back.
     if (std::string_view(PQcmdStatus(result.get())) != "COMMIT") throw Fault(FaultCode::databaseFailed, "the transaction had failed");
 }

@@ -169,7 +169,7 @@ class Tour:
         live = [each for each in listed["certificates"] if each["state"] == "issued"]
         if len(live) != 1 or len(listed["certificates"]) != 1:
             raise AssertionError("the case has not exactly one certificate: " + json.dumps(listed["certificates"]))
-        return live[0]["number"]
+        return live[0]["certificate_number"]
 
     def save_and_account(self):
         number = self.number()
@@ -185,9 +185,14 @@ class Tour:
         self.desk.wait_id("sheet-dialog")
         self.shot("how-did-they-come-out")
         self.desk.key("ctrl+Return")
-        self.desk.wait("the sheets on record", lambda: not self.desk.by_id("sheet-dialog"))
+        self.desk.wait("the sheets on record", lambda: not self.desk.by_id("sheet-dialog") and self.all_good())
         self.say(f"printed to {file.name}; every sheet's fate is on record")
         return file
+
+    def all_good(self):
+        listed = json.loads(self.office.as_operator("clerk1", "case", "show", "1", "--json"))
+        certificate = listed["certificates"][0]
+        return {sheet["page"] for sheet in certificate["sheets"] if sheet["outcome"] == "good"} == set(range(1, certificate["pages"] + 1))
 
     def hand_over(self):
         self.desk.key("ctrl+h")

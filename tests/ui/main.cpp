@@ -4,6 +4,7 @@
 #include "ui/VirtualDisplay.h"
 
 #include <gtest/gtest.h>
+#include <wx/init.h>
 
 #include <filesystem>
 #include <string_view>
@@ -29,5 +30,7 @@ int main(int argc, char** argv) {
     testing::InitGoogleTest(&argc, argv);
     if (argc > 2 && std::string_view(argv[1]) == "--desk") return showDesk(argv[2][0] == 'e' ? "en" : "zh_CN", 7300);
     countersign::test::VirtualDisplay const display;
+    wxInitializer const toolkit; // catalogues and paths are the toolkit's
+    if (!toolkit.IsOk()) return 3;
     return RUN_ALL_TESTS();
 }

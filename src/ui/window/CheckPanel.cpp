@@ -19,7 +19,7 @@ constexpr int margin = 28; ///< cell padding and a scroll bar
 
 CheckPanel::CheckPanel(wxWindow* parent, CaseDesk& desk, std::function<void(std::string const&)> jump) : wxPanel(parent), m_desk(desk) {
     auto* const head = new wxStaticText(this, wxID_ANY, wx(tr("Check board")));
-    setTone(*head, Tone::heading);
+    makeHeading(*head);
     m_summary = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
     makeLive(*m_summary);
     m_list = makeTwoLineList(this, tr("Check board"), "check-board",

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int scrollStep = 16;
 constexpr int leastField = 112;
-constexpr int joinedField = 184; ///< an identity number of 18 characters
+constexpr int joinedField = 176; ///< an identity number of 18 characters
 
 /// Lays one section out: two fields a row, wide ones alone, check boxes flowing in rows of their own.
 class SectionRows {
@@ -121,7 +121,7 @@ void FormPanel::build() {
         if (!m_parts.empty() && m_parts.back().section == field.section) continue;
         Part& part = m_parts.emplace_back(Part{field.section});
         auto* const head = new wxStaticText(this, wxID_ANY, wx(titleOf(field.section)));
-        setTone(*head, Tone::heading);
+        makeHeading(*head);
         part.head = head;
         part.body = new wxBoxSizer(wxVERTICAL);
         column->Add(head, wxSizerFlags().Border(wxLEFT | wxTOP, gap));

@@ -22,7 +22,7 @@ void showKeys(wxWindow& parent) {
                 columns->Add(grid, wxSizerFlags().Border(wxRIGHT, 3 * gap));
             }
             auto* const key = new wxStaticText(&dialog, wxID_ANY, wx(entry.act ? keyOf(*entry.act) : keyOf(*entry.command)));
-            setTone(*key, Tone::heading);
+            makeHeading(*key);
             grid->Add(key);
             grid->Add(new wxStaticText(&dialog, wxID_ANY, wx(entry.act ? labelOf(*entry.act) : labelOf(*entry.command))));
         }

@@ -27,7 +27,7 @@ entry:focus, combobox entry:focus { border-color: #17527c; box-shadow: inset 0 0
 .cs-primary:focus { box-shadow: 0 0 0 2px #ffffff, 0 0 0 4px #17527c; }
 .cs-primary:disabled { background: #e3e7ec; color: #57606a; border-color: #c9d1d9; }
 .cs-muted { color: #57606a; }
-.cs-heading { color: #17527c; font-weight: bold; }
+.cs-heading { color: #17527c; }
 .cs-title { color: #1b1f24; font-weight: bold; }
 .cs-problem { color: #a4262c; font-weight: bold; }
 .cs-done { color: #1a6334; font-weight: bold; }
@@ -86,6 +86,11 @@ void setTone(wxWindow& window, Tone tone) {
         if (each != tone) gtk_style_context_remove_class(style, className(each));
     if (char const* const name = className(tone)) gtk_style_context_add_class(style, name);
     window.InvalidateBestSize(); // bold is wider
+}
+
+void makeHeading(wxStaticText& text) {
+    text.SetFont(larger(text.GetFont(), 1, true)); // by the font, so that its width is known
+    setTone(text, Tone::heading);
 }
 
 void markField(wxWindow& control, Weight weight, std::string const& words, bool tinted) {

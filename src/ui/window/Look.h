@@ -19,6 +19,9 @@ constexpr int controlHeight = 28; ///< one line of text with room to breathe
 /// What a control looks like beyond its kind. Told to the native style sheet, so themes still apply.
 enum class Tone { plain, primary, muted, heading, title, problem, done };
 
+/// The head of a part of the window.
+void makeHeading(wxStaticText& text);
+
 /// Loads the style sheet for native controls. Once, before the first window.
 void applyLook();
 

@@ -23,8 +23,8 @@ namespace countersign::ui {
 
 namespace {
 
-constexpr int queueWidth = 256;
-constexpr int checksWidth = 316;
+constexpr int queueWidth = 232;
+constexpr int checksWidth = 300;
 constexpr int refreshMilliseconds = 10'000;
 constexpr int settleMilliseconds = 30;
 constexpr int leastWidth = 1024, leastHeight = 640;

@@ -15,7 +15,7 @@ namespace countersign::ui {
 QueuePanel::QueuePanel(wxWindow* parent, CaseDesk& desk, std::function<void(CaseId)> open)
     : wxPanel(parent), m_desk(desk), m_open(std::move(open)) {
     auto* const head = new wxStaticText(this, wxID_ANY, wx(tr("Queue")));
-    setTone(*head, Tone::heading);
+    makeHeading(*head);
     m_summary = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
     setTone(*m_summary, Tone::muted);
     m_list = makeTwoLineList(this, tr("Queue"), "queue", [this](std::size_t row) { m_open(m_ids.at(row)); });

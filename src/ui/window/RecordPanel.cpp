@@ -8,6 +8,7 @@
 
 #include <gtk/gtk.h>
 
+#include <algorithm>
 #include <array>
 
 namespace countersign::ui {
@@ -33,7 +34,7 @@ private:
 };
 
 // number, date, direction, document, document number, port, transport, mark
-constexpr std::array<int, recordColumns> widths{56, 92, 64, 160, 110, 130, 80, 150};
+constexpr std::array<int, recordColumns> widths{48, 92, 56, 150, 96, 110, 64, 120};
 
 } // namespace
 
@@ -44,8 +45,10 @@ RecordPanel::RecordPanel(wxWindow* parent, CaseDesk& desk) : wxPanel(parent), m_
     m_list = new wxDataViewCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES | wxBORDER_NONE);
     for (unsigned column = 0; column < recordColumns; ++column) {
         auto* const renderer = new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT, column == 0 ? wxALIGN_RIGHT : wxALIGN_LEFT);
-        m_list->AppendColumn(new wxDataViewColumn(wx(titleOf(static_cast<RecordColumn>(column))), renderer, column, widths[column],
-                                                  wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE));
+        renderer->EnableEllipsize(wxELLIPSIZE_END);
+        wxString const title = wx(titleOf(static_cast<RecordColumn>(column)));
+        int const width = std::max(widths[column], GetTextExtent(title).x + 4 * gap);
+        m_list->AppendColumn(new wxDataViewColumn(title, renderer, column, width, wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE));
     }
     m_list->AssociateModel(m_model.get());
     nameFor(*m_list, tr("Crossings"), "crossings");

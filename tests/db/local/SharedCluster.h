@@ -1,9 +1,8 @@
 #pragma once
 
+#include "db/Expect.h"
 #include "db/LocalCluster.h"
 #include "support/TemporaryFolder.h"
-
-#include <functional>
 
 namespace countersign::test {
 
@@ -15,30 +14,5 @@ inline db::LocalCluster const& sharedCluster() {
     static db::LocalCluster const cluster(schemaFolder(), folder / "data");
     return cluster;
 }
-
-/// What a fault says, for a test that expects one.
-struct Refusal {
-    bool thrown = false;
-    FaultCode code = FaultCode::internal;
-    std::string detail;
-    std::string what;
-};
-
-inline Refusal refusalOf(std::function<void()> const& work) {
-    try {
-        work();
-    } catch (Fault const& fault) {
-        return {true, fault.code(), fault.logDetail(), fault.what()};
-    }
-    return {};
-}
-
-/// `work` was refused with this code.
-#define EXPECT_FAULT(expected, work)                                                                                                       \
-    do {                                                                                                                                   \
-        auto const seen = ::countersign::test::refusalOf([&] { static_cast<void>(work); });                                                \
-        EXPECT_TRUE(seen.thrown);                                                                                                          \
-        EXPECT_EQ(nameOf(seen.code), std::string(nameOf(expected))) << seen.what;                                                          \
-    } while (false)
 
 } // namespace countersign::test

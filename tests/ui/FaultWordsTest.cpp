@@ -1,0 +1,97 @@
+#include "ui/text/FaultWords.h"
+
+#include "ui/Language.h"
+#include "ui/text/VerdictWords.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <vector>
+
+namespace countersign::ui {
+
+namespace {
+
+/// Every code there is: the enumeration is dense and ends with `internal`.
+std::vector<FaultCode> allCodes() {
+    std::vector<FaultCode> all;
+    for (int code = 0; code <= static_cast<int>(FaultCode::internal); ++code) all.push_back(static_cast<FaultCode>(code));
+    return all;
+}
+
+class FaultWordsIn : public testing::TestWithParam<char const*> {
+protected:
+    test::Language m_language{GetParam()};
+};
+
+bool hasHan(std::string const& text) { return text.find_first_of("\xe4\xe5\xe6\xe7\xe8\xe9") != std::string::npos; }
+
+} // namespace
+
+TEST_P(FaultWordsIn, SayWhatHappenedWhatWasKeptAndWhatToDo) {
+    for (FaultCode const code : allCodes()) {
+        if (code == FaultCode::cancelled) continue;
+        FaultWords const words = wordsFor(code);
+        EXPECT_FALSE(words.happened.empty()) << nameOf(code);
+        EXPECT_FALSE(words.kept.empty()) << nameOf(code);
+        EXPECT_FALSE(words.advice.empty()) << nameOf(code);
+    }
+}
+
+TEST_P(FaultWordsIn, AreAnotherSentenceForEachFailure) {
+    std::set<std::string> seen;
+    for (FaultCode const code : allCodes()) EXPECT_TRUE(seen.insert(wordsFor(code).happened).second) << nameOf(code);
+}
+
+TEST_P(FaultWordsIn, AreSilentOnlyForCancel) {
+    for (FaultCode const code : allCodes()) EXPECT_EQ(wordsFor(code).silent(), code == FaultCode::cancelled) << nameOf(code);
+    EXPECT_EQ(wordsFor(FaultCode::cancelled).paragraph(), "");
+}
+
+TEST_P(FaultWordsIn, AreWholeSentencesOfTheScreensLanguageWithoutTheSystemsWords) {
+    for (FaultCode const code : allCodes()) {
+        std::string const all = wordsFor(code).paragraph();
+        if (all.empty()) continue;
+        EXPECT_EQ(hasHan(all), std::string(GetParam()) == "zh_CN") << all;
+        EXPECT_TRUE(all.ends_with(".") || all.ends_with("。")) << all;
+        for (char const* const foreign : {"SQL", "CS0", "libpq", "exception", "null", "errno", "{", "}"})
+            EXPECT_EQ(all.find(foreign), std::string::npos) << all;
+    }
+}
+
+TEST_P(FaultWordsIn, FitInFourLinesOfTheSignIn) {
+    // 28 Han characters or 60 Latin letters a line
+    for (FaultCode const code : allCodes()) {
+        std::string const all = wordsFor(code).paragraph();
+        EXPECT_LE(all.size(), std::string(GetParam()) == "zh_CN" ? 4U * 28 * 3 : 4U * 60) << all;
+    }
+}
+
+TEST_P(FaultWordsIn, NameEveryVerdictOnAFileDifferently) {
+    std::set<std::string> seen;
+    for (int verdict = 0; verdict <= static_cast<int>(Authenticity::notACertificate); ++verdict) {
+        std::string const words = verdictWords(static_cast<Authenticity>(verdict));
+        EXPECT_FALSE(words.empty());
+        EXPECT_TRUE(seen.insert(words).second) << words;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(BothLanguages, FaultWordsIn, testing::Values("en", "zh_CN"));
+
+TEST(FaultWords, PromiseThatRepeatingAnUnknownOutcomeDoesNothingTwice) {
+    EXPECT_NE(wordsFor(FaultCode::outcomeUnknown).kept.find("twice"), std::string::npos);
+}
+
+TEST(FaultWords, NeverPromiseNothingHappenedWhenThatIsNotKnown) {
+    EXPECT_EQ(wordsFor(FaultCode::outcomeUnknown).paragraph().find("Nothing was changed"), std::string::npos);
+}
+
+TEST(VerificationLines, ShowNoContentThatMayNotBeBelieved) {
+    Verification altered;
+    altered.verdict = Authenticity::altered;
+    altered.certificateNumber = "SZ01-261122-00017-0";
+    altered.problems = {{"seal.changed-after", {"盖章后被改动", "changed after sealing"}}};
+    EXPECT_EQ(verificationLines(altered), (std::vector<std::string>{"Number: SZ01-261122-00017-0", "• changed after sealing"}));
+}
+
+} // namespace countersign::ui

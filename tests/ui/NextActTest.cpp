@@ -1,0 +1,257 @@
+#include "ui/model/NextAct.h"
+
+#include "support/Intakes.h"
+#include "ui/FakeOffice.h"
+#include "ui/model/QueueRows.h"
+#include "ui/model/RecordRows.h"
+#include "ui/model/SheetQuestions.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+
+namespace countersign::ui {
+
+namespace {
+
+Situation of(CaseState state, std::string const& who, std::string const& openedBy = "wang") {
+    Situation situation;
+    situation.session = test::sessionOf(who);
+    Case it;
+    it.id.value = 12;
+    it.state = state;
+    it.openedBy = openedBy;
+    if (state == CaseState::issued || state == CaseState::handedOver) {
+        CertificateEntry certificate;
+        certificate.number = "SZ01-261122-00017-0";
+        certificate.state = CertificateState::issued;
+        certificate.pages = 2;
+        it.certificates = {certificate};
+    }
+    situation.stored = it;
+    return situation;
+}
+
+Situation fresh(std::string const& who = "wang") {
+    Situation situation;
+    situation.session = test::sessionOf(who);
+    situation.edited = true;
+    return situation;
+}
+
+SheetFate sheet(int page, int copy, SheetOutcome outcome) {
+    SheetFate fate;
+    fate.page = page;
+    fate.copy = copy;
+    fate.outcome = outcome;
+    fate.reason = outcome == SheetOutcome::good ? "" : "jammed";
+    return fate;
+}
+
+constexpr std::array allActs{Act::save,     Act::submit, Act::approve, Act::giveBack, Act::refuse,
+                             Act::withdraw, Act::issue,  Act::print,   Act::handOver};
+constexpr std::array allStates{CaseState::draft,  CaseState::submitted,  CaseState::returned, CaseState::ready,
+                               CaseState::issued, CaseState::handedOver, CaseState::refused,  CaseState::withdrawn};
+
+} // namespace
+
+TEST(NextAct, LeadsFromIntakeToHandOverOneStepAtATime) {
+    EXPECT_EQ(nextAct(fresh()), Act::submit);
+    EXPECT_EQ(nextAct(of(CaseState::returned, "wang")), Act::submit);
+    EXPECT_EQ(nextAct(of(CaseState::submitted, "chen")), Act::approve);
+    EXPECT_EQ(nextAct(of(CaseState::ready, "wang")), Act::issue);
+    Situation issued = of(CaseState::issued, "wang");
+    EXPECT_EQ(nextAct(issued), Act::print);
+    issued.stored->certificates[0].sheets = {sheet(1, 1, SheetOutcome::good), sheet(2, 1, SheetOutcome::good)};
+    EXPECT_EQ(nextAct(issued), Act::handOver);
+}
+
+TEST(NextAct, EndsWithWordsWhenTheCaseHasEnded) {
+    for (CaseState const state : {CaseState::handedOver, CaseState::refused, CaseState::withdrawn}) {
+        EXPECT_EQ(nextAct(of(state, "wang")), std::nullopt);
+        EXPECT_NE(restingWords(of(state, "wang")), "");
+    }
+}
+
+TEST(NextAct, IsEitherPossibleOrExplained) {
+    for (CaseState const state : allStates)
+        for (char const* const who : {"wang", "zhao", "chen"})
+            for (Act const act : allActs) {
+                std::string const why = whyNot(act, of(state, who));
+                EXPECT_TRUE(why.empty() || why.ends_with(".")) << why;
+            }
+}
+
+TEST(NextAct, NothingIsPossibleWhileAnActIsInFlight) {
+    for (CaseState const state : allStates)
+        for (Act const act : allActs) {
+            Situation situation = of(state, "wang");
+            situation.busy = true;
+            EXPECT_NE(whyNot(act, situation), "");
+        }
+}
+
+TEST(Submit, WaitsForTheLastBlocker) {
+    Situation situation = fresh();
+    EXPECT_EQ(whyNot(Act::submit, situation), "");
+    situation.findings.all = {{"a", Weight::blocker, {}, {}, ""}};
+    EXPECT_EQ(whyNot(Act::submit, situation), "1 blocker on the check board must be cleared first.");
+    situation.findings.all[0].weight = Weight::supervisor;
+    EXPECT_EQ(whyNot(Act::submit, situation), "");
+}
+
+TEST(Submit, WaitsForAFieldThatCannotBeRead) {
+    Situation situation = fresh();
+    situation.readable = false;
+    EXPECT_NE(whyNot(Act::submit, situation), "");
+    EXPECT_NE(whyNot(Act::save, situation), "");
+}
+
+TEST(Submit, IsForTheClerkWhoOpenedTheCase) {
+    EXPECT_EQ(whyNot(Act::submit, of(CaseState::draft, "wang")), "");
+    EXPECT_NE(whyNot(Act::submit, of(CaseState::draft, "zhao")), "");
+    EXPECT_NE(whyNot(Act::submit, fresh("chen")), "");
+}
+
+TEST(Approve, IsForASupervisorWhoDidNotOpenTheCase) {
+    EXPECT_EQ(whyNot(Act::approve, of(CaseState::submitted, "chen")), "");
+    EXPECT_NE(whyNot(Act::approve, of(CaseState::submitted, "zhao")), "");
+    EXPECT_NE(whyNot(Act::approve, of(CaseState::submitted, "chen", "chen")), "");
+}
+
+TEST(Approve, IsOnlyForACaseThatWaits) {
+    for (CaseState const state : allStates) EXPECT_EQ(whyNot(Act::approve, of(state, "chen")).empty(), state == CaseState::submitted);
+}
+
+TEST(Refuse, MayAlsoEndADraft) {
+    EXPECT_EQ(whyNot(Act::refuse, of(CaseState::draft, "chen")), "");
+    EXPECT_NE(whyNot(Act::refuse, fresh("chen")), "") << "what is not stored cannot be refused";
+}
+
+TEST(Withdraw, IsNoLongerPossibleOnceACertificateIsIssued) {
+    EXPECT_EQ(whyNot(Act::withdraw, of(CaseState::ready, "wang")), "");
+    EXPECT_NE(whyNot(Act::withdraw, of(CaseState::issued, "wang")), "");
+}
+
+TEST(Issue, IsOnlyForAReadyCase) {
+    for (CaseState const state : allStates) EXPECT_EQ(whyNot(Act::issue, of(state, "wang")).empty(), state == CaseState::ready);
+}
+
+TEST(HandOver, WaitsUntilEveryPageHasAGoodSheet) {
+    Situation situation = of(CaseState::issued, "wang");
+    EXPECT_EQ(whyNot(Act::handOver, situation), "2 pages have no good sheet yet.");
+    situation.stored->certificates[0].sheets = {sheet(1, 1, SheetOutcome::good), sheet(2, 1, SheetOutcome::jam)};
+    EXPECT_EQ(whyNot(Act::handOver, situation), "1 page has no good sheet yet.");
+    situation.stored->certificates[0].sheets.push_back(sheet(2, 2, SheetOutcome::good));
+    EXPECT_EQ(whyNot(Act::handOver, situation), "");
+}
+
+TEST(Print, StaysPossibleAfterTheHandOver) { EXPECT_EQ(whyNot(Act::print, of(CaseState::handedOver, "wang")), ""); }
+
+TEST(Editable, OnlyWithTheClerkWhoOpenedTheCase) {
+    EXPECT_TRUE(editable(fresh()));
+    EXPECT_TRUE(editable(of(CaseState::returned, "wang")));
+    EXPECT_FALSE(editable(of(CaseState::returned, "zhao")));
+    EXPECT_FALSE(editable(of(CaseState::submitted, "wang")));
+}
+
+TEST(SheetQuestions, AskEachPrintedPageOnce) {
+    SheetQuestions questions(of(CaseState::issued, "wang").stored->certificates[0], {1, 2});
+    EXPECT_EQ(questions.current()->page, 1);
+    questions.answer(SheetOutcome::good, "SZ0001239", "");
+    EXPECT_EQ(questions.current()->page, 2);
+    EXPECT_EQ(questions.current()->paper, "SZ0001240") << "the paper number goes on";
+    questions.answer(SheetOutcome::good, "SZ0001240", "");
+    EXPECT_FALSE(questions.current());
+}
+
+TEST(SheetQuestions, DemandAReasonForASpoiledSheet) {
+    SheetQuestions questions(of(CaseState::issued, "wang").stored->certificates[0], {1});
+    EXPECT_EQ(questions.missing(SheetOutcome::good, ""), "");
+    for (auto const outcome : {SheetOutcome::jam, SheetOutcome::partial, SheetOutcome::lost}) EXPECT_NE(questions.missing(outcome, ""), "");
+    EXPECT_EQ(questions.missing(SheetOutcome::jam, "paper jam"), "");
+}
+
+TEST(SheetQuestions, CountCopiesAndCarryTheReasonOfTheReprint) {
+    CertificateEntry certificate = of(CaseState::issued, "wang").stored->certificates[0];
+    certificate.sheets = {sheet(1, 1, SheetOutcome::good), sheet(2, 1, SheetOutcome::jam)};
+    SheetQuestions questions(certificate, {2});
+    EXPECT_EQ(questions.current()->copy, 2);
+    EXPECT_EQ(questions.current()->reason, "jammed");
+    EXPECT_NE(questions.missing(SheetOutcome::good, ""), "") << "a second copy owes its reason";
+}
+
+TEST(SheetQuestions, TakeAllTheRestAsGoodAtOnce) {
+    CertificateEntry certificate;
+    certificate.pages = 193;
+    std::vector<int> pages(193);
+    for (int page = 0; page < 193; ++page) pages[static_cast<std::size_t>(page)] = page + 1;
+    SheetQuestions questions(certificate, pages);
+    questions.answer(SheetOutcome::jam, "A098", "jam");
+    auto const rest = questions.answerRestGood("A099", "");
+    ASSERT_EQ(rest.size(), 192U);
+    EXPECT_EQ(rest[0].paper, "A099");
+    EXPECT_EQ(rest[1].paper, "A100");
+    EXPECT_EQ(rest.back().page, 193);
+    EXPECT_FALSE(questions.current());
+}
+
+TEST(NextPaper, CountsItsLastDigitsOn) {
+    EXPECT_EQ(nextPaper("SZ0001239"), "SZ0001240");
+    EXPECT_EQ(nextPaper("A099"), "A100");
+    EXPECT_EQ(nextPaper("0999"), "1000");
+    EXPECT_EQ(nextPaper("A99"), "") << "the numbering has run out: a person says how it goes on";
+    EXPECT_EQ(nextPaper(""), "");
+    EXPECT_EQ(nextPaper("ABC"), "");
+}
+
+TEST(QueueRows, SayWhoForWhomWhatAndSinceWhen) {
+    QueueEntry entry;
+    entry.id.value = 12;
+    entry.state = CaseState::submitted;
+    entry.subjectName = "陈大文";
+    entry.requesterName = "李四";
+    entry.changedAt = *parseInstant("2026-11-22T09:00:00+08:00");
+    auto const rows = queueRows({entry}, *parseInstant("2026-11-22T09:05:10+08:00"));
+    ASSERT_EQ(rows.size(), 1U);
+    EXPECT_EQ(rows[0].who, "陈大文 ← 李四");
+    EXPECT_EQ(rows[0].state, "◔ waits for approval");
+    EXPECT_EQ(rows[0].age, "5 min");
+    EXPECT_EQ(rows[0].number, "#12");
+}
+
+TEST(QueueRows, GiveACaseWithoutANameSomethingToPoint) { EXPECT_EQ(queueRows({QueueEntry{}}, {})[0].who, "(no name yet)"); }
+
+TEST(QueueRows, GrowOlderInMinutesHoursAndDays) {
+    Instant const now = *parseInstant("2026-11-22T09:00:00+08:00");
+    using namespace std::chrono;
+    EXPECT_EQ(ageWords(now - seconds{59}, now), "just now");
+    EXPECT_EQ(ageWords(now - seconds{60}, now), "1 min");
+    EXPECT_EQ(ageWords(now - minutes{59}, now), "59 min");
+    EXPECT_EQ(ageWords(now - hours{23}, now), "23 h");
+    EXPECT_EQ(ageWords(now - hours{49}, now), "2 d");
+    EXPECT_EQ(ageWords(now + hours{1}, now), "just now") << "clocks differ";
+}
+
+TEST(RecordRows, MarkTwoEntriesInARowForTheClerk) {
+    auto crossings = test::commuter(4);
+    crossings[1].direction = Direction::entry;
+    crossings[1].portCode = "another"; // or the two would be one crossing told twice
+    RecordRows const rows(crossings);
+    EXPECT_EQ(rows.cell(0, RecordColumn::mark), "▲ two entries in a row");
+    EXPECT_TRUE(rows.marked(0));
+    EXPECT_NE(rows.summary().find("4 crossings"), std::string::npos);
+}
+
+TEST(RecordRows, SayThatNothingWasFound) {
+    EXPECT_EQ(RecordRows(std::vector<Crossing>{}).summary(), "No crossing was found under these documents in this period.");
+}
+
+TEST(RecordRows, ShowDaysNotTimes) {
+    RecordRows const rows(test::commuter(1));
+    EXPECT_EQ(rows.cell(0, RecordColumn::date), "2026-11-20");
+    for (unsigned column = 0; column < recordColumns; ++column)
+        EXPECT_EQ(rows.cell(0, static_cast<RecordColumn>(column)).find(':'), std::string::npos);
+}
+
+} // namespace countersign::ui

@@ -82,7 +82,7 @@ std::string const& auditLogSeed() {
         std::string const row =
             R"({"act":"a","actor":"li","at":"2026-11-22T09:00:00.000000+08:00","case":1,"certificate":null,"detail":{},)"
             R"("office":"SZ01","person":null,"seq":1})";
-        Sha256 const digest = sha256(std::string(64, '0') + "\n" + row);
+        Sha256 const digest = sha256(fmt::format("{:064}\n{}", 0, row));
         std::string const hash = hexOf({reinterpret_cast<char const*>(digest.data()), digest.size()});
         return fmt::format("{{\"format\":\"countersign-audit/1\"}}\n{{\"hash\":\"{0}\",\"row\":{1}}}\n"
                            "{{\"head\":{{\"hash\":\"{0}\",\"office\":\"SZ01\",\"rows\":1}}}}\n",

@@ -3,7 +3,9 @@
 #include "core/Fault.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
+#include <fcntl.h>
 #include <fstream>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -83,10 +85,15 @@ int ClusterFolder::madeByVersion() const {
 }
 
 void ClusterFolder::makeOwned(fs::path const& folder, ServerUser const& user) {
-    if (mkdir(folder.c_str(), 0700) == 0) {
-        if (user.dropped && lchown(folder.c_str(), user.uid, user.gid) != 0) refuse(folder, "cannot be given to the server's account");
-        return;
-    }
+    struct stat found {};
+    if (lstat(folder.c_str(), &found) == 0) return requireOwned(folder, user.uid);
+    // It takes its name only when it has its owner: another client that starts at this moment must not meet it half made.
+    std::string unnamed = folder.string() + ".XXXXXX";
+    if (!mkdtemp(unnamed.data())) refuse(folder, "cannot be made");
+    bool const given = !user.dropped || lchown(unnamed.c_str(), user.uid, user.gid) == 0;
+    bool const named = given && renameat2(AT_FDCWD, unnamed.c_str(), AT_FDCWD, folder.c_str(), RENAME_NOREPLACE) == 0;
+    if (!named) rmdir(unnamed.c_str());
+    if (!given) refuse(folder, "cannot be given to the server's account");
     requireOwned(folder, user.uid);
 }
 

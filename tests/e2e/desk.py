@@ -13,7 +13,7 @@ from pathlib import Path
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
+from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE = float(os.environ.get("COUNTERSIGN_PATIENCE", "40"))
 
@@ -42,9 +42,16 @@ class Screen:
         os.environ["DISPLAY"] = self.display
         self.manager = subprocess.Popen(["openbox", "--sm-disable"], stderr=subprocess.DEVNULL)
 
-    def shot(self, path: Path):
+    def shot(self, path: Path, patience=1.5):
+        """The picture of a screen that has come to rest: two looks alike, or the last one when a caret blinks."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["import", "-window", "root", str(path)], check=True)
+        before, end = None, time.monotonic() + patience
+        while True:
+            subprocess.run(["import", "-window", "root", str(path)], check=True)
+            seen = subprocess.run(["identify", "-format", "%#", str(path)], check=True, capture_output=True).stdout
+            if seen == before or time.monotonic() > end:
+                return
+            before = seen
 
     def close(self):
         for process in (self.manager, self.server):
@@ -67,7 +74,7 @@ def walk(node, depth=0):
             child = node.get_child_at_index(index)
             if child is not None:
                 yield from walk(child, depth + 1)
-    except gi.repository.GLib.GError:
+    except GLib.GError:
         return
 
 
@@ -76,7 +83,15 @@ class Desk:
 
     def __init__(self, command, environment=None, log: Path | None = None):
         self.log = open(log, "wb") if log else subprocess.DEVNULL
+        # The desk tells where the focus went, as it tells a screen reader; asking every control would take half a second a key.
+        self.last_focus = None
+        self.listener = Atspi.EventListener.new(self._heard)
+        self.listener.register("object:state-changed:focused")
         self.process = subprocess.Popen(command, env={**os.environ, **(environment or {})}, stdout=self.log, stderr=self.log)
+
+    def _heard(self, event):
+        if event.detail1:
+            self.last_focus = event.source
 
     # What can be seen -------------------------------------------------------------------------------------------
 
@@ -99,7 +114,7 @@ class Desk:
     def _shown(node):
         try:
             return node.get_state_set().contains(Atspi.StateType.SHOWING)
-        except gi.repository.GLib.GError:
+        except GLib.GError:
             return False
 
     def title(self):
@@ -112,7 +127,7 @@ class Desk:
                 try:
                     if re.fullmatch(name, node.get_name() or "") and (role is None or node.get_role_name() == role) and self._shown(node):
                         return node
-                except gi.repository.GLib.GError:
+                except GLib.GError:
                     continue
         return None
 
@@ -123,7 +138,7 @@ class Desk:
                 try:
                     if node.get_accessible_id() == identity and self._shown(node):
                         return node
-                except gi.repository.GLib.GError:
+                except GLib.GError:
                     continue
         return None
 
@@ -137,7 +152,7 @@ class Desk:
                     text = node.get_text_iface()
                     if text is not None:
                         said.append(Atspi.Text.get_text(text, 0, min(2000, Atspi.Text.get_character_count(text))))
-                except gi.repository.GLib.GError:
+                except GLib.GError:
                     continue
         return [each for each in said if each]
 
@@ -162,12 +177,26 @@ class Desk:
         return self.wait(f"the words '{pattern}'", lambda: any(re.search(pattern, each) for each in self.texts()), patience)
 
     def focused(self):
+        context = GLib.MainContext.default()
+        while context.iteration(False):
+            pass
+        try:
+            node = self.last_focus
+            if node is not None and node.get_process_id() == self.process.pid and self._shown(node):
+                node.clear_cache()
+                if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                    return node
+        except GLib.GError:
+            pass
+        return self._focused_by_looking()
+
+    def _focused_by_looking(self):
         for window in self.windows():
             for node in walk(window):
                 try:
                     if node.get_state_set().contains(Atspi.StateType.FOCUSED):
                         return node
-                except gi.repository.GLib.GError:
+                except GLib.GError:
                     continue
         return None
 
@@ -181,7 +210,7 @@ class Desk:
         node = self.focused()
         try:
             return (node.get_accessible_id() or "") if node is not None else ""
-        except gi.repository.GLib.GError:
+        except GLib.GError:
             return ""
 
     def wait_id(self, identity, patience=PATIENCE):

@@ -100,6 +100,7 @@ class Tour:
         self.desk.type(self.office.password)
         self.desk.key("Return")
         self.desk.wait_id("queue")
+        self.desk.wait("the sign-in window gone", lambda: not self.desk.by_id("password"))
         self.say(f"{operator} is signed in")
 
     def sign_out(self):
@@ -209,7 +210,8 @@ class Tour:
         self.desk.key("slash")
         self.desk.replace(str(file))
         self.desk.key("Return")
-        self.desk.wait_text("genuine|真实|真件|有效")
+        self.desk.wait_id("verdict-dialog", 90)
+        self.desk.wait_text("^✓ ")
         self.shot("verified")
         self.desk.key("Escape")
 

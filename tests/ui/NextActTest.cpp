@@ -66,6 +66,18 @@ TEST(NextAct, LeadsFromIntakeToHandOverOneStepAtATime) {
     EXPECT_EQ(nextAct(issued), Act::handOver);
 }
 
+TEST(History, TellsWhatTheOneWhoDecidedLastHadToSay) {
+    Case theCase = *of(CaseState::returned, "wang").stored;
+    theCase.openedByName = "Wang";
+    theCase.events = {{"opened", "Wang", {}, ""}, {"submitted", "Wang", {}, ""}, {"returned", "Chen", {}, "the power is undated"}};
+    EXPECT_EQ(historyOf(theCase), "Opened by Wang  ·  Returned by Chen: the power is undated");
+    theCase.events.push_back({"amended", "Wang", {}, ""});
+    theCase.events.push_back({"submitted", "Wang", {}, ""});
+    EXPECT_NE(historyOf(theCase).find("undated"), std::string::npos) << "the second look needs the reason of the first";
+    theCase.events.push_back({"approved", "Chen", {}, ""});
+    EXPECT_EQ(historyOf(theCase), "Opened by Wang  ·  Approved by Chen");
+}
+
 TEST(NextAct, EndsWithWordsWhenTheCaseHasEnded) {
     for (CaseState const state : {CaseState::handedOver, CaseState::refused, CaseState::withdrawn}) {
         EXPECT_EQ(nextAct(of(state, "wang")), std::nullopt);

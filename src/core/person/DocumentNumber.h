@@ -20,6 +20,7 @@ struct DocumentType {
     std::string_view code;
     std::string_view nameZh;
     std::string_view nameEn;
+    std::string_view shortEn; ///< for a column of a screen; never on a sheet
 };
 
 /// Every type of the border-inspection family, in code order.

@@ -70,7 +70,7 @@ std::vector<Choice> personalIdChoices() {
 std::string documentTypeName(std::string_view code) {
     DocumentType const* const type = documentType(code);
     if (!type) return std::string(code);
-    return std::string(screenLanguage() == "en" ? type->nameEn : type->nameZh);
+    return std::string(screenLanguage() == "en" ? type->shortEn : type->nameZh);
 }
 
 std::vector<Choice> documentTypeChoices() {

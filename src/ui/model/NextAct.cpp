@@ -193,4 +193,28 @@ CertificateEntry const* issuedCertificate(Case const& theCase) {
     return found == theCase.certificates.end() ? nullptr : &*found;
 }
 
+namespace {
+
+std::string wordsOf(CaseEvent const& event) {
+    auto const said = [&event](char const* sentence) { return trf(sentence, fmt::arg("name", event.by), fmt::arg("words", event.note)); };
+    if (event.act == "returned") return said(msgid("Returned by {name}: {words}"));
+    if (event.act == "refused") return said(msgid("Refused by {name}: {words}"));
+    if (event.act == "withdrawn") return said(msgid("Withdrawn by {name}: {words}"));
+    if (event.act == "handed-over") return said(msgid("Handed over to {words}"));
+    if (event.act == "approved") return said(event.note.empty() ? msgid("Approved by {name}") : msgid("Approved by {name}: {words}"));
+    return {};
+}
+
+} // namespace
+
+std::string historyOf(Case const& theCase) {
+    std::string history = trf("Opened by {name}", fmt::arg("name", theCase.openedByName));
+    if (auto const* const certificate = issuedCertificate(theCase)) history += "  ·  " + certificate->number;
+    for (auto event = theCase.events.rbegin(); event != theCase.events.rend(); ++event) {
+        std::string const words = wordsOf(*event);
+        if (!words.empty()) return history + "  ·  " + words;
+    }
+    return history;
+}
+
 } // namespace countersign::ui

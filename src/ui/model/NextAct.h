@@ -37,6 +37,9 @@ std::string keyOf(Act act);   ///< "F9", as the menu shows it
 
 std::string stateWords(CaseState state); ///< translated
 
+/// Who opened it, its certificate, and what the one who decided or handed over last had to say; translated.
+std::string historyOf(Case const& theCase);
+
 /// Pages of the issued certificate that have no good sheet yet, rising.
 std::vector<int> pagesWithoutSheet(CertificateEntry const& certificate);
 /// The issued certificate of the case; null if there is none.

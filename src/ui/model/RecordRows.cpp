@@ -55,7 +55,7 @@ std::string titleOf(RecordColumn column) {
     case RecordColumn::date: return tr("Date");
     case RecordColumn::direction: return tr("Direction");
     case RecordColumn::document: return tr("Document");
-    case RecordColumn::documentNumber: return tr("Document number");
+    case RecordColumn::documentNumber: return tr("Number");
     case RecordColumn::port: return tr("Port");
     case RecordColumn::transport: return tr("Transport");
     case RecordColumn::mark: return tr("For the clerk");

@@ -208,9 +208,7 @@ void MainWindow::refreshTitle() {
     if (m_desk.stored()) {
         Case const& it = *m_desk.stored();
         heading = trf("Case {number} · {state}", fmt::arg("number", it.id.value), fmt::arg("state", stateWords(it.state)));
-        history = trf("Opened by {name}", fmt::arg("name", it.openedByName));
-        if (auto const* const certificate = issuedCertificate(it)) history += "  ·  " + certificate->number;
-        if (!it.events.empty() && !it.events.back().note.empty()) history += "  ·  " + it.events.back().by + ": " + it.events.back().note;
+        history = historyOf(it);
     } else if (m_desk.onCase()) {
         heading = tr("New case");
         history = tr("Nothing of it is stored yet.");

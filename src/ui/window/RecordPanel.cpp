@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
+#include <utility>
 
 namespace countersign::ui {
 
@@ -34,7 +36,7 @@ private:
 };
 
 // number, date, direction, document, document number, port, transport, mark
-constexpr std::array<int, recordColumns> widths{48, 92, 56, 150, 96, 110, 64, 120};
+constexpr std::array<int, recordColumns> widths{48, 92, 56, 176, 100, 136, 104, 100};
 
 } // namespace
 
@@ -47,8 +49,8 @@ RecordPanel::RecordPanel(wxWindow* parent, CaseDesk& desk) : wxPanel(parent), m_
         auto* const renderer = new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT, column == 0 ? wxALIGN_RIGHT : wxALIGN_LEFT);
         renderer->EnableEllipsize(wxELLIPSIZE_END);
         wxString const title = wx(titleOf(static_cast<RecordColumn>(column)));
-        int const width = std::max(widths[column], GetTextExtent(title).x + 4 * gap);
-        m_list->AppendColumn(new wxDataViewColumn(title, renderer, column, width, wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE));
+        m_narrow[column] = std::max(widths[column], GetTextExtent(title).x + 4 * gap);
+        m_list->AppendColumn(new wxDataViewColumn(title, renderer, column, m_narrow[column], wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE));
     }
     m_list->AssociateModel(m_model.get());
     nameFor(*m_list, tr("Crossings"), "crossings");
@@ -58,6 +60,21 @@ RecordPanel::RecordPanel(wxWindow* parent, CaseDesk& desk) : wxPanel(parent), m_
     column->Add(m_summary, wxSizerFlags().Expand().Border(wxALL, gap));
     column->Add(m_list, wxSizerFlags(1).Expand());
     SetSizer(column);
+    m_list->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        fillWidth();
+        event.Skip();
+    });
+}
+
+/// A wide screen gives its room to the names that a small one has to shorten.
+void RecordPanel::fillWidth() {
+    int const spare = std::max(0, m_list->GetClientSize().x - std::accumulate(m_narrow.begin(), m_narrow.end(), 0));
+    constexpr std::array<std::pair<RecordColumn, int>, 3> shares{
+        {{RecordColumn::document, 4}, {RecordColumn::port, 4}, {RecordColumn::transport, 1}}};
+    for (auto const& [column, tenths] : shares) {
+        auto const at = static_cast<unsigned>(column);
+        m_list->GetColumn(at)->SetWidth(m_narrow[at] + spare * tenths / 10);
+    }
 }
 
 void RecordPanel::showRecord() {

@@ -2,6 +2,8 @@
 
 #include "ui/CaseDesk.h"
 
+#include <array>
+
 #include <wx/dataview.h>
 #include <wx/panel.h>
 
@@ -18,10 +20,12 @@ public:
 
 private:
     void chooseFirst();
+    void fillWidth();
 
     CaseDesk& m_desk;
     wxStaticText* m_summary = nullptr;
     wxDataViewCtrl* m_list = nullptr;
+    std::array<int, recordColumns> m_narrow{}; ///< the widths that a small screen gets, in pixels
     wxObjectDataPtr<wxDataViewVirtualListModel> m_model;
 };
 

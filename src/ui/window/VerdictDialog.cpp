@@ -5,6 +5,7 @@
 #include "ui/window/Look.h"
 #include "ui/window/TwoLineList.h"
 
+#include <wx/dcclient.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 
@@ -12,9 +13,11 @@ namespace countersign::ui {
 
 void showVerification(wxWindow& parent, Verification const& verification) {
     DialogFrame dialog(parent, tr("Verify a file"), {}, "verdict-dialog");
-    auto* const verdict =
-        new wxStaticText(&dialog, wxID_ANY, wx(brokenToWidth(dialog, verdictWords(verification.verdict), DialogFrame::width * 8 / 10)));
+    auto* const verdict = new wxStaticText(&dialog, wxID_ANY, wxString());
     verdict->SetFont(larger(verdict->GetFont(), 1.2));
+    verdict->SetLabel(wx(brokenToWidth(*verdict, verdictWords(verification.verdict), DialogFrame::width)));
+    // GTK reckons two lines of a larger font too low, and the last line of the dialog would be cut.
+    verdict->SetMinSize(wxClientDC(verdict).GetMultiLineTextExtent(verdict->GetLabel()) + wxSize(0, halfGap));
     setTone(*verdict, verification.verdict == Authenticity::genuine ? Tone::done : Tone::problem);
     makeLive(*verdict);
     dialog.body().Add(verdict, wxSizerFlags().Expand());

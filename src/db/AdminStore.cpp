@@ -47,9 +47,17 @@ void AdminStore::setOffice(std::string const& code, std::string const& key, std:
 
 void AdminStore::setSeal(std::string const& office, std::string const& fingerprint) { act(officeSealSet, {office, fingerprint}); }
 
-void AdminStore::addOperator(NewOperator const& who, std::string const& password) {
-    std::string const verifier = m_session.passwordVerifier(who.name, password);
-    act(operatorAdd, {who.name, who.displayName, orNull(who.office), arrayOf(who.roles), verifier});
+void AdminStore::addOperator(NewOperator const& who, std::string const& password) { inUnitOfWork(m_session, adding({{who, password}})); }
+
+std::function<void(UnitOfWork&)> AdminStore::adding(std::vector<std::pair<NewOperator, std::string>> const& withPasswords) {
+    std::vector<Parameters> added;
+    for (auto const& [who, password] : withPasswords) {
+        std::string const verifier = m_session.passwordVerifier(who.name, password);
+        added.push_back({who.name, who.displayName, orNull(who.office), arrayOf(who.roles), verifier});
+    }
+    return [added](UnitOfWork& unit) {
+        for (auto const& parameters : added) unit.maybe(operatorAdd, parameters);
+    };
 }
 
 void AdminStore::addFirstAdministrator(std::string const& name, std::string const& displayName, std::string const& password) {

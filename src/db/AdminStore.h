@@ -3,11 +3,15 @@
 #include "core/Day.h"
 #include "db/Session.h"
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace countersign::db {
+
+class UnitOfWork;
 
 struct NewOperator {
     std::string name; ///< the login role
@@ -28,6 +32,8 @@ public:
     void setSeal(std::string const& office, std::string const& fingerprint);
     /// The password stays in this process; the server gets the SCRAM verifier made of it.
     void addOperator(NewOperator const& who, std::string const& password);
+    /// For a unit of work that does more than this: call the answer in it.
+    std::function<void(UnitOfWork&)> adding(std::vector<std::pair<NewOperator, std::string>> const& withPasswords);
     /// The first administrator of a new store, who works for the agency. Only the superuser may, and only once.
     void addFirstAdministrator(std::string const& name, std::string const& displayName, std::string const& password);
     void disableOperator(std::string const& name);

@@ -101,6 +101,7 @@ public:
                         fmt::format("{}: {} rows were rejected, so nothing was loaded", m_source.name(), m_counts.rejected));
         RejectsFile rejects(m_options.rejects);
         if (m_counts.rejected > 0) writeRejects(rejects, hash);
+        if (m_options.together) m_options.together(m_unit);
         stopIfCancelled();
         m_unit.commit();
         if (m_counts.rejected > 0) rejects.publish();
@@ -157,6 +158,7 @@ private:
             refuseUntil(reading, rejects, line, told);
         });
         refuseUntil(reading, rejects, 0, {});
+        rejects.finish();
         if (hashed.hex() != hash) throw Fault(FaultCode::unusableInput, fmt::format("{}: was changed while it was read", m_source.name()));
     }
 

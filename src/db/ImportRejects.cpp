@@ -45,6 +45,11 @@ RejectsFile::~RejectsFile() {
 }
 
 void RejectsFile::begin(std::span<std::string_view const> columns) {
+    // Renaming onto a device or a pipe would put a file in its place.
+    std::error_code unknown;
+    auto const there = std::filesystem::status(m_path, unknown);
+    if (std::filesystem::exists(there) && !std::filesystem::is_regular_file(there))
+        throw Fault(FaultCode::storageFailed, fmt::format("{} is there already and is no regular file", m_path.string()));
     openNameless();
     m_columns = columns.size();
     add(columns, "reason");
@@ -84,9 +89,13 @@ void RejectsFile::flush(std::size_t atLeast) {
     m_pending.clear();
 }
 
-void RejectsFile::publish() {
+void RejectsFile::finish() {
     flush(1);
     if (fsync(m_file) != 0) unwritable(m_path);
+}
+
+void RejectsFile::publish() {
+    finish();
     if (m_beside.empty()) {
         // linkat() replaces nothing, so the name comes beside first.
         m_beside = fmt::format("{}.{}", m_path.string(), getpid());

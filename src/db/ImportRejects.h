@@ -21,6 +21,8 @@ public:
     void begin(std::span<std::string_view const> columns);
     /// A row as it was, missing fields empty. One that could not be taken apart is a single field: what is readable of it.
     void add(std::span<std::string_view const> fields, std::string_view reason);
+    /// Brings all of it to the disk: afterwards nothing can go wrong for want of room.
+    void finish();
     /// Gives the file its name, over an older one.
     void publish();
     std::filesystem::path const& path() const { return m_path; }

@@ -29,7 +29,9 @@ ImportState importState(Session& session) {
         auto const info = nlohmann::json::parse(inUnitOfWork(session, [](UnitOfWork& unit) { return unit.value(sessionInfo); }));
         auto const& roles = info.at("roles");
         state.asOperator = state.hasOperators = true;
-        state.administers = std::find(roles.begin(), roles.end(), "administrator") != roles.end();
+        auto const has = [&](char const* role) { return std::find(roles.begin(), roles.end(), role) != roles.end(); };
+        state.administers = has("administrator");
+        state.imports = has("importer");
         state.until = untilOf(info.at("data_until"));
     } catch (Fault const& fault) {
         if (fault.code() != FaultCode::notAnOperator) throw;

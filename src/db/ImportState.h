@@ -11,6 +11,7 @@ namespace countersign::db {
 struct ImportState {
     bool asOperator = false; ///< false: the session is no operator's (the superuser who sets up)
     bool administers = false;
+    bool imports = false;
     bool hasOperators = false;    ///< somebody is one already
     std::optional<Instant> until; ///< crossings are complete up to; none were imported yet
 };

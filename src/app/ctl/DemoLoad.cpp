@@ -18,6 +18,8 @@
 #include <charconv>
 #include <chrono>
 #include <cstdlib>
+#include <functional>
+#include <utility>
 
 namespace countersign::ctl {
 
@@ -55,30 +57,13 @@ std::string chosenPassword() {
     return chosen ? chosen : "";
 }
 
-/// The first administrator of an empty store is made by the superuser; he makes the rest.
-void makeEverybody(Arguments const& given, app::OpenDatabase& opened, db::ImportState const& state,
-                   std::vector<DemoOperator> const& operators) {
-    db::AdminStore first(opened.session());
-    if (state.asOperator) return makeOffices(first, operators);
-    auto const& admin = operators.front();
-    if (!state.hasOperators) first.addFirstAdministrator(admin.who.name, admin.who.displayName, admin.password);
-    app::OpenDatabase database = app::OpenDatabase::open(destination(given), admin.who.name, admin.password);
-    db::AdminStore store(database.session());
-    makeOffices(store, operators);
-}
-
-/// An operator who was there before has a password that nobody here knows.
-void refuseUnless(db::ImportState const& state, bool passwordKnown) {
-    if (state.asOperator && !state.administers) throw Fault(FaultCode::wrongRole, "demo load is an administrator's act");
-    if (!state.asOperator && state.hasOperators && !passwordKnown)
-        throw UsageError("demo load: this store has operators already; come as an administrator (--as), or begin with an empty store");
-}
-
 struct Loaded {
     db::ImportCounts ports, registry, crossings;
 };
 
-Loaded loadAll(db::Session& session, DemoPlan const& plan) {
+using Together = std::function<void(db::UnitOfWork&)>;
+
+Loaded loadAll(db::Session& session, DemoPlan const& plan, Together const& together = {}) {
     Loaded loaded;
     db::FileSource ports(resourceFolder() / "ports" / "ports.csv");
     loaded.ports = runImport(session, db::ImportKind::ports, ports, {});
@@ -87,42 +72,91 @@ Loaded loadAll(db::Session& session, DemoPlan const& plan) {
     DemoSource crossings(plan, DemoSource::Part::crossings);
     db::ImportOptions options;
     options.completeUntil = Instant(plan.size().on) - std::chrono::hours(8) - std::chrono::seconds(1); // the evening before, in Shanghai
+    options.together = together;
     loaded.crossings = runImport(session, db::ImportKind::crossings, crossings, options, plan.size().crossings);
     return loaded;
 }
 
+/// The owner of a private cluster may do it all. The operators come with the crossings, in one transaction: whatever
+/// ends this program earlier leaves no operator whose password nobody was told.
+Loaded loadAsOwner(db::Session& session, std::vector<DemoOperator>& operators, DemoPlan const& plan) {
+    db::AdminStore store(session);
+    requireNew(store, operators);
+    makeOffices(store);
+    std::vector<std::pair<db::NewOperator, std::string>> added;
+    for (auto& each : operators) {
+        added.emplace_back(each.who, each.password);
+        each.made = true;
+    }
+    return loadAll(session, plan, store.adding(added));
+}
+
+void makeEverybody(db::Session& session, std::vector<DemoOperator>& operators) {
+    db::AdminStore store(session);
+    makeOffices(store);
+    makeOperators(store, operators);
+}
+
+/// The first administrator of an empty shared store is made by the superuser; he makes the rest.
+void makeFromNothing(Arguments const& given, db::Session& superuser, std::vector<DemoOperator>& operators, bool first) {
+    auto& admin = operators.front();
+    if (first) db::AdminStore(superuser).addFirstAdministrator(admin.who.name, admin.who.displayName, admin.password);
+    app::OpenDatabase database = app::OpenDatabase::open(destination(given), admin.who.name, admin.password);
+    makeEverybody(database.session(), operators);
+    admin.made = admin.made || first;
+}
+
+/// On a shared store only an importer imports.
+Loaded loadAsImporter(Arguments const& given, std::vector<DemoOperator> const& operators, DemoPlan const& plan, bool passwordKnown) {
+    auto const importer = std::find_if(operators.begin(), operators.end(), [](auto const& each) { return each.who.name == "importer"; });
+    if (!importer->made && !passwordKnown)
+        throw UsageError("demo load: the operator importer is there already; give his password as COUNTERSIGN_DEMO_PASSWORD, or begin with "
+                         "an empty store");
+    app::OpenDatabase importing = app::OpenDatabase::open(destination(given), importer->who.name, importer->password);
+    return loadAll(importing.session(), plan);
+}
+
 Json passwordsOf(std::vector<DemoOperator> const& operators, bool shown) {
     Json list = Json::array();
-    for (auto const& [who, password] : operators)
+    for (auto const& [who, password, made] : operators)
         list.push_back({{"operator", who.name},
                         {"display_name", who.displayName},
                         {"office", who.office.empty() ? Json(nullptr) : Json(who.office)},
                         {"roles", who.roles},
-                        {"password", shown ? Json(password) : Json(nullptr)}});
+                        {"password", shown && made ? Json(password) : Json(nullptr)}});
     return list;
 }
 
-Json loadInto(Arguments const& given, app::OpenDatabase& database, db::ImportState const& state, DemoPlan const& plan) {
-    std::string const chosen = chosenPassword();
-    refuseUnless(state, !chosen.empty());
-    auto const operators = demoOperators([&] { return chosen.empty() ? db::newPassword() : chosen; });
-    makeEverybody(given, database, state, operators);
+Loaded loadShared(Arguments const& given, db::Session& session, db::ImportState const& state, std::vector<DemoOperator>& operators,
+                  DemoPlan const& plan, bool passwordChosen) {
+    if (state.asOperator && !state.administers) throw Fault(FaultCode::wrongRole, "demo load is an administrator's act");
+    if (!state.asOperator && state.hasOperators && !passwordChosen)
+        throw UsageError("demo load: this store has operators already; come as an administrator (--as), or begin with an empty store");
+    if (state.asOperator)
+        makeEverybody(session, operators);
+    else
+        makeFromNothing(given, session, operators, !state.hasOperators);
     try {
-        auto const importer =
-            std::find_if(operators.begin(), operators.end(), [](auto const& each) { return each.who.name == "importer"; });
-        app::OpenDatabase importing = app::OpenDatabase::open(destination(given), importer->who.name, importer->password);
-        Loaded const loaded = loadAll(importing.session(), plan);
-        return {{"loaded", true},
-                {"people", plan.size().people},
-                {"documents", loaded.registry.read},
-                {"crossings", loaded.crossings.read},
-                {"ports", loaded.ports.read},
-                {"operators", passwordsOf(operators, chosen.empty())}};
+        return loadAsImporter(given, operators, plan, passwordChosen);
     } catch (Fault const&) {
         // The operators are made and stay; nobody else will ever know their passwords.
-        if (chosen.empty()) fmt::print(stderr, "operators: {}\n", passwordsOf(operators, true).dump());
+        if (!passwordChosen) fmt::print(stderr, "operators: {}\n", passwordsOf(operators, true).dump());
         throw;
     }
+}
+
+Json loadInto(Arguments const& given, db::Session& session, db::ImportState const& state, DemoPlan const& plan) {
+    std::string const chosen = chosenPassword();
+    auto operators = demoOperators([&] { return chosen.empty() ? db::newPassword() : chosen; });
+    bool const owner = state.administers && state.imports;
+    Loaded const loaded =
+        owner ? loadAsOwner(session, operators, plan) : loadShared(given, session, state, operators, plan, !chosen.empty());
+    return {{"loaded", true},
+            {"people", plan.size().people},
+            {"documents", loaded.registry.read},
+            {"crossings", loaded.crossings.read},
+            {"ports", loaded.ports.read},
+            {"operators", passwordsOf(operators, chosen.empty())}};
 }
 
 /// Indented, because people read them.
@@ -145,7 +179,7 @@ int demoLoad(Arguments const& given) {
     app::OpenDatabase database = connect(given, Bootstrap::yes);
     db::ImportState const state = db::importState(database.session());
     Json answer = state.until ? Json{{"loaded", false}, {"reason", "the store holds crossings already; nothing was changed"}}
-                              : loadInto(given, database, state, plan);
+                              : loadInto(given, database.session(), state, plan);
     if (given.has("--intakes")) answer["intakes"] = writeIntakes(given.value("--intakes"), demoIntakes(plan.named(), plan.size().on));
     printLine(answer);
     return yes;

@@ -72,7 +72,7 @@ class Recording {
 public:
     Recording(Random& random, std::uint32_t count)
         : m_random(random),
-          m_doubled(share(random, count, 330)),
+          m_doubled(std::min(share(random, count, 330), count / 2)), // a doubled row is two of them
           m_missing(share(random, count, 250)),
           m_passages(count - m_doubled + m_missing),
           m_odd(m_missing + m_doubled, m_passages),

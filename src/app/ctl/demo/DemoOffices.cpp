@@ -2,6 +2,11 @@
 
 #include "core/Fault.h"
 
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
 namespace countersign::demo {
 
 namespace {
@@ -20,12 +25,14 @@ constexpr DemoOffice offices[] = {
      "广州市公安局出入境记录查询专用章"},
 };
 
-/// A first attempt that was interrupted has made some of it.
-template <class Act> void unlessThere(Act&& act) {
+/// A first attempt that was interrupted has made some of it: false when it is there already.
+template <class Act> bool unlessThere(Act&& act) {
     try {
         act();
+        return true;
     } catch (Fault const& fault) {
         if (fault.code() != FaultCode::administrationRefused) throw;
+        return false;
     }
 }
 
@@ -40,12 +47,23 @@ std::vector<DemoOperator> demoOperators(std::function<std::string()> const& newP
             {{"clerk2", "黄窗口 Clerk Huang", "SZ01", {"clerk"}}, newPassword()}};
 }
 
-void makeOffices(db::AdminStore& store, std::vector<DemoOperator> const& operators) {
+void makeOffices(db::AdminStore& store) {
     for (auto const& office : offices) {
         unlessThere([&] { store.addOffice(office.code, office.nameZh, office.nameEn); });
         store.setOffice(office.code, "stamp_text_zh", office.sealZh);
     }
-    for (auto const& each : operators) unlessThere([&] { store.addOperator(each.who, each.password); });
+}
+
+void makeOperators(db::AdminStore& store, std::vector<DemoOperator>& operators) {
+    for (auto& each : operators) each.made = unlessThere([&] { store.addOperator(each.who, each.password); });
+}
+
+void requireNew(db::AdminStore& store, std::vector<DemoOperator> const& operators) {
+    auto const there = nlohmann::json::parse(store.operatorList());
+    for (auto const& each : operators)
+        if (std::any_of(there.begin(), there.end(), [&](auto const& one) { return one.at("operator") == each.who.name; }))
+            throw Fault(FaultCode::administrationRefused,
+                        fmt::format("demo load makes the operator {}, who is there already", each.who.name));
 }
 
 } // namespace countersign::demo

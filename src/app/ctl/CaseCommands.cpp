@@ -6,6 +6,10 @@
 #include "app/ctl/InputFile.h"
 #include "db/Random.h"
 
+#include <algorithm>
+#include <cctype>
+#include <string_view>
+
 namespace countersign::ctl {
 
 namespace {
@@ -13,6 +17,13 @@ namespace {
 std::string required(Arguments const& given, char const* option) {
     if (given.value(option).empty()) throw UsageError(fmt::format("{} is needed", option));
     return given.value(option);
+}
+
+/// 8-4-4-4-12 hexadecimal digits.
+bool isRequestKey(std::string const& text) {
+    constexpr std::string_view shape = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+    return std::equal(text.begin(), text.end(), shape.begin(), shape.end(),
+                      [](char c, char wanted) { return wanted == '-' ? c == '-' : std::isxdigit(static_cast<unsigned char>(c)) != 0; });
 }
 
 /// JSON or words, of the same value.
@@ -41,9 +52,11 @@ CaseStamp openCase(CaseStore& store, Intake const& intake, Findings const& findi
 /// A case with blockers may be opened: the clerk sends the person for what is missing and amends it later.
 int caseOpen(Arguments const& given) {
     Intake const intake = readIntake(given.words[0]);
+    std::string const requestKey = given.value("--request-key", db::newRequestKey());
+    if (!isRequestKey(requestKey)) throw UsageError("case open: --request-key is a UUID, such as 0b0f7e8e-9c1d-4d57-8f0a-6a3d5c2e1f00");
     CaseSession session(given);
     Findings const findings = session.check(intake);
-    CaseStamp const stamp = openCase(session.store(), intake, findings, given.value("--request-key", db::newRequestKey()));
+    CaseStamp const stamp = openCase(session.store(), intake, findings, requestKey);
     if (!given.has("--json")) return fmt::print("{}{}", textOf(stamp), textOf(findings)), yes;
     Json answer = jsonOf(stamp);
     answer["verdict"] = wordOf(findings.verdict());
@@ -137,43 +150,6 @@ int caseRecords(Arguments const& given) {
     return yes;
 }
 
-std::string issuedNumber(CaseStore& store, CaseId id) {
-    auto const live = store.liveCertificate(id, Product::record);
-    if (!live || live->state != CertificateState::issued) throw Fault(FaultCode::noSuchCertificate, "the case has no issued certificate");
-    return live->number;
-}
-
-int caseSheet(Arguments const& given) {
-    auto const outcome = sheetOutcomeFrom(required(given, "--outcome"));
-    if (!outcome) throw UsageError("case sheet: --outcome is good, jam, partial or lost");
-    SheetFate fate;
-    fate.page = positive(required(given, "--page"), "--page");
-    fate.copy = positive(given.value("--copy", "1"), "--copy");
-    fate.outcome = *outcome;
-    fate.paper = given.value("--paper");
-    fate.reason = given.value("--reason");
-    CaseSession session(given);
-    std::string const number = issuedNumber(session.store(), caseIdOf(given.words[0]));
-    session.store().recordSheet(number, fate);
-    printLine({{"certificate_number", number}, {"page", fate.page}, {"copy", fate.copy}, {"outcome", wordOf(fate.outcome)}});
-    return yes;
-}
-
-int certificateRevoke(Arguments const& given) {
-    std::string const reason = required(given, "--reason");
-    CaseSession session(given);
-    session.store().revoke(given.words[0], reason);
-    printLine({{"certificate_number", given.words[0]}, {"state", "revoked"}});
-    return yes;
-}
-
-int certificateSupersede(Arguments const& given) {
-    CaseSession session(given);
-    session.store().supersede(given.words[0], given.value("--reason"));
-    printLine({{"certificate_number", given.words[0]}, {"state", "superseded"}});
-    return yes;
-}
-
 Command command(std::string name, std::string usage, std::string does, std::size_t words, std::vector<std::string> withValue,
                 int (*run)(Arguments const&)) {
     return {std::move(name), usage + " [--json]", std::move(does), words, words, std::move(withValue), {"--json"}, true, run};
@@ -195,12 +171,7 @@ std::vector<Command> caseCommands() {
             command("case records", "N", "the crossings of exactly this case", 1, {}, caseRecords),
             command("case issue", "N --out DIR [--seal FILE]", "issues the certificate and writes NUMBER.pdf; again, it gives the same", 1,
                     {"--out", "--seal"}, caseIssue),
-            command("case sheet", "N --page P --copy C --outcome good|jam|partial|lost [--paper NO] [--reason TEXT]",
-                    "records how a printed sheet came out", 1, {"--page", "--copy", "--outcome", "--paper", "--reason"}, caseSheet),
-            command("case hand-over", "N [--receiver NAME]", "the sheets are in the person's hands", 1, {"--receiver"}, caseHandOver),
-            command("certificate revoke", "NUMBER --reason TEXT", "takes an issued certificate back", 1, {"--reason"}, certificateRevoke),
-            command("certificate supersede", "NUMBER [--reason TEXT]", "makes room for a certificate that takes its place", 1, {"--reason"},
-                    certificateSupersede)};
+            command("case hand-over", "N [--receiver NAME]", "the sheets are in the person's hands", 1, {"--receiver"}, caseHandOver)};
 }
 
 } // namespace countersign::ctl

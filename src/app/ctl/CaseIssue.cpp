@@ -24,26 +24,27 @@ std::shared_ptr<certificate::Signer const> officeSeal(Arguments const& given, Se
     return signer;
 }
 
-/// Before a number is used: where there is no room for the file, nothing is issued.
-fs::path outputFolder(Arguments const& given) {
-    if (given.value("--out").empty()) throw UsageError("case issue: --out DIR is needed");
-    fs::path const folder = given.value("--out");
-    std::error_code wrong;
-    fs::create_directories(folder, wrong);
-    if (wrong || !fs::is_directory(folder, wrong)) throw Fault(FaultCode::storageFailed, folder.string() + ": no such folder can be made");
-    return folder;
+fs::path written(fs::path const& folder, StoredCertificate const& stored) {
+    fs::path const file = folder / (stored.entry.number + ".pdf");
+    try {
+        writeWhole(file, stored.pdf);
+    } catch (Fault const& fault) {
+        throw Fault(fault.code(), fault.logDetail() + "; the certificate is issued, and the same command writes it again");
+    }
+    return file;
 }
 
 } // namespace
 
 int caseIssue(Arguments const& given) {
     CaseId const id = caseIdOf(given.words[0]);
-    fs::path const folder = outputFolder(given);
+    if (given.value("--out").empty()) throw UsageError("case issue: --out DIR is needed");
+    // Before a number is used: where there is no room for the file, nothing is issued.
+    fs::path const folder = folderFor(given.value("--out"));
     CaseSession session(given);
     certificate::CertificateWorkshop workshop(resourceFolder(), officeSeal(given, session.info()));
     StoredCertificate const stored = issueCertificate(session.store(), workshop, id, Product::record, db::newRequestKey());
-    fs::path const file = folder / (stored.entry.number + ".pdf");
-    writeWhole(file, stored.pdf);
+    fs::path const file = written(folder, stored);
     if (given.has("--json"))
         printLine({{"certificate_number", stored.entry.number},
                    {"files", {file.string()}},

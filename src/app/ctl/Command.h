@@ -43,14 +43,15 @@ struct Command {
 };
 
 /// Every group is in a file of its own and adds its commands here.
-std::vector<Command> numberCommands();    // check-number, read-mrz
-std::vector<Command> authorityCommands(); // check-authority
-std::vector<Command> sealCommands();      // seal enrol
-std::vector<Command> localCommands();     // local start|stop|status, migrate
-std::vector<Command> adminCommands();     // operator …, office add, rules set
-std::vector<Command> caseCommands();      // case …, certificate …
-std::vector<Command> auditCommands();     // audit verify|export|who-saw
-std::vector<Command> importCommands();    // import ports|registry|crossings, demo load
+std::vector<Command> numberCommands();      // check-number, read-mrz
+std::vector<Command> authorityCommands();   // check-authority
+std::vector<Command> sealCommands();        // seal enrol
+std::vector<Command> localCommands();       // local start|stop|status, migrate
+std::vector<Command> adminCommands();       // operator …, office add, rules set
+std::vector<Command> caseCommands();        // case …
+std::vector<Command> certificateCommands(); // case sheet, certificate …
+std::vector<Command> auditCommands();       // audit verify|export|who-saw
+std::vector<Command> importCommands();      // import ports|registry|crossings, demo load
 
 /// Finds the command, parses its options, runs it, turns every exception into a sentence and an exit code.
 int dispatch(std::vector<std::string> const& arguments);

@@ -1,6 +1,5 @@
 #include "app/ctl/Command.h"
-
-#include "core/Fault.h"
+#include "app/ctl/FaultAnswer.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -17,8 +16,8 @@ std::vector<std::string> const connectionOptions{"--dsn", "--profile", "--data",
 
 std::vector<Command> allCommands() {
     std::vector<Command> all;
-    for (auto const& group : {numberCommands(), authorityCommands(), caseCommands(), auditCommands(), importCommands(), localCommands(),
-                              adminCommands(), sealCommands()})
+    for (auto const& group : {numberCommands(), authorityCommands(), caseCommands(), certificateCommands(), auditCommands(),
+                              importCommands(), localCommands(), adminCommands(), sealCommands()})
         std::copy(group.begin(), group.end(), std::back_inserter(all));
     return all;
 }
@@ -86,45 +85,6 @@ int printHelp(std::vector<Command> const& all) {
     return yes;
 }
 
-/// A refusal by the database is a "no"; what could not be tried at all is the environment's failure.
-int exitCodeOf(FaultCode code) {
-    switch (code) {
-    case FaultCode::notAnOperator:
-    case FaultCode::wrongRole:
-    case FaultCode::noSuchCase:
-    case FaultCode::wrongState:
-    case FaultCode::changedElsewhere:
-    case FaultCode::fourEyes:
-    case FaultCode::approvalVoid:
-    case FaultCode::subjectDiffers:
-    case FaultCode::intakeRefused:
-    case FaultCode::noSuchCertificate:
-    case FaultCode::certificateState:
-    case FaultCode::contentDiffers:
-    case FaultCode::appendOnly:
-    case FaultCode::sheetRefused:
-    case FaultCode::administrationRefused:
-    case FaultCode::importRefused:
-    case FaultCode::unprintable: return no;
-    case FaultCode::unusableInput: return unusable;
-    case FaultCode::serverUnreachable:
-    case FaultCode::wrongPassword:
-    case FaultCode::foreignSchema:
-    case FaultCode::connectionLost:
-    case FaultCode::outcomeUnknown:
-    case FaultCode::databaseFailed:
-    case FaultCode::logUnavailable:
-    case FaultCode::resourceMissing:
-    case FaultCode::keyUnusable:
-    case FaultCode::printerFailed:
-    case FaultCode::storageFailed:
-    case FaultCode::localClusterFailed:
-    case FaultCode::cancelled:
-    case FaultCode::internal: return environmentFailed;
-    }
-    return environmentFailed;
-}
-
 int runCommand(std::vector<std::string> const& given) {
     auto const all = allCommands();
     if (given.empty() || given[0] == "--help" || given[0] == "help") return printHelp(all);
@@ -145,7 +105,10 @@ std::string Arguments::value(std::string const& option, std::string const& other
     return found == options.end() ? otherwise : found->second;
 }
 
-int dispatch(std::vector<std::string> const& arguments) {
+namespace {
+
+/// Every exception ends as a sentence and an exit code.
+int guarded(std::vector<std::string> const& arguments) {
     try {
         return runCommand(arguments);
     } catch (UsageError const& wrong) {
@@ -155,14 +118,23 @@ int dispatch(std::vector<std::string> const& arguments) {
         fmt::print(stderr, "countersignctl: {}\n", wrong.what());
         return unusable;
     } catch (Fault const& fault) {
-        fmt::print(stderr, "countersignctl: {}\n",
-                   fault.logDetail().empty() ? nameOf(fault.code()) : fmt::format("{}: {}", nameOf(fault.code()), fault.logDetail()));
+        fmt::print(stderr, "countersignctl: {}\n", lineOf(fault));
         return exitCodeOf(fault.code());
     } catch (std::exception const& unexpected) {
+        if (std::ferror(stdout) != 0) return environmentFailed; // dispatch says it
         // An exception of a library may carry data in its text; its type is enough to find it.
         fmt::print(stderr, "countersignctl: internal failure ({})\n", typeid(unexpected).name());
         return environmentFailed;
     }
+}
+
+} // namespace
+
+int dispatch(std::vector<std::string> const& arguments) {
+    int const outcome = guarded(arguments);
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return outcome;
+    fmt::print(stderr, "countersignctl: standard output cannot be written; what was asked may have been done all the same\n");
+    return environmentFailed;
 }
 
 } // namespace countersign::ctl

@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -11,6 +12,11 @@
 namespace countersign::ctl {
 
 WholeFile::WholeFile(std::filesystem::path target) : m_target(std::move(target)) {
+    // Renaming onto a device, a pipe or a link such as /dev/stdout would put a file in its place.
+    std::error_code unknown;
+    auto const there = std::filesystem::status(m_target, unknown);
+    if (std::filesystem::exists(there) && !std::filesystem::is_regular_file(there))
+        throw Fault(FaultCode::storageFailed, fmt::format("{} is there already and is no regular file", m_target.string()));
     std::string beside = m_target.string() + ".XXXXXX";
     m_file = mkstemp(beside.data()); // 0600
     if (m_file < 0) fail();
@@ -22,7 +28,9 @@ WholeFile::~WholeFile() {
     if (!m_beside.empty()) unlink(m_beside.c_str());
 }
 
-void WholeFile::fail() const { throw Fault(FaultCode::storageFailed, fmt::format("{} cannot be written", m_target.string())); }
+void WholeFile::fail() const {
+    throw Fault(FaultCode::storageFailed, fmt::format("{} cannot be written: {}", m_target.string(), std::strerror(errno)));
+}
 
 void WholeFile::write(std::string_view bytes) {
     while (!bytes.empty()) {
@@ -36,6 +44,13 @@ void WholeFile::write(std::string_view bytes) {
 void WholeFile::commit() {
     if (fsync(m_file) != 0 || rename(m_beside.c_str(), m_target.c_str()) != 0) fail();
     m_beside.clear();
+}
+
+std::filesystem::path folderFor(std::filesystem::path folder) {
+    std::error_code wrong;
+    std::filesystem::create_directories(folder, wrong);
+    if (wrong) throw Fault(FaultCode::storageFailed, fmt::format("{}: no such folder can be made: {}", folder.string(), wrong.message()));
+    return folder;
 }
 
 } // namespace countersign::ctl

@@ -30,4 +30,7 @@ inline void writeWhole(std::filesystem::path const& target, std::string_view byt
     file.commit();
 }
 
+/// Makes the folder where it is missing. Throws Fault{storageFailed}.
+std::filesystem::path folderFor(std::filesystem::path folder);
+
 } // namespace countersign::ctl

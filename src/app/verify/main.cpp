@@ -66,7 +66,6 @@ int verifyAll(Options const& options) {
             outcome = std::max<int>(outcome, unusable);
         }
     }
-    if (std::fflush(stdout) != 0) throw Fault(FaultCode::storageFailed, "standard output");
     return outcome;
 }
 
@@ -104,6 +103,7 @@ int guarded(std::vector<std::string> const& arguments) {
         fmt::print(stderr, "countersign-verify: {}: {}\n", nameOf(fault.code()), fault.logDetail());
         return environmentFailed;
     } catch (std::exception const& unexpected) {
+        if (std::ferror(stdout) != 0) return environmentFailed; // main says it
         // A library's text may quote the document.
         fmt::print(stderr, "countersign-verify: internal failure ({})\n", typeid(unexpected).name());
         return environmentFailed;
@@ -113,4 +113,9 @@ int guarded(std::vector<std::string> const& arguments) {
 } // namespace
 } // namespace countersign::verify
 
-int main(int argc, char** argv) { return countersign::verify::guarded({argv + 1, argv + argc}); }
+int main(int argc, char** argv) {
+    int const outcome = countersign::verify::guarded({argv + 1, argv + argc});
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return outcome;
+    fmt::print(stderr, "countersign-verify: standard output cannot be written\n");
+    return countersign::verify::environmentFailed;
+}

@@ -1,0 +1,131 @@
+#include "app/ctl/Command.h"
+
+#include "app/ctl/CaseSession.h"
+#include "app/ctl/CaseText.h"
+#include "app/ctl/Print.h"
+#include "app/ctl/WholeFile.h"
+#include "core/casework/CertificateNumber.h"
+
+#include <algorithm>
+
+namespace countersign::ctl {
+
+namespace {
+
+std::string required(Arguments const& given, char const* option) {
+    if (given.value(option).empty()) throw UsageError(fmt::format("{} is needed", option));
+    return given.value(option);
+}
+
+/// As it stands on the sheet, whatever was typed. One that cannot be a number goes on: the database says that there is none.
+std::string numberOf(Arguments const& given) { return canonicalCertificateNumber(given.words[0]).value_or(given.words[0]); }
+
+std::string issuedNumber(CaseStore& store, CaseId id) {
+    auto const live = store.liveCertificate(id, Product::record);
+    if (!live || live->state != CertificateState::issued) throw Fault(FaultCode::noSuchCertificate, "the case has no issued certificate");
+    return live->number;
+}
+
+struct Pages {
+    int first = 0, last = 0;
+};
+
+/// `7`, or `1-454` for sheets that came out alike.
+Pages pagesOf(std::string const& text) {
+    auto const dash = text.find('-');
+    int const first = positive(text.substr(0, dash), "case sheet: --page");
+    int const last = dash == std::string::npos ? first : positive(text.substr(dash + 1), "case sheet: --page");
+    if (last < first) throw UsageError("case sheet: --page P, or FIRST-LAST in this order");
+    return {first, last};
+}
+
+/// One unit of work a sheet, as they came out of the printer one by one; the first refusal ends it and says its page.
+void recordSheets(CaseStore& store, std::string const& number, SheetFate fate, Pages pages) {
+    for (fate.page = pages.first; fate.page <= pages.last; ++fate.page) try {
+            store.recordSheet(number, fate);
+        } catch (Fault const& fault) {
+            throw Fault(fault.code(), fmt::format("{} (page {}; those before it are recorded)", fault.logDetail(), fate.page));
+        }
+}
+
+int caseSheet(Arguments const& given) {
+    auto const outcome = sheetOutcomeFrom(required(given, "--outcome"));
+    if (!outcome) throw UsageError("case sheet: --outcome is good, jam, partial or lost");
+    Pages const pages = pagesOf(required(given, "--page"));
+    if (pages.first != pages.last && given.has("--paper")) throw UsageError("case sheet: a --paper number is of one page");
+    SheetFate fate;
+    fate.copy = positive(given.value("--copy", "1"), "case sheet: --copy");
+    fate.outcome = *outcome;
+    fate.paper = given.value("--paper");
+    fate.reason = given.value("--reason");
+    CaseId const id = caseIdOf(given.words[0]);
+    CaseSession session(given);
+    std::string const number = issuedNumber(session.store(), id);
+    recordSheets(session.store(), number, fate, pages);
+    Json answer{{"certificate_number", number}, {"page", pages.first}, {"copy", fate.copy}, {"outcome", wordOf(fate.outcome)}};
+    if (pages.first != pages.last) answer["last_page"] = pages.last;
+    printLine(answer);
+    return yes;
+}
+
+/// Which case a number belongs to and what became of it; looking at the case is in the log.
+int certificateFind(Arguments const& given) {
+    CaseSession session(given);
+    Case const theirs = session.store().show(session.store().findByNumber(given.words[0]));
+    auto const found = std::find_if(theirs.certificates.begin(), theirs.certificates.end(),
+                                    [&](auto const& entry) { return entry.number == numberOf(given); });
+    if (found == theirs.certificates.end()) throw Fault(FaultCode::noSuchCertificate, "the case no longer has this certificate");
+    Json answer{{"case", theirs.id.value}};
+    answer.update(jsonOf(*found));
+    printLine(answer);
+    return yes;
+}
+
+/// The very bytes that were issued, also of one that was revoked since.
+int certificateFile(Arguments const& given) {
+    std::filesystem::path const folder = folderFor(required(given, "--out"));
+    CaseSession session(given);
+    StoredCertificate const stored = session.store().fetch(numberOf(given));
+    std::filesystem::path const file = folder / (stored.entry.number + ".pdf");
+    writeWhole(file, stored.pdf);
+    printLine({{"certificate_number", stored.entry.number}, {"state", wordOf(stored.entry.state)}, {"files", {file.string()}}});
+    return yes;
+}
+
+using End = void (CaseStore::*)(std::string const& number, std::string const& reason);
+
+int ended(Arguments const& given, End end, char const* state, std::string const& reason) {
+    CaseSession session(given);
+    (session.store().*end)(numberOf(given), reason);
+    printLine({{"certificate_number", numberOf(given)}, {"state", state}});
+    return yes;
+}
+
+int certificateVoid(Arguments const& given) { return ended(given, &CaseStore::voidReservation, "voided", required(given, "--reason")); }
+
+int certificateRevoke(Arguments const& given) { return ended(given, &CaseStore::revoke, "revoked", required(given, "--reason")); }
+
+int certificateSupersede(Arguments const& given) { return ended(given, &CaseStore::supersede, "superseded", given.value("--reason")); }
+
+Command command(std::string name, std::string usage, std::string does, std::vector<std::string> withValue, int (*run)(Arguments const&)) {
+    return {std::move(name), usage + " [--json]", std::move(does), 1, 1, std::move(withValue), {"--json"}, true, run};
+}
+
+} // namespace
+
+std::vector<Command> certificateCommands() {
+    return {
+        command("case sheet", "N --page P|FIRST-LAST [--copy C] --outcome good|jam|partial|lost [--paper NO] [--reason TEXT]",
+                "records how a printed sheet came out, or several that came out alike",
+                {"--page", "--copy", "--outcome", "--paper", "--reason"}, caseSheet),
+        command("certificate find", "NUMBER", "the case of a certificate, and what became of it; dashes and case do not matter", {},
+                certificateFind),
+        command("certificate file", "NUMBER --out DIR", "writes the very bytes that were issued to NUMBER.pdf", {"--out"}, certificateFile),
+        command("certificate void", "NUMBER --reason TEXT", "ends a number that was reserved and never issued", {"--reason"},
+                certificateVoid),
+        command("certificate revoke", "NUMBER --reason TEXT", "takes an issued certificate back", {"--reason"}, certificateRevoke),
+        command("certificate supersede", "NUMBER [--reason TEXT]", "makes room for a certificate that takes its place", {"--reason"},
+                certificateSupersede)};
+}
+
+} // namespace countersign::ctl

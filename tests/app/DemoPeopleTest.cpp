@@ -309,6 +309,15 @@ TEST(DemoJourneys, AreExactlyAsManyAndInOrder) {
     }
 }
 
+TEST(DemoJourneys, AreExactlyAsManyHoweverFewAndWhateverTheStream) {
+    auto const person = makePerson(1, 1, today);
+    for (std::uint32_t count : {1U, 2U, 3U})
+        for (std::uint64_t stream = 0; stream < 2000; ++stream) {
+            Random random(5, stream);
+            ASSERT_EQ(makeJourneys(random, person, count, plusYears(today, -14), today - std::chrono::days{1}).size(), count) << stream;
+        }
+}
+
 TEST(DemoJourneys, LeaveFirstForResidentsAndEnterFirstForHongKong) {
     DemoPerson resident, hongKong;
     EXPECT_EQ(journeysOf("commuter", 2, resident).at(0).direction, Direction::exit);

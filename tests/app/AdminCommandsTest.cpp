@@ -1,0 +1,131 @@
+#include "app/CounterOffice.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace countersign::test {
+
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+using testing::Not;
+
+class AdminCommands : public testing::Test {
+protected:
+    CounterOffice& office = CounterOffice::instance();
+    TemporaryFolder folder;
+
+    Ran admin(std::vector<std::string> words, PrivateCluster::Environment const& more = {}) {
+        return office.as("admin", std::move(words), more);
+    }
+    json answer(std::vector<std::string> words) { return office.answer("admin", std::move(words)); }
+    std::string rules(json const& more) {
+        json all{{"format", "countersign-rules/1"}, {"office", "SZ01"}, {"from", "2026-01-01"}};
+        all.update(more);
+        writeFile(folder / "rules.json", all.dump());
+        return folder / "rules.json";
+    }
+};
+
+} // namespace
+
+TEST_F(AdminCommands, OperatorAddMakesUpAPasswordAndShowsItOnce) {
+    json const added = answer({"operator", "add", "newcomer", "--roles", "clerk", "--office", "SZ01", "--display", "新人 New"});
+    std::string const password = added.at("password");
+    EXPECT_EQ(added.at("display_name"), "新人 New");
+    EXPECT_GE(password.size(), 12U);
+    EXPECT_EQ(office.as("newcomer", {"case", "queue"}, {{"COUNTERSIGN_PASSWORD", password}}).exitCode, 0);
+    EXPECT_THAT(admin({"operator", "list"}).out, Not(HasSubstr(password)));
+    expectRefusal(admin({"operator", "add", "newcomer", "--roles", "clerk", "--office", "SZ01"}), 1, "an operator of this name already");
+}
+
+TEST_F(AdminCommands, OperatorAddKeepsAGivenPasswordToItself) {
+    Ran const added = admin({"operator", "add", "given", "--roles", "auditor", "--password-from-env"},
+                            {{"COUNTERSIGN_NEW_PASSWORD", "a given password, with blanks"}});
+    ASSERT_EQ(added.exitCode, 0) << added.err;
+    EXPECT_THAT(added.out + added.err, Not(HasSubstr("a given password")));
+    EXPECT_EQ(office.as("given", {"audit", "verify"}, {{"COUNTERSIGN_PASSWORD", "a given password, with blanks"}}).exitCode, 0);
+    expectRefusal(admin({"operator", "add", "other", "--roles", "auditor", "--password-from-env"}, {{"COUNTERSIGN_NEW_PASSWORD", ""}}), 2,
+                  "COUNTERSIGN_NEW_PASSWORD is not set");
+}
+
+TEST_F(AdminCommands, OperatorAddRefusesWhatCannotBe) {
+    expectRefusal(admin({"operator", "add", "x1", "--office", "SZ01"}), 2, "operator add: --roles is needed");
+    expectRefusal(admin({"operator", "add", "x1", "--roles", "king", "--office", "SZ01"}), 1, "administrationRefused: CS015");
+    expectRefusal(admin({"operator", "add", "x1", "--roles", "clerk"}), 1, "clerks and supervisors have an office");
+    expectRefusal(admin({"operator", "add", "x1", "--roles", "clerk", "--office", "XX99"}), 1, "There is no such office.");
+    expectRefusal(admin({"operator", "add", "Bad Name", "--roles", "clerk", "--office", "SZ01"}), 1, "A sign-in name is small letters");
+    expectRefusal(office.as("clerk1", {"operator", "add", "x1", "--roles", "clerk", "--office", "SZ01"}), 1, "wrongRole: CS002");
+}
+
+TEST_F(AdminCommands, OperatorListTellsEverybodyAndNoPassword) {
+    json const all = answer({"operator", "list"}).at("operators");
+    auto const clerk = std::find_if(all.begin(), all.end(), [](json const& each) { return each.at("operator") == "clerk1"; });
+    ASSERT_NE(clerk, all.end());
+    EXPECT_EQ(clerk->at("office"), "SZ01");
+    EXPECT_EQ(clerk->at("roles"), json::array({"clerk"}));
+    EXPECT_FALSE(clerk->contains("password"));
+    expectRefusal(admin({"operator", "disable", "nobody"}), 1, "There is no such operator.");
+    expectRefusal(admin({"operator", "disable", "admin"}), 1, "Nobody closes his own sign-in.");
+}
+
+TEST_F(AdminCommands, OfficeAddMakesAnOffice) {
+    EXPECT_EQ(answer({"office", "add", "BJ01", "--name-zh", "北京", "--name-en", "Beijing"}).at("office"), "BJ01");
+    expectRefusal(admin({"office", "add", "BJ01", "--name-zh", "北京", "--name-en", "Beijing"}), 1, "an office of this code already");
+    expectRefusal(admin({"office", "add", "toolong", "--name-zh", "北京", "--name-en", "Beijing"}), 1, "four capital letters or digits");
+    expectRefusal(admin({"office", "add", "BJ02", "--name-zh", "北京"}), 2, "office add: --name-en is needed");
+    expectRefusal(office.as("supervisor", {"office", "add", "BJ02", "--name-zh", "北京", "--name-en", "Beijing"}), 1, "wrongRole");
+}
+
+TEST_F(AdminCommands, OfficeSetChangesWhatTheNextCertificateSays) {
+    answer({"office", "set", "SZ01", "name_en", "Shenzhen Window Three"});
+    json const made = office.answer("clerk1", {"case", "issue", office.ready("self-none"), "--out", folder.path()});
+    Ran const text = run({"pdftotext", made.at("files").at(0), "-"});
+    EXPECT_THAT(text.out, HasSubstr("Shenzhen Window Three"));
+    expectRefusal(admin({"office", "set", "SZ01", "look_back_years", "many"}), 1, "This value does not fit the setting.");
+    expectRefusal(admin({"office", "set", "SZ01", "colour", "red"}), 1, "An office has no such setting.");
+    expectRefusal(admin({"office", "set", "XX99", "name_en", "x"}), 1, "There is no such office.");
+    expectRefusal(admin({"office", "set", "SZ01", "name_en"}), 2, "usage: countersignctl office set CODE KEY VALUE");
+}
+
+/// With the office's own rules of today, a long period needs no supervisor. The last line takes them back.
+TEST_F(AdminCommands, RulesSetPutsTheOfficesOwnRulesInForce) {
+    auto const verdict = [&] { return office.answer("clerk1", {"case", "open", office.intake("self-official")}).at("verdict"); };
+    ASSERT_EQ(verdict(), "supervisor") << "fourteen years are longer than the general rules allow";
+    std::string const today = office.superuser().value("SELECT countersign.today()::text");
+    json const set = answer({"rules", "set", "SZ01", rules({{"limits", {{"look_back_years", 20}}}}), "--from", today});
+    EXPECT_EQ(set, (json{{"office", "SZ01"}, {"from", today}}));
+    EXPECT_EQ(verdict(), "clear");
+    answer({"rules", "set", "SZ01", rules({{"limits", {{"look_back_years", 10}}}}), "--from", today});
+    EXPECT_EQ(verdict(), "supervisor") << "of the same day the last word counts";
+}
+
+TEST_F(AdminCommands, RulesSetRefusesWhatIsNoRuleSet) {
+    expectRefusal(admin({"rules", "set", "SZ01", rules(json::object())}), 2, "rules set: --from is needed");
+    expectRefusal(admin({"rules", "set", "SZ01", rules(json::object()), "--from", "soon"}), 2, "--from needs a date as YYYY-MM-DD");
+    expectRefusal(admin({"rules", "set", "GZ01", rules(json::object()), "--from", "2027-01-01"}), 2, "/office: is another office");
+    expectRefusal(admin({"rules", "set", "SZ01", rules({{"colour", "red"}}), "--from", "2027-01-01"}), 2, "rules.json: /colour: ");
+    expectRefusal(admin({"rules", "set", "SZ01", folder / "nowhere.json", "--from", "2027-01-01"}), 2, "nowhere.json: cannot be read");
+    expectRefusal(office.as("clerk1", {"rules", "set", "SZ01", rules(json::object()), "--from", "2027-01-01"}), 1, "wrongRole: CS002");
+}
+
+TEST_F(AdminCommands, SealEnrolIsAnAdministratorsActAndLeavesNothingBehindOtherwise) {
+    expectRefusal(office.as("clerk1", {"seal", "enrol", "--office", "SZ01", "--out", folder / "keys"}), 1, "wrongRole: CS002");
+    EXPECT_FALSE(std::filesystem::exists(folder / "keys/office.p12"));
+}
+
+TEST_F(AdminCommands, MigrateIsTheOwnersActAndDoesNothingTwice) {
+    Ran const again = office.ctl({"migrate"});
+    ASSERT_EQ(again.exitCode, 0) << again.err;
+    json const done = json::parse(again.out);
+    EXPECT_EQ(done.at("from"), done.at("to"));
+    EXPECT_EQ(done.at("applied"), json::array());
+    expectRefusal(office.as("clerk1", {"migrate"}), 1, "this act belongs to another role (wrongRole: ");
+    expectRefusal(office.ctl({"migrate", "--to", "x"}), 2, "migrate: --to needs the number of a change");
+}
+
+} // namespace countersign::test

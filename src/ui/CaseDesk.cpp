@@ -4,6 +4,7 @@
 #include "core/authority/IntakeJson.h"
 #include "core/casework/CertificateNumber.h"
 #include "ui/text/FaultWords.h"
+#include "ui/text/IntakeWords.h"
 #include "ui/text/Text.h"
 
 #include <random>
@@ -207,7 +208,7 @@ void CaseDesk::takeIntakeFile(std::string const& json) {
     auto const parsed = parseIntake(json);
     if (auto const* const fault = std::get_if<IntakeFault>(&parsed))
         return say(Notice::Kind::problem, trf("The file is no intake: {place}: {problem}", fmt::arg("place", fault->pointer),
-                                              fmt::arg("problem", fault->problem)));
+                                              fmt::arg("problem", intakeProblemWords(fault->problem))));
     newCase();
     Intake intake = std::get<Intake>(parsed);
     intake.office = m_signedIn.info.office.code;

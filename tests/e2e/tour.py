@@ -240,7 +240,7 @@ class Tour:
         self.screen.close()
 
 
-def main():
+def main(kind=Tour):
     parser = argparse.ArgumentParser()
     parser.add_argument("--out", required=True)
     parser.add_argument("--lang", choices=("zh", "en"), default="zh")
@@ -248,7 +248,7 @@ def main():
     parser.add_argument("--people", type=int)
     parser.add_argument("--crossings", type=int)
     parser.add_argument("--intake", default="agent-commuter.json")
-    tour = Tour(parser.parse_args())
+    tour = kind(parser.parse_args())
     try:
         tour.run()
         tour.say(f"done; look into {tour.out}")

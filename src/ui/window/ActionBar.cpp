@@ -13,7 +13,7 @@ namespace countersign::ui {
 namespace {
 
 constexpr int barHeight = 64;
-constexpr int whyWidth = 300;
+constexpr int whyWidth = 380;
 
 Tone toneOf(Notice::Kind kind) {
     switch (kind) {

@@ -12,6 +12,13 @@
 
 namespace countersign::ui {
 
+namespace {
+
+/// In pixels of the plain font; the bold one that is drawn needs a tenth more. The queue is as wide at every window's size.
+constexpr int whoWidth = 190;
+
+} // namespace
+
 QueuePanel::QueuePanel(wxWindow* parent, CaseDesk& desk, std::function<void(CaseId)> open)
     : wxPanel(parent), m_desk(desk), m_open(std::move(open)) {
     auto* const head = new wxStaticText(this, wxID_ANY, wx(tr("Queue")));
@@ -32,7 +39,8 @@ void QueuePanel::showQueue() {
     std::vector<std::string> lines;
     for (auto const& row : queueRows(m_desk.queue(), m_desk.session().now)) {
         ids.push_back(row.id);
-        std::string line = "<b>" + escaped(row.who) + "</b>\n<small>" + escaped(row.number + "  " + row.state + "  ·  " + row.age);
+        std::string line = "<b>" + escaped(brokenToWidth(*m_list, row.who, whoWidth)) + "</b>\n<small>" +
+                           escaped(row.number + "  " + row.state + "  ·  " + row.age);
         if (!row.certificate.empty()) line += "\n" + escaped(row.certificate);
         lines.push_back(line + "</small>");
     }

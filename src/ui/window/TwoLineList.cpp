@@ -13,7 +13,7 @@ namespace {
 
 /// Where Chinese text may break: after any character that is no Latin letter or digit, but not before a closing mark.
 bool breaksAfter(char32_t c, char32_t next) {
-    static constexpr std::u32string_view closing = U"，。；：、！？）》”’」,.;:!?)";
+    static constexpr std::u32string_view closing = U"·，。；：、！？）》”’」,.;:!?)";
     if (closing.find(next) != std::u32string_view::npos) return false;
     return c == U' ' || c >= 0x2E80;
 }

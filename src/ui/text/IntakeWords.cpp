@@ -1,0 +1,47 @@
+#include "ui/text/IntakeWords.h"
+
+#include "ui/text/Text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace countersign::ui {
+
+namespace {
+
+/// The sentences of the intake reader, which knows no screen.
+constexpr std::array sentences{
+    msgid("missing"),
+    msgid("given twice"),
+    msgid("unknown key"),
+    msgid("not a text"),
+    msgid("not a list"),
+    msgid("not an object"),
+    msgid("neither true nor false"),
+    msgid("not a date as YYYY-MM-DD"),
+    msgid("not countersign-intake/1"),
+    msgid("not a kind of identity number"),
+    msgid("not a known type of travel document"),
+    msgid("not a region or country as two capital letters"),
+    msgid("a control character in the text"),
+    msgid("a control character in a key"),
+    msgid("key given twice"),
+    msgid("nested too deeply"),
+    msgid("not UTF-8"),
+};
+
+constexpr std::string_view choiceBegins = "not one of ";
+constexpr std::string_view lengthBegins = "longer than ";
+constexpr std::string_view syntaxBegins = "not JSON";
+
+} // namespace
+
+std::string intakeProblemWords(std::string const& problem) {
+    if (problem.starts_with(choiceBegins)) return trf("not one of {words}", fmt::arg("words", problem.substr(choiceBegins.size())));
+    if (problem.starts_with(lengthBegins)) return trf("longer than {words}", fmt::arg("words", problem.substr(lengthBegins.size())));
+    if (problem.starts_with(syntaxBegins)) return tr("not JSON") + problem.substr(syntaxBegins.size());
+    auto const known = std::find_if(sentences.begin(), sentences.end(), [&problem](char const* each) { return problem == each; });
+    return known == sentences.end() ? problem : tr(*known);
+}
+
+} // namespace countersign::ui

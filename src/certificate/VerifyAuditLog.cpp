@@ -158,7 +158,11 @@ private:
         Verification answer;
         answer.auditLog = m_summary;
         answer.verdict = Authenticity::genuine;
-        if (!m_checkpoint) answer.problems.push_back(problemOf(Problem::logUnsigned));
+        // Whoever can write a file can write a chain that is whole: without the office's signature it proves nothing.
+        if (!m_checkpoint) {
+            answer.verdict = Authenticity::unknownIssuer;
+            answer.problems.push_back(problemOf(Problem::logUnsigned));
+        }
         if (m_checkpoint && !m_trusted) {
             answer.verdict = Authenticity::unknownIssuer;
             answer.problems.push_back(problemOf(m_options.trust.certificates.empty() ? Problem::noTrust : Problem::issuerUnknown));

@@ -3,7 +3,6 @@
 #include "certificate/PageRenderer.h"
 #include "certificate/SheetDrawing.h"
 #include "certificate/VerifyObjects.h"
-#include "certificate/VerifyPageText.h"
 #include "core/Fault.h"
 
 #include <fmt/format.h>
@@ -51,18 +50,10 @@ DrawingAnswer compareWith(UnsignedPdf const& expected, int pages, PdfFrame const
     return page ? differs(pages, pageNumbered(static_cast<std::size_t>(*page))) : DrawingAnswer{pages, {}, {}, {}};
 }
 
-DrawingAnswer compareText(PdfFrame const& frame, QPDF& given, CertificateContent const& content, Wording const& wording) {
-    auto const pages = static_cast<int>(QPDFPageDocumentHelper(given).getAllPages().size());
-    if (hasForeignParts(given)) return {pages, Problem::foreignParts, {}, {}};
-    auto const page = firstDifferingPage(sheetText(content, wording), textOfPages(frame.pdf.bytes));
-    if (page) return differs(pages, pageNumbered(*page + 1));
-    return {pages, {}, Problem::textOnly, {}};
-}
-
-/// Nothing when the fonts are not here.
-std::optional<DrawnSheets> drawnAnew(CertificateContent const& content, std::filesystem::path const& resources) {
+/// Nothing for a wording that is newer than this program.
+std::optional<Wording> wordingOf(CertificateContent const& content, std::filesystem::path const& resources) {
     try {
-        return SheetDrawing(resources).draw(content);
+        return WordingBook(resources).version(content.wording);
     } catch (Fault const& fault) {
         if (fault.code() == FaultCode::resourceMissing) return std::nullopt;
         throw;
@@ -75,15 +66,13 @@ DrawingAnswer compareDrawing(PdfFrame const& frame, QPDF& given, CertificateCont
                              std::filesystem::path const& resources) {
     // An installation without wordings is a failure of ours and no verdict about the file.
     if (!std::filesystem::is_directory(resources / "certificates")) throw Fault(FaultCode::resourceMissing, "certificates");
-    WordingBook const book(resources);
+    if (!wordingOf(content, resources)) return {0, Problem::newerWording, {}, {}};
     try {
-        Wording const wording = book.version(content.wording);
-        auto const drawn = drawnAnew(content, resources);
-        if (!drawn) return compareText(frame, given, content, wording);
+        // Without the fonts nothing can be compared, and no verdict is given: a Fault of ours, not of the file.
+        auto const drawn = SheetDrawing(resources).draw(content);
         std::size_t const signatureBytes = (frame.pdf.holeEnd - frame.pdf.holeBegin - 2) / 2;
-        return compareWith(prepareForSeal(drawn->pdf, content, canonical, signatureBytes), drawn->pages, frame, given);
+        return compareWith(prepareForSeal(drawn.pdf, content, canonical, signatureBytes), drawn.pages, frame, given);
     } catch (Fault const& fault) {
-        if (fault.code() == FaultCode::resourceMissing) return {0, Problem::newerWording, {}, {}};
         if (fault.code() == FaultCode::unprintable || fault.code() == FaultCode::unusableInput) return {0, Problem::cannotBeDrawn, {}, {}};
         throw;
     }

@@ -76,56 +76,8 @@ private:
     bool m_fontsDiffer = false;
 };
 
-Keys const foreignKeys{"/JS",         "/JavaScript", "/AA",      "/OpenAction", "/OC",          "/OCProperties", "/XFA",
-                       "/Collection", "/URI",        "/Launch",  "/GoToR",      "/RichMedia",   "/Movie",        "/Sound",
-                       "/Dests",      "/Outlines",   "/Threads", "/A",          "/Requirements"};
-
-bool hasForeignKey(Handle object, int depth = 0) {
-    if (depth > 40) return true;
-    if (object.isStream()) object = object.getDict();
-    if (object.isArray()) {
-        for (auto const& each : object.getArrayAsVector())
-            if (!each.isIndirect() && hasForeignKey(each, depth + 1)) return true;
-        return false;
-    }
-    if (!object.isDictionary()) return false;
-    for (auto const& [key, value] : object.getDictAsMap())
-        if (foreignKeys.count(key) != 0 || (!value.isIndirect() && hasForeignKey(value, depth + 1))) return true;
-    return false;
-}
-
-bool onlyTheSealsField(QPDF& given) {
-    auto fields = given.getRoot().getKey("/AcroForm").getKey("/Fields");
-    if (!fields.isArray() || fields.getArrayNItems() != 1) return false;
-    bool first = true;
-    for (auto& page : QPDFPageDocumentHelper(given).getAllPages()) {
-        auto annotations = page.getObjectHandle().getKey("/Annots");
-        bool const none = annotations.isNull();
-        bool const justTheField = annotations.isArray() && annotations.getArrayNItems() == 1 &&
-                                  annotations.getArrayItem(0).getObjGen() == fields.getArrayItem(0).getObjGen();
-        if (first ? !justTheField : !none) return false;
-        first = false;
-    }
-    return !first;
-}
-
-bool onlyOneAttachment(QPDF& given) {
-    auto names = given.getRoot().getKey("/Names");
-    if (!names.isDictionary() || names.getKeys() != Keys{"/EmbeddedFiles"}) return false;
-    auto files = names.getKey("/EmbeddedFiles").getKey("/Names");
-    auto attached = given.getRoot().getKey("/AF");
-    return files.isArray() && files.getArrayNItems() == 2 && attached.isArray() && attached.getArrayNItems() == 1 &&
-           files.getArrayItem(1).getObjGen() == attached.getArrayItem(0).getObjGen();
-}
-
 } // namespace
 
 ObjectsDiffer compareObjects(QPDF& expected, QPDF& given) { return Comparison().of(expected.getTrailer(), given.getTrailer()); }
-
-bool hasForeignParts(QPDF& given) {
-    for (auto const& object : given.getAllObjects())
-        if (hasForeignKey(object)) return true;
-    return !onlyTheSealsField(given) || !onlyOneAttachment(given);
-}
 
 } // namespace countersign::certificate

@@ -16,8 +16,4 @@ enum class ObjectsDiffer {
 /// Throws qpdf's exceptions on a broken file.
 ObjectsDiffer compareObjects(QPDF& expected, QPDF& given);
 
-/// Scripts, actions, annotations other than the seal's field, layers, forms, other attachments: nothing that a
-/// certificate has. For use where the file cannot be compared with one drawn anew.
-bool hasForeignParts(QPDF& given);
-
 } // namespace countersign::certificate

@@ -89,14 +89,6 @@ Said said(Problem problem) {
     case Problem::drawnDiffers:
         return {"drawn.differs", "页面上显示的与文件内附的证明数据不一致{}。请勿接受，并联系签发机关。",
                 "What the pages show differs from the content in the file{}. Do not accept it; ask the issuing office."};
-    case Problem::foreignParts:
-        return {"drawn.foreign-parts", "文件中含有证明不应有的部分（脚本、批注、图层或附件）。请勿接受，并联系签发机关。",
-                "The file has parts that no certificate has: a script, an annotation, a layer or another attachment. Do not accept it; ask "
-                "the issuing office."};
-    case Problem::textOnly:
-        return {"drawn.text-only", "本机没有证明所用的字体，只比对了文字，没有逐笔比对页面。如需完整核验，请安装字体软件包。",
-                "The certificate fonts are not installed here, so the text was compared, not the shapes on the pages. Install the font "
-                "packages for the full check."};
     case Problem::logLine: return {"log.line", "日志文件格式不对{}。请重新导出。", "The log is not as it is exported{}. Export it again."};
     case Problem::logChain:
         return {"log.chain", "日志被改动、删减或重排{}。请保全文件，并在数据库上运行 audit verify。",

@@ -32,8 +32,6 @@ enum class Problem {
     newerWording,
     cannotBeDrawn,
     drawnDiffers,
-    foreignParts,
-    textOnly,
     logLine,
     logChain,
     logHead,

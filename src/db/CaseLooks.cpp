@@ -75,14 +75,17 @@ SessionInfo CaseStoreSql::session() { return sessionInfoFrom(ask(m_session, sess
 
 std::vector<RuleSet> CaseStoreSql::ruleSets(RuleSet const& base) { return ruleSetsFrom(ask(m_session, officeRuleSets), base); }
 
-Case CaseStoreSql::show(CaseId id) { return caseFrom(ask(m_session, caseShow, {id.value})); }
+// The database shows a case and gives crossings only when the look is in the log already: committed, before anything is seen.
+Case CaseStoreSql::show(CaseId id) {
+    ask(m_session, caseLook, {id.value});
+    return caseFrom(ask(m_session, caseShow, {id.value}));
+}
 
 std::vector<QueueEntry> CaseStoreSql::queue() { return queueFrom(ask(m_session, queueOf)); }
 
 SubjectCheck CaseStoreSql::checkSubject(CaseId id) { return subjectCheckFrom(ask(m_session, caseCheckSubject, {id.value})); }
 
 std::vector<Crossing> CaseStoreSql::records(CaseId id) {
-    // The database gives crossings only when the look is in the log already: committed, before anything is seen.
     ask(m_session, caseLook, {id.value});
     return look(m_session, [&](UnitOfWork& unit) {
         BinaryRows const rows = unit.rows(caseRecords, {id.value});

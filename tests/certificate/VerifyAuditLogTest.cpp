@@ -82,7 +82,9 @@ protected:
     Log m_log;
 };
 
-TEST_F(VerifyAuditLog, FindsAWholeChainGenuineAndSaysThatNobodySignedIt) { EXPECT_EQ(outcome(m_log.file()), "genuine log.unsigned"); }
+TEST_F(VerifyAuditLog, FindsAWholeChainThatNobodySignedOfAnUnknownIssuer) {
+    EXPECT_EQ(outcome(m_log.file()), "unknown-issuer log.unsigned");
+}
 
 TEST_F(VerifyAuditLog, TellsOfficeRowsAndLastHash) { EXPECT_EQ(verify(m_log.file()).auditLog, (AuditLogSummary{"SZ01", 4, m_log.hash})); }
 
@@ -96,7 +98,7 @@ TEST_F(VerifyAuditLog, FollowsAKnownVectorMadeByShell) {
         R"({"format":"countersign-audit/1"})"
         "\n" +
         fmt::format("{{\"hash\":\"{0}\",\"row\":{1}}}\n{{\"head\":{{\"hash\":\"{0}\",\"office\":\"*\",\"rows\":1}}}}\n", hash, row);
-    EXPECT_EQ(outcome(text), "genuine log.unsigned");
+    EXPECT_EQ(outcome(text), "unknown-issuer log.unsigned");
 }
 
 TEST_F(VerifyAuditLog, SeesAChangedRowAndItsPlace) {
@@ -185,7 +187,7 @@ TEST_F(VerifyAuditLog, RefusesARowWithMoreOrFewerKeys) {
 
 TEST_F(VerifyAuditLog, ReadsAnEmptyChain) {
     Log const empty;
-    EXPECT_EQ(outcome(empty.file()), "genuine log.unsigned");
+    EXPECT_EQ(outcome(empty.file()), "unknown-issuer log.unsigned");
 }
 
 TEST_F(VerifyAuditLog, SurvivesDeepNesting) {

@@ -146,7 +146,8 @@ TEST_F(Work, ThatDeadlocksIsDoneAgain) {
     std::thread other([&] { crosswise(1, 2); });
     crosswise(2, 1);
     other.join();
-    EXPECT_EQ(attempts, 3);
+    // Three when the server notices on one side first; it may give up both, and then they may meet again.
+    EXPECT_GE(attempts, 3);
     EXPECT_EQ(database.superuser().value("SELECT sum(n) FROM account"), "4");
 }
 

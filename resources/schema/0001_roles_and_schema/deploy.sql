@@ -75,3 +75,17 @@ $$;
 
 RESET ROLE;
 SELECT countersign.guard_database();
+
+-- What PostgreSQL lets everybody do and nobody at a counter needs: hold locks until the server has none left, keep the
+-- import waiting, store large objects beside the log. Copies and dumps of the database keep these rights.
+DO $$
+DECLARE
+    function regprocedure;
+BEGIN
+    FOR function IN SELECT oid FROM pg_catalog.pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace
+                    AND proname ~ '^(pg_(try_)?advisory_.*|lo_.*|lowrite|loread|pg_notify)$' LOOP
+        EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', function);
+        EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO countersign_owner', function);
+    END LOOP;
+END
+$$;

@@ -6,6 +6,17 @@ BEGIN
                    'countersign_administrator, countersign_importer', current_database());
 END
 $$;
+DO $$
+DECLARE
+    function regprocedure;
+BEGIN
+    FOR function IN SELECT oid FROM pg_catalog.pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace
+                    AND proname ~ '^(pg_(try_)?advisory_.*|lo_.*|lowrite|loread|pg_notify)$' LOOP
+        EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO PUBLIC', function);
+        EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM countersign_owner', function);
+    END LOOP;
+END
+$$;
 DROP FUNCTION countersign.guard_database(), countersign.schema_hash(), countersign.schema_version();
 DROP TABLE countersign.schema_change;
 ALTER DEFAULT PRIVILEGES FOR ROLE countersign_owner GRANT EXECUTE ON FUNCTIONS TO PUBLIC;

@@ -267,7 +267,7 @@ AS $$
 DECLARE
     who operator := actor('auditor');
     holder bigint := (SELECT person_id FROM travel_document AS known
-                      WHERE known.type = document_type AND known.number = normalize_number(document_type, document_number));
+                      WHERE known.type = border_code(document_type) AND known.number = normalize_number(document_type, document_number));
 BEGIN
     PERFORM audit_append(coalesce(who.office, '*'), 'audit.who-saw', NULL, NULL, holder, NULL);
     RETURN coalesce((

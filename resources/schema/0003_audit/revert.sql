@@ -1,3 +1,11 @@
+-- What was written stays: an empty store is taken back, never one with history in it.
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM countersign.audit_log WHERE act <> 'log.begun') THEN
+        RAISE EXCEPTION USING ERRCODE = 'CS013', MESSAGE = 'The store holds a log: it is not taken back. Restore another database instead.';
+    END IF;
+END
+$$;
 DROP FUNCTION countersign.audit_who_saw(text, text), countersign.audit_rows(text), countersign.audit_verify(text),
     countersign.audit_first_fault(text), countersign.audited_office(countersign.operator, text), countersign.audit_begin(text),
     countersign.audit_append(text, text, bigint, text, bigint, jsonb);

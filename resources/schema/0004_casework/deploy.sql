@@ -24,11 +24,13 @@ CREATE TABLE case_file (
     findings text NOT NULL,
     needs_approval boolean NOT NULL DEFAULT true,
     person_id bigint REFERENCES person,
+    changed_in xid8 NOT NULL DEFAULT pg_current_xact_id(),
     UNIQUE (opened_by, request_key),
     UNIQUE (id, office),
     CONSTRAINT only_self_goes_alone CHECK (standing = 'self' OR needs_approval)
 );
 COMMENT ON COLUMN case_file.person_id IS 'Whom the registry knows the subject as; fixed when the case is submitted.';
+COMMENT ON COLUMN case_file.changed_in IS 'The transaction of the last change: what is not committed yet is no ground to look.';
 CREATE INDEX case_file_queue ON case_file (office, changed_at DESC);
 
 -- What happened to a case, oldest first. note is free text for people and stays out of the audit log.
@@ -138,7 +140,7 @@ CREATE TRIGGER never_gone BEFORE DELETE OR TRUNCATE ON certificate_day FOR EACH 
 
 -- The way of a case -------------------------------------------------------------------------------------------------
 
--- From each state the ones that may follow. A superseded certificate takes its case back to ready.
+-- From each state the ones that may follow. A superseded certificate takes its case back to ready, a revoked one ends it.
 CREATE FUNCTION case_may_become(state_before text, state_after text) RETURNS boolean
 LANGUAGE sql IMMUTABLE STRICT
 RETURN state_after = ANY (CASE state_before
@@ -146,7 +148,7 @@ RETURN state_after = ANY (CASE state_before
     WHEN 'returned' THEN ARRAY['returned', 'submitted', 'ready', 'refused', 'withdrawn']
     WHEN 'submitted' THEN ARRAY['ready', 'returned', 'refused', 'withdrawn']
     WHEN 'ready' THEN ARRAY['ready', 'issued', 'withdrawn']
-    WHEN 'issued' THEN ARRAY['handed-over', 'ready']
+    WHEN 'issued' THEN ARRAY['handed-over', 'ready', 'withdrawn']
     WHEN 'handed-over' THEN ARRAY['ready']
     ELSE ARRAY[]::text[] END);
 
@@ -154,6 +156,7 @@ CREATE FUNCTION guard_case() RETURNS trigger
 LANGUAGE plpgsql SET search_path = countersign, pg_temp
 AS $$
 BEGIN
+    NEW.changed_in := pg_current_xact_id();
     IF TG_OP = 'INSERT' THEN
         IF NEW.state <> 'draft' OR NEW.version <> 1 THEN
             RAISE EXCEPTION USING ERRCODE = 'CS004', MESSAGE = 'A case begins as a draft.';
@@ -191,6 +194,10 @@ BEGIN
     IF NEW.state = 'ready' AND OLD.state IN ('issued', 'handed-over')
        AND NOT EXISTS (SELECT FROM certificate WHERE case_id = OLD.id AND state = 'superseded') THEN
         RAISE EXCEPTION USING ERRCODE = 'CS004', MESSAGE = 'Only a superseded certificate reopens a case.';
+    END IF;
+    IF NEW.state = 'withdrawn' AND OLD.state = 'issued'
+       AND EXISTS (SELECT FROM certificate WHERE case_id = OLD.id AND state IN ('reserved', 'issued')) THEN
+        RAISE EXCEPTION USING ERRCODE = 'CS004', MESSAGE = 'A case whose certificate is in force cannot be withdrawn.';
     END IF;
     RETURN NEW;
 END

@@ -82,6 +82,38 @@ CREATE FUNCTION rule_limit(rules jsonb, name text, otherwise int) RETURNS int
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN coalesce((rules #>> ARRAY['limits', name])::int, otherwise);
 
+-- GB 18030's private-use code points that Unicode took in later, and the characters that they became: the table of
+-- core/person/PrivateUseTwins.cpp, in its order.
+CREATE FUNCTION standard_characters(name text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN translate(name, 
+    E'\ue815\ue816\ue817\ue818\ue819\ue81a\ue81b\ue81c\ue81d\ue81e\ue81f\ue820\ue821\ue822\ue823\ue824'
+    || E'\ue825\ue826\ue827\ue828\ue829\ue82a\ue82b\ue82c\ue82d\ue82e\ue82f\ue830\ue831\ue832\ue833\ue834'
+    || E'\ue835\ue836\ue837\ue838\ue839\ue83a\ue83b\ue83c\ue83d\ue83e\ue83f\ue840\ue841\ue842\ue843\ue844'
+    || E'\ue845\ue846\ue847\ue848\ue849\ue84a\ue84b\ue84c\ue84d\ue84e\ue84f\ue850\ue851\ue852\ue853\ue854'
+    || E'\ue855\ue856\ue857\ue858\ue859\ue85a\ue85b\ue85c\ue85d\ue85e\ue85f\ue860\ue861\ue862\ue863\ue864'
+    || E'\ue7c7\ue7c8',
+    E'\u2e81\U00020087\U00020089\U000200cc\u2e84\u3473\u3447\u2e88\u2e8b\u9fb4\u359e\u361a\u360e\u2e8c\u2e97\u396e'
+    || E'\u3918\u9fb5\u39cf\u39df\u3a73\u39d0\u9fb6\u9fb7\u3b4e\u3c6e\u3ce0\u2ea7\U000215d7\u9fb8\u2eaa\u4056'
+    || E'\u415f\u2eae\u4337\u2eb3\u2eb6\u2eb7\U0002298f\u43b1\u43ac\u2ebb\u43dd\u44d6\u4661\u464c\u9fb9\u4723'
+    || E'\u4729\u477c\u478d\u2eca\u4947\u497a\u497d\u4982\u4983\u4985\u4986\u499f\u499b\u49b7\u49b6\u9fba'
+    || E'\U000241fe\u4ca3\u4c9f\u4ca0\u4ca1\u4c77\u4ca2\u4d13\u4d14\u4d15\u4d16\u4d17\u4d18\u4d19\u4dae\u9fbb'
+    || E'\u1e3f\u01f9');
+
+-- Is `printed` the name that was `written`? What is drawn may differ by what core/person/Name.h folds: composition,
+-- white space, the shape of the dot between name parts, and a private-use twin that became its standard character.
+CREATE FUNCTION same_name(written text, printed text) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE SET search_path = countersign, pg_temp
+AS $$
+DECLARE
+    -- E'': a plain literal's backslash would mean what the session's standard_conforming_strings says.
+    noise constant text := E'[\\u0009-\\u000d\\u0020\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\u00b7\\u2022\\u30fb\\u2027\\uff0e\\uff65.]';
+BEGIN
+    RETURN regexp_replace(normalize(standard_characters(coalesce(written, '')), NFC), noise, '', 'g')
+         = regexp_replace(normalize(standard_characters(coalesce(printed, '')), NFC), noise, '', 'g');
+END
+$$;
+
 -- Rules that guard identity stay blockers whatever an office's rule set says.
 CREATE FUNCTION rule_is_guarded(rule text) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -124,6 +156,8 @@ BEGIN
         ('identity.number-differs', 'blocker',
          seen ->> 'kind' <> subject #>> '{id,kind}' OR same_number(seen ->> 'kind', seen ->> 'number', subject #>> '{id,number}'),
          'The identity paper seen bears another number.'),
+        ('name.differs', 'blocker', same_name(seen ->> 'name', subject ->> 'name') OR same_name(seen ->> 'name', subject ->> 'latin_name'),
+         'The identity paper seen bears another name.'),
         ('document.not-original', 'blocker', (seen -> 'original') = 'true',
          'The subject''s identity paper was not seen as an original.'),
         ('subject.foreigner', 'blocker', subject ->> 'region' IN ('CN', 'HK', 'MO', 'TW'),
@@ -271,11 +305,21 @@ BEGIN
     SELECT * INTO found FROM person WHERE id = holders[1];
     IF found.birth_date IS DISTINCT FROM born
        OR (found.sex, subject ->> 'sex') IN (('M', 'F'), ('F', 'M'))
-       OR found.id_kind = kind AND found.id_number <> number THEN
+       OR found.id_kind IS DISTINCT FROM kind OR found.id_number IS DISTINCT FROM number THEN
         RAISE EXCEPTION USING ERRCODE = 'CS008', MESSAGE = 'The registry knows the holder of these documents otherwise.';
     END IF;
     RETURN found.id;
 END
+$$;
+
+-- Does the registry know the subject by other names than the intake's? People change their names, so a second person
+-- looks at it; nobody alone prints a name over another's crossings.
+CREATE FUNCTION named_otherwise(intake jsonb, person_id bigint) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = countersign, pg_temp
+AS $$
+    SELECT EXISTS (SELECT FROM person AS known WHERE known.id = person_id
+                   AND NOT same_name(intake #>> '{subject,name}', known.name)
+                   AND NOT same_name(intake #>> '{subject,name}', known.latin_name))
 $$;
 
 RESET search_path;

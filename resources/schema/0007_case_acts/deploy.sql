@@ -118,6 +118,18 @@ CREATE FUNCTION case_stamp(theirs case_file) RETURNS jsonb
 LANGUAGE sql STABLE
 RETURN jsonb_build_object('case', theirs.id, 'version', theirs.version, 'state', theirs.state);
 
+-- Whoever asks the registry or the crossings by a case must have committed the case: what is asked in a transaction that
+-- is then rolled back would leave no trace.
+CREATE FUNCTION require_committed(theirs case_file) RETURNS void
+LANGUAGE plpgsql SET search_path = countersign, pg_temp
+AS $$
+BEGIN
+    IF theirs.changed_in = pg_current_xact_id() THEN
+        RAISE EXCEPTION USING ERRCODE = 'CS017', MESSAGE = 'The case is not in the log yet: commit it first.';
+    END IF;
+END
+$$;
+
 -- Writes the case's next version, what happened, and the log.
 CREATE FUNCTION case_moves(theirs case_file, to_state text, what text, note text) RETURNS jsonb
 LANGUAGE plpgsql SET search_path = countersign, pg_temp
@@ -190,7 +202,7 @@ DECLARE
     verdict text := findings_value(findings) ->> 'verdict';
     blocked text;
 BEGIN
-    PERFORM require_opener(theirs, who), require_state(theirs, 'draft', 'returned');
+    PERFORM require_opener(theirs, who), require_state(theirs, 'draft', 'returned'), require_committed(theirs);
     SELECT string_agg(rule || ': ' || sentence, ' ') INTO blocked FROM broken_rules(value, theirs.office) WHERE weight = 'blocker';
     IF blocked IS NOT NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'CS009', MESSAGE = blocked;
@@ -203,6 +215,7 @@ BEGIN
     theirs.needs_approval := theirs.standing <> 'self'
         OR verdict = 'supervisor'
         OR EXISTS (SELECT FROM broken_rules(value, theirs.office) WHERE weight = 'supervisor')
+        OR named_otherwise(value, theirs.person_id)
         OR (SELECT approve_self FROM office WHERE code = theirs.office);
     RETURN case_moves(theirs, CASE WHEN theirs.needs_approval THEN 'submitted' ELSE 'ready' END, 'submitted', '');
 END
@@ -271,26 +284,6 @@ AS $$
                   FROM sheet JOIN operator AS by_whom ON by_whom.name = sheet.by_operator WHERE sheet.number = theirs.number), '[]'))
 $$;
 
-CREATE FUNCTION case_show(the_case bigint) RETURNS jsonb
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = countersign, pg_temp
-AS $$
-DECLARE
-    who operator := actor('clerk', 'supervisor');
-    theirs case_file := case_seen(the_case);
-BEGIN
-    PERFORM audit_append(theirs.office, 'case.shown', theirs.id, NULL, theirs.person_id, jsonb_build_object('version', theirs.version));
-    RETURN jsonb_build_object('case', theirs.id, 'version', theirs.version, 'state', theirs.state, 'office', theirs.office,
-        'opened_by', theirs.opened_by, 'opened_by_name', (SELECT display_name FROM operator WHERE name = theirs.opened_by),
-        'opened_at', rfc3339(theirs.opened_at), 'intake', theirs.intake, 'intake_hash', theirs.intake_hash,
-        'findings', theirs.findings::jsonb, 'needs_approval', theirs.needs_approval,
-        'events', (SELECT jsonb_agg(jsonb_build_object('act', event.act, 'by', by_whom.display_name, 'at', rfc3339(event.at), 'note', event.note)
-                                    ORDER BY event.id)
-                   FROM case_event AS event JOIN operator AS by_whom ON by_whom.name = event.by_operator WHERE event.case_id = theirs.id),
-        'certificates', coalesce((SELECT jsonb_agg(certificate_entry(certificate) ORDER BY certificate.reserved_at, certificate.number)
-                                  FROM certificate WHERE case_id = theirs.id), '[]'));
-END
-$$;
-
 -- Open cases, and those finished today, newest change first.
 CREATE FUNCTION queue() RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = countersign, pg_temp
@@ -314,7 +307,7 @@ END
 $$;
 
 GRANT EXECUTE ON FUNCTION case_open(text, text, uuid), case_amend(bigint, int, text, text), case_submit(bigint, int, text),
-    case_approve(bigint, int, text, text), case_return(bigint, int, text), case_refuse(bigint, int, text), case_show(bigint), queue()
+    case_approve(bigint, int, text, text), case_return(bigint, int, text), case_refuse(bigint, int, text), queue()
     TO countersign_clerk, countersign_supervisor, countersign_auditor, countersign_administrator, countersign_importer;
 
 RESET search_path;

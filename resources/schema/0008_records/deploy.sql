@@ -10,7 +10,7 @@ AS $$
 DECLARE
     person bigint;
 BEGIN
-    PERFORM require_state(theirs, 'ready', 'issued', 'handed-over');
+    PERFORM require_state(theirs, 'ready', 'issued', 'handed-over'), require_committed(theirs);
     IF theirs.needs_approval AND theirs.intake_hash IS DISTINCT FROM
        (SELECT intake_hash FROM decision WHERE case_id = theirs.id AND kind = 'approved' ORDER BY id DESC LIMIT 1) THEN
         RAISE EXCEPTION USING ERRCODE = 'CS007', MESSAGE = 'The approval is not of this intake.';
@@ -78,6 +78,13 @@ BEGIN
 END
 $$;
 
+-- Whom a look at a case concerns: also one whom the registry came to know after the case was submitted.
+CREATE FUNCTION looked_at(theirs case_file) RETURNS bigint
+LANGUAGE sql SET search_path = countersign, pg_temp
+AS $$
+    SELECT coalesce(theirs.person_id, subject_if_clear(theirs.intake::jsonb))
+$$;
+
 CREATE FUNCTION case_look(the_case bigint) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = countersign, pg_temp
 AS $$
@@ -85,8 +92,29 @@ DECLARE
     who operator := actor('clerk', 'supervisor');
     theirs case_file := case_seen(the_case);
 BEGIN
-    PERFORM audit_append(theirs.office, 'case.looked', theirs.id, NULL, theirs.person_id, NULL);
+    PERFORM require_committed(theirs), audit_append(theirs.office, 'case.looked', theirs.id, NULL, looked_at(theirs), NULL);
     RETURN case_stamp(theirs);
+END
+$$;
+
+CREATE FUNCTION case_show(the_case bigint) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = countersign, pg_temp
+AS $$
+DECLARE
+    who operator := actor('clerk', 'supervisor');
+    theirs case_file := case_seen(the_case);
+BEGIN
+    PERFORM require_committed_look(theirs.id);
+    PERFORM audit_append(theirs.office, 'case.shown', theirs.id, NULL, looked_at(theirs), jsonb_build_object('version', theirs.version));
+    RETURN jsonb_build_object('case', theirs.id, 'version', theirs.version, 'state', theirs.state, 'office', theirs.office,
+        'opened_by', theirs.opened_by, 'opened_by_name', (SELECT display_name FROM operator WHERE name = theirs.opened_by),
+        'opened_at', rfc3339(theirs.opened_at), 'intake', theirs.intake, 'intake_hash', theirs.intake_hash,
+        'findings', theirs.findings::jsonb, 'needs_approval', theirs.needs_approval,
+        'events', (SELECT jsonb_agg(jsonb_build_object('act', event.act, 'by', by_whom.display_name, 'at', rfc3339(event.at), 'note', event.note)
+                                    ORDER BY event.id)
+                   FROM case_event AS event JOIN operator AS by_whom ON by_whom.name = event.by_operator WHERE event.case_id = theirs.id),
+        'certificates', coalesce((SELECT jsonb_agg(certificate_entry(certificate) ORDER BY certificate.reserved_at, certificate.number)
+                                  FROM certificate WHERE case_id = theirs.id), '[]'));
 END
 $$;
 
@@ -113,8 +141,10 @@ AS $$
 DECLARE
     who operator := actor('clerk', 'supervisor');
     theirs case_file := case_seen(the_case);
-    person bigint := subject_in_registry(theirs.intake::jsonb);
+    person bigint;
 BEGIN
+    PERFORM require_committed(theirs);
+    person := subject_in_registry(theirs.intake::jsonb);
     PERFORM audit_append(theirs.office, 'case.subject-checked', theirs.id, NULL, person, NULL);
     RETURN jsonb_build_object('person_known', person IS NOT NULL, 'unknown_documents', coalesce((
         SELECT jsonb_agg(jsonb_build_object('type', asked.as_written -> 'type', 'number', asked.as_written -> 'number') ORDER BY asked.place)
@@ -123,7 +153,7 @@ BEGIN
 END
 $$;
 
-GRANT EXECUTE ON FUNCTION case_look(bigint), case_records(bigint), case_check_subject(bigint)
+GRANT EXECUTE ON FUNCTION case_look(bigint), case_show(bigint), case_records(bigint), case_check_subject(bigint)
     TO countersign_clerk, countersign_supervisor, countersign_auditor, countersign_administrator, countersign_importer;
 
 RESET search_path;

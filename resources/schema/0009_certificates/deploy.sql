@@ -93,7 +93,7 @@ LANGUAGE plpgsql SET search_path = countersign, pg_temp
 AS $$
 BEGIN
     PERFORM audit_append(theirs.office, 'certificate.' || what, theirs.case_id, theirs.number,
-        (SELECT person_id FROM case_file WHERE id = theirs.case_id), more);
+        (SELECT looked_at(case_file) FROM case_file WHERE id = theirs.case_id), more);
 END
 $$;
 
@@ -141,24 +141,6 @@ END
 $$;
 
 -- Issuing ------------------------------------------------------------------------------------------------------------
-
--- Is `printed` the name that was `written`? What is drawn may differ by what core/person/Name.h folds: composition,
--- white space, the shape of the dot between name parts, and a private-use twin that became its standard character.
-CREATE FUNCTION same_name(written text, printed text) RETURNS boolean
-LANGUAGE plpgsql IMMUTABLE SET search_path = countersign, pg_temp
-AS $$
-DECLARE
-    -- E'': a plain literal's backslash would mean what the session's standard_conforming_strings says.
-    noise constant text := E'[\\u0009-\\u000d\\u0020\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\u00b7\\u2022\\u30fb\\u2027\\uff0e\\uff65.]';
-    private_use constant text := E'[\\ue000-\\uf8ff\\U000f0000-\\U0010ffff]';
-    a text := regexp_replace(normalize(coalesce(written, ''), NFC), noise, '', 'g');
-    b text := regexp_replace(normalize(coalesce(printed, ''), NFC), noise, '', 'g');
-BEGIN
-    RETURN a = b OR length(a) = length(b) AND b !~ private_use AND NOT EXISTS (
-        SELECT FROM generate_series(1, length(a)) AS at
-        WHERE substr(a, at, 1) <> substr(b, at, 1) AND substr(a, at, 1) !~ private_use);
-END
-$$;
 
 CREATE FUNCTION data_until() RETURNS timestamptz
 LANGUAGE sql STABLE SET search_path = countersign, pg_temp
@@ -294,7 +276,7 @@ BEGIN
     UPDATE certificate SET state = 'issued', content = certificate_issue.content, pdf = certificate_issue.pdf, pages = certificate_issue.pages,
            found = rows, issued_by = who.name, issued_at = moment()
     WHERE number = theirs.number RETURNING * INTO theirs;
-    PERFORM certificate_logged(theirs, 'issued', jsonb_build_object('content_hash', theirs.content_hash, 'pages', theirs.pages, 'found', theirs.found));
+    PERFORM certificate_logged(theirs, 'issued', jsonb_build_object('content_hash', theirs.content_hash, 'pdf_hash', encode(sha256(theirs.pdf), 'hex'), 'pages', theirs.pages, 'found', theirs.found));
     PERFORM case_moves(of_case, CASE WHEN NOT EXISTS (
             SELECT FROM jsonb_array_elements_text(of_case.intake::jsonb #> '{request,products}') AS wanted (product)
             WHERE NOT EXISTS (SELECT FROM certificate WHERE case_id = of_case.id AND product = wanted.product AND state = 'issued'))
@@ -328,15 +310,22 @@ BEGIN
 END
 $$;
 
+-- It ends the case with it, unless the sheets are in somebody's hands already.
 CREATE FUNCTION certificate_revoke(the_number text, reason text) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = countersign, pg_temp
 AS $$
 DECLARE
     who operator := actor('supervisor');
     theirs certificate := certificate_of(the_number);
+    of_case case_file := case_of(theirs.case_id);
+    ended jsonb;
 BEGIN
     PERFORM require_certificate_state(theirs, 'issued'), require_second_person(theirs, who);
-    RETURN certificate_ends(theirs, 'revoked', require_reason(reason));
+    ended := certificate_ends(theirs, 'revoked', require_reason(reason));
+    IF of_case.state = 'issued' AND NOT EXISTS (SELECT FROM certificate WHERE case_id = of_case.id AND state IN ('reserved', 'issued')) THEN
+        PERFORM case_moves(of_case, 'withdrawn', 'withdrawn', reason);
+    END IF;
+    RETURN ended;
 END
 $$;
 
@@ -381,6 +370,15 @@ BEGIN
 END
 $$;
 
+-- Are content and sheets still those whose hashes the log holds since they were issued?
+CREATE FUNCTION certificate_as_logged(theirs certificate) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = countersign, pg_temp
+AS $$
+    SELECT EXISTS (SELECT FROM audit_log AS log
+                   WHERE log.case_id = theirs.case_id AND log.certificate = theirs.number AND log.act = 'certificate.issued'
+                     AND log.detail::jsonb @> jsonb_build_object('content_hash', sha256_hex(theirs.content), 'pdf_hash', encode(sha256(theirs.pdf), 'hex')))
+$$;
+
 -- The look that certificate_fetch asks for, as case_look for case_records.
 CREATE FUNCTION certificate_look(the_number text) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = countersign, pg_temp
@@ -390,7 +388,7 @@ DECLARE
     theirs certificate := certificate_seen(the_number);
 BEGIN
     PERFORM audit_append(theirs.office, 'case.looked', theirs.case_id, theirs.number,
-        (SELECT person_id FROM case_file WHERE id = theirs.case_id), NULL);
+        (SELECT looked_at(case_file) FROM case_file WHERE id = theirs.case_id), NULL);
     RETURN jsonb_build_object('case', theirs.case_id, 'number', theirs.number);
 END
 $$;
@@ -404,6 +402,9 @@ DECLARE
     theirs certificate := certificate_seen(the_number);
 BEGIN
     PERFORM require_certificate_state(theirs, 'issued', 'superseded', 'revoked'), require_committed_look(theirs.case_id);
+    IF NOT certificate_as_logged(theirs) THEN
+        RAISE EXCEPTION USING ERRCODE = 'CS012', MESSAGE = 'What is stored is not what was issued: tell the auditor.';
+    END IF;
     PERFORM certificate_logged(theirs, 'fetched', NULL);
     RETURN QUERY SELECT certificate_entry(theirs), theirs.case_id, theirs.content, theirs.content_hash, theirs.pdf;
 END

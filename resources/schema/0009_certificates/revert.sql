@@ -7,7 +7,7 @@ DROP FUNCTION countersign.require_second_person(countersign.certificate, counter
     countersign.certificate_brief(countersign.certificate), countersign.require_content(countersign.certificate, countersign.case_file, text),
     countersign.content_differences(jsonb, text), countersign.content_expected(countersign.certificate, jsonb, bigint, jsonb),
     countersign.content_own_words_fit(jsonb, jsonb, date), countersign.content_rows(jsonb, bigint), countersign.data_until(),
-    countersign.same_name(text, text), countersign.certificate_ends(countersign.certificate, text, text),
+    countersign.certificate_as_logged(countersign.certificate), countersign.certificate_ends(countersign.certificate, text, text),
     countersign.certificate_logged(countersign.certificate, text, jsonb),
     countersign.require_certificate_state(countersign.certificate, text[]), countersign.certificate_of(text),
     countersign.certificate_seen(text), countersign.next_serial(text, date), countersign.certificate_number_typed(text),

@@ -114,6 +114,9 @@ DECLARE
     who operator := actor('administrator');
 BEGIN
     PERFORM require_administered(who, coalesce(of_office, '-'));
+    IF NOT EXISTS (SELECT FROM office WHERE code = of_office) THEN
+        RETURN refuse_administration('There is no such office.');
+    END IF;
     CASE key
         WHEN 'approve_self' THEN UPDATE office SET approve_self = value::boolean WHERE code = of_office;
         WHEN 'look_back_years' THEN UPDATE office SET look_back_years = value::int WHERE code = of_office;

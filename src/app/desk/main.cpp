@@ -2,6 +2,7 @@
 #include "app/desk/DeskGateway.h"
 #include "certificate/PageRenderer.h"
 #include "core/Fault.h"
+#include "core/NoCoreDump.h"
 #include "core/Resources.h"
 #include "device/CupsPrinter.h"
 #include "ui/DeskApp.h"
@@ -12,8 +13,6 @@
 #include <cstdlib>
 #include <fmt/format.h>
 #include <stdexcept>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <vector>
 
 namespace {
@@ -58,13 +57,6 @@ Given parse(std::vector<std::string> const& words) {
             throw UsageError("unknown option " + words[at]);
     }
     return given;
-}
-
-/// The memory of this program holds what people came for; a core file would keep it.
-void leaveNoCore() {
-    rlimit const none{0, 0};
-    setrlimit(RLIMIT_CORE, &none);
-    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 
 std::string languageFor(Given const& given) {

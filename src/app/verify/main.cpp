@@ -2,6 +2,7 @@
 #include "certificate/VerifyFile.h"
 #include "certificate/VerifyReport.h"
 #include "core/Fault.h"
+#include "core/NoCoreDump.h"
 #include "core/Resources.h"
 
 #include <algorithm>
@@ -114,6 +115,7 @@ int guarded(std::vector<std::string> const& arguments) {
 } // namespace countersign::verify
 
 int main(int argc, char** argv) {
+    countersign::leaveNoCore();
     int const outcome = countersign::verify::guarded({argv + 1, argv + argc});
     if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return outcome;
     fmt::print(stderr, "countersign-verify: standard output cannot be written\n");

@@ -113,6 +113,8 @@ TEST_F(Administration, ANewOfficeHasALogOfItsOwn) {
 TEST_F(Administration, OfficeSettingsReachTheDesk) {
     auto& admin = desk.as("admin");
     EXPECT_DONE(admin.tried("SELECT countersign.office_set('SZ01', 'stamp_drawn', 'false')"));
+    EXPECT_STATE("CS015", admin.tried("SELECT countersign.office_set('*', 'approve_self', 'true')"));
+    EXPECT_STATE("CS015", admin.tried("SELECT countersign.office_set(NULL, 'approve_self', 'true')"));
     EXPECT_DONE(admin.tried("SELECT countersign.office_set('SZ01', 'stamp_text_zh', '查询专用章')"));
     EXPECT_DONE(admin.tried("SELECT countersign.office_seal_set('SZ01', $1)", {"AA:" + std::string(62, 'b')}));
     auto const info = desk.as("li").json("SELECT countersign.session_info()");

@@ -1,4 +1,5 @@
 #include "db/schema/Desk.h"
+#include "support/TemporaryFolder.h"
 
 #include <fmt/format.h>
 
@@ -203,10 +204,38 @@ TEST_F(AuditLog, IsTheOfficesAuditorsOrTheAgencys) {
     }
 }
 
+class AuditLogSet : public FreshDeskTest {};
+
+TEST_F(AuditLogSet, FindsSheetsThatAreNotThoseIssued) {
+    Stamp const at = desk.issued();
+    std::string const number = desk.superuser().value("SELECT number FROM countersign.certificate WHERE case_id = $1", {at.id});
+    EXPECT_EQ(desk.as("sun").json("SELECT countersign.audit_verify('SZ01')")["whole"], true);
+    desk.superuser().runScript("SET session_replication_role = replica; UPDATE countersign.certificate SET pdf = '%PDF-evil'");
+    for (auto const* auditor : {"sun", "audit"}) {
+        auto const found = desk.as(auditor).json("SELECT countersign.audit_verify('SZ01')");
+        EXPECT_EQ(found["whole"], false) << auditor;
+        EXPECT_EQ(found["problem"], "stored certificate changed");
+    }
+    desk.as("li").run("SELECT countersign.certificate_look($1)", {number});
+    EXPECT_STATE("CS012", desk.as("li").tried("SELECT * FROM countersign.certificate_fetch($1)", {number}));
+}
+
+TEST_F(AuditLogSet, IsNotTakenBackWhileItHoldsAnything) {
+    desk.submitted(validAgentIntake());
+    for (auto const* change : {"0003_audit", "0004_casework"}) {
+        auto const schema = std::filesystem::path(COUNTERSIGN_SOURCE_DIR) / "resources/schema";
+        std::string const revert = readFile(schema / change / "revert.sql");
+        // What stands before the first DROP decides.
+        EXPECT_STATE("CS013", desk.superuser().tried(revert.substr(0, revert.find("DROP"))));
+    }
+}
+
 TEST_F(AuditLog, TellsWhoSawAPersonByAnyOfHisDocuments) {
-    desk.as("zhou").run("SELECT countersign.case_show(1)");
+    desk.show("1", "zhou").value();
     auto const seen = desk.as("sun").json("SELECT countersign.audit_who_saw('70', 'k 12345678')");
     ASSERT_GT(seen.size(), 5U);
+    EXPECT_GE(desk.as("sun").json("SELECT countersign.audit_who_saw('420', 'k 12345678')").size(), seen.size())
+        << "the other family's code";
     EXPECT_EQ(seen[0]["act"], "audit.who-saw");
     EXPECT_EQ(seen[0]["operator"], "sun");
     EXPECT_EQ(seen[1]["act"], "case.shown");

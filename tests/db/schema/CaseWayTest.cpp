@@ -30,7 +30,7 @@ TEST_F(CaseWay, OpeningWithTheSameKeyGivesTheSameCase) {
 TEST_F(CaseWay, KeepsTheIntakeAsItWasWritten) {
     std::string const text = canonicalJson(with(validAgentIntake(), [](Intake& i) { i.subject.name = "𠮷\"\\·"; }));
     auto const opened = desk.as("li").json("SELECT countersign.case_open($1, $2, $3)", {text, findings(), requestKey()});
-    auto const shown = desk.as("li").json("SELECT countersign.case_show($1)", {opened["case"].dump()});
+    auto const shown = desk.show(opened["case"].dump()).json();
     EXPECT_EQ(shown["intake"], text);
     EXPECT_EQ(shown["intake_hash"], desk.superuser().value("SELECT encode(sha256(convert_to($1, 'UTF8')), 'hex')", {text}));
 }
@@ -42,7 +42,7 @@ TEST_F(CaseWay, AmendingMakesANewVersion) {
         stampOf(desk.as("li").run("SELECT countersign.case_amend($1, 1, $2, $3)", {draft.id, canonicalJson(other), findings()}));
     EXPECT_EQ(amended.version, 2);
     EXPECT_EQ(amended.state, "draft");
-    EXPECT_EQ(desk.as("li").json("SELECT countersign.case_show($1)", {draft.id})["intake"], canonicalJson(other));
+    EXPECT_EQ(desk.show(draft.id).json()["intake"], canonicalJson(other));
 }
 
 TEST_F(CaseWay, AnotherDesksChangeIsNotOverwritten) {
@@ -116,7 +116,7 @@ TEST_F(CaseQueue, FinishedCasesLeaveTheQueueTheNextDay) {
 
 TEST_F(CaseWay, ShowsWhatHappenedWithTheNamesOfThoseWhoDidIt) {
     Stamp const end = desk.handedOver();
-    auto const shown = desk.as("zhou").json("SELECT countersign.case_show($1)", {end.id});
+    auto const shown = desk.show(end.id, "zhou").json();
     std::string acts;
     for (auto const& event : shown["events"]) acts += event["act"].get<std::string>() + " ";
     EXPECT_EQ(acts, "opened submitted approved reserved issued handed-over ");

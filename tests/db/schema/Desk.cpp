@@ -134,6 +134,11 @@ Answer Desk::approve(Stamp const& at, std::string const& supervisor) {
         .tried("SELECT countersign.case_approve($1, $2, $3, 'seen')", {at.id, std::to_string(at.version), intakeHash(at.id)});
 }
 
+Answer Desk::show(std::string const& id, std::string const& who) {
+    Answer const looked = as(who).tried("SELECT countersign.case_look($1)", {id});
+    return looked.ok() ? as(who).tried("SELECT countersign.case_show($1)", {id}) : looked;
+}
+
 Answer Desk::records(std::string const& id, std::string const& who) {
     Answer const looked = as(who).tried("SELECT countersign.case_look($1)", {id});
     return looked.ok() ? as(who).tried("SELECT * FROM countersign.case_records($1)", {id}) : looked;

@@ -45,6 +45,8 @@ public:
 
     Answer submit(Stamp const& at, std::string const& clerk = "li", std::string const& verdict = "clear");
     Answer approve(Stamp const& at, std::string const& supervisor = "zhou");
+    /// case_show, after a look of its own transaction.
+    Answer show(std::string const& id, std::string const& who = "li");
     /// case_records, after a look of its own transaction.
     Answer records(std::string const& id, std::string const& who = "li");
     Answer reserve(Stamp const& at, std::string const& who = "li");

@@ -114,7 +114,13 @@ TEST_F(FourEyes, ADelegatedCaseIsNeverReadyWithoutASecondPerson) {
 TEST_F(FourEyes, WhoAsksForHimselfIsReadyAtOnce) {
     Stamp const at = desk.submitted(validSelfIntake());
     EXPECT_EQ(at.state, "ready");
-    EXPECT_EQ(desk.as("li").json("SELECT countersign.case_show($1)", {at.id})["needs_approval"], false);
+    EXPECT_EQ(desk.show(at.id).json()["needs_approval"], false);
+    Intake const renamed = with(validSelfIntake(), [](Intake& i) {
+        i.subject.name = "无关者";
+        i.subject.latinName.clear();
+        i.subject.identitySeen.name = "无关者";
+    });
+    EXPECT_EQ(stampOf(desk.submit(desk.open(renamed))).state, "submitted") << "a name that the registry does not know is seen by two";
 }
 
 TEST_F(FourEyes, ASupervisorsFindingAsksForOne) {

@@ -185,6 +185,12 @@ TEST_F(Issuing, ARevokedCertificateEndsIt) {
     EXPECT_STATE("CS009", desk.as("zhou").tried("SELECT countersign.certificate_revoke($1, ' ')", {number}));
     EXPECT_EQ(desk.as("zhou").json("SELECT countersign.certificate_revoke($1, 'wrong person')", {number})["state"], "revoked");
     EXPECT_STATE("CS011", desk.as("zhou").tried("SELECT countersign.certificate_revoke($1, 'again')", {number}));
+    EXPECT_EQ(
+        desk.superuser().value("SELECT case_file.state FROM countersign.certificate JOIN countersign.case_file ON case_file.id = case_id "
+                               "WHERE number = $1",
+                               {number}),
+        "withdrawn")
+        << "a case without a certificate does not wait for ever";
     EXPECT_STATE("CS011", desk.as("zhou").tried("SELECT countersign.certificate_supersede($1, '')", {number}));
     EXPECT_EQ(desk.as("li").value("SELECT countersign.certificate_live($1, 'record')", {at.id}), "");
     EXPECT_STATE("CS004", desk.reserve(desk.stamp(at.id)));

@@ -1,5 +1,7 @@
 #include "db/schema/Desk.h"
 
+#include "core/authority/IntakeJson.h"
+
 #include <fmt/format.h>
 
 namespace countersign::test {
@@ -84,7 +86,7 @@ TEST_F(Records, ComeOnlyAfterTheLookIsCommitted) {
     EXPECT_STATE("CS017", wang.tried("SELECT * FROM countersign.case_records($1)", {at.id}));
     wang.runScript("ROLLBACK");
     wang.runScript("BEGIN; SAVEPOINT s");
-    wang.run("SELECT countersign.case_show($1)", {at.id});
+    wang.run("SELECT countersign.case_look($1)", {at.id});
     wang.runScript("RELEASE SAVEPOINT s");
     EXPECT_STATE("CS017", wang.tried("SELECT * FROM countersign.case_records($1)", {at.id}));
     wang.runScript("ROLLBACK");
@@ -92,11 +94,44 @@ TEST_F(Records, ComeOnlyAfterTheLookIsCommitted) {
     EXPECT_EQ(desk.logOf(at.id), "case.opened case.submitted case.approved");
 }
 
-TEST_F(Records, AShownCaseIsALookToo) {
-    Stamp const at = desk.ready();
-    desk.as("wang").run("SELECT countersign.case_show($1)", {at.id});
-    EXPECT_DONE(desk.as("wang").tried("SELECT * FROM countersign.case_records($1)", {at.id}));
-    EXPECT_EQ(desk.logOf(at.id), "case.opened case.submitted case.approved case.shown case.records");
+TEST_F(Records, AnIntakeIsShownOnlyAfterACommittedLook) {
+    Stamp const at = desk.submitted(validAgentIntake());
+    auto& wang = desk.as("wang");
+    EXPECT_STATE("CS017", wang.tried("SELECT countersign.case_show($1)", {at.id}));
+    wang.runScript("BEGIN");
+    wang.run("SELECT countersign.case_look($1)", {at.id});
+    EXPECT_STATE("CS017", wang.tried("SELECT countersign.case_show($1)", {at.id}));
+    wang.runScript("ROLLBACK");
+    EXPECT_DONE(desk.show(at.id, "wang"));
+    EXPECT_EQ(desk.logOf(at.id), "case.opened case.submitted case.looked case.shown");
+}
+
+TEST_F(Records, ACaseThatIsRolledBackTellsNothing) {
+    Intake const intake = validAgentIntake();
+    auto& li = desk.as("li");
+    auto const opened = [&] {
+        return stampOf(li.run("SELECT countersign.case_open($1, $2, $3)", {canonicalJson(intake), findings("clear"), requestKey()}));
+    };
+    li.runScript("BEGIN");
+    EXPECT_STATE("CS017", li.tried("SELECT countersign.case_check_subject($1)", {opened().id}));
+    li.runScript("ROLLBACK; BEGIN");
+    EXPECT_STATE("CS017", desk.submit(opened()));
+    li.runScript("ROLLBACK; BEGIN");
+    EXPECT_STATE("CS017", li.tried("SELECT countersign.case_look($1)", {opened().id}));
+    li.runScript("ROLLBACK");
+}
+
+TEST_F(Records, AnApprovalThatIsRolledBackLetsNobodyProbe) {
+    Stamp const at = desk.submitted(validAgentIntake());
+    auto& zhou = desk.as("zhou");
+    zhou.run("SELECT countersign.case_look($1)", {at.id});
+    zhou.runScript("BEGIN");
+    Stamp const approved = stampOf(desk.approve(at));
+    EXPECT_STATE("CS017", zhou.tried("SELECT * FROM countersign.case_records($1)", {at.id}));
+    zhou.runScript("ROLLBACK; BEGIN");
+    desk.approve(at);
+    EXPECT_STATE("CS017", desk.reserve(approved, "zhou"));
+    zhou.runScript("ROLLBACK");
 }
 
 TEST_F(Records, AnothersLookIsNotMine) {
@@ -134,6 +169,7 @@ TEST_F(Records, AHolderWhoContradictsTheFormIsRefused) {
     Intake const otherNumber =
         with(validSelfIntake(), [](Intake& i) { i.subject.id.number = i.subject.identitySeen.number = "110101199003074514"; });
     EXPECT_STATE("CS008", desk.submit(desk.open(otherNumber)));
+    EXPECT_STATE("CS008", desk.submit(desk.open(with(validSelfIntake(), [](Intake& i) { i.subject.id = {"macao-id", "1234567(8)"}; }))));
 }
 
 TEST_F(Records, APaperSeenOfAnotherPersonIsRefused) {
@@ -175,7 +211,7 @@ TEST_F(RecordsSet, ALogThatCannotBeWrittenLetsNothingOut) {
     desk.as("li").run("SELECT countersign.case_look($1)", {at.id});
     desk.superuser().runScript("SET session_replication_role = replica; DELETE FROM countersign.audit_head WHERE office = 'SZ01'");
     EXPECT_STATE("CS017", desk.as("li").tried("SELECT * FROM countersign.case_records($1)", {at.id}));
-    EXPECT_STATE("CS017", desk.as("li").tried("SELECT countersign.case_show($1)", {at.id}));
+    EXPECT_STATE("CS017", desk.show(at.id));
     EXPECT_STATE("CS017", desk.reserve(at));
     EXPECT_EQ(desk.superuser().value("SELECT count(*) FROM countersign.certificate"), "0");
 }

@@ -1,13 +1,12 @@
 #include "db/schema/Desk.h"
 
-#include <chrono>
 #include <fmt/format.h>
 
 namespace countersign::test {
 
 namespace {
 
-/// Generous bounds: they catch a lost index or a loop over all rows, not a busy machine. `./dev bench` measures.
+/// What makes a record quick, by what the server touches; `./dev bench` measures the time.
 class Speed : public FreshDeskTest {
 protected:
     /// 陈大文 as a daily commuter, 7,300 crossings among many others'.
@@ -23,38 +22,7 @@ protected:
                 SELECT 1, timestamptz '2011-01-01 08:00+08' + n * interval '18 hours', 1 + n % 2, 'k' || n, 'LHK', 1 + n % 2 FROM generate_series(1, 7300) AS n;
             ANALYZE countersign.crossing; ANALYZE countersign.person; ANALYZE countersign.travel_document)sql");
     }
-    template <class Act> std::chrono::milliseconds took(Act const& act) {
-        auto best = std::chrono::milliseconds::max();
-        for (int round = 0; round < 3; ++round) {
-            auto const begun = std::chrono::steady_clock::now();
-            act();
-            best = std::min(best, std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun));
-        }
-        return best;
-    }
 };
-
-TEST_F(Speed, ADailyCommutersRecordIsReadAndIssuedQuickly) {
-    Intake const both = with(validAgentIntake(), [](Intake& i) { i.documents = {{"24", "H12345678"}, {"70", "K12345678"}}; });
-    Stamp const at = desk.ready(both);
-    desk.as("li").run("SELECT countersign.case_look($1)", {at.id});
-    std::size_t rows = 0;
-    auto const reading = took([&] { rows = desk.as("li").run("SELECT * FROM countersign.case_records($1)", {at.id}).rows.size(); });
-    EXPECT_GE(rows, 7300U);
-    EXPECT_LT(reading.count(), 400);
-    std::string const number = desk.reserved(at);
-    std::string const content = canonicalJson(desk.content(at, number));
-    auto& li = desk.as("li");
-    auto const issuing = took([&] {
-        li.runScript("BEGIN");
-        li.run("SELECT countersign.certificate_issue($1, gen_random_uuid(), $2, $3, 190)", {number, content, pdfBytes});
-        li.runScript("ROLLBACK");
-    });
-    EXPECT_LT(issuing.count(), 1000);
-    RecordProperty("reading_ms", static_cast<int>(reading.count()));
-    RecordProperty("issuing_ms", static_cast<int>(issuing.count()));
-    fmt::print("{} rows: read in {} ms, issued in {} ms\n", rows, reading.count(), issuing.count());
-}
 
 TEST_F(Speed, ARecordTouchesNoPageOfTheHeapOnceTheTableIsVacuumed) {
     for (int part = 0; part < 16; ++part) desk.superuser().run(fmt::format("VACUUM countersign.crossing_{}", part));

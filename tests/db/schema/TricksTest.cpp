@@ -106,10 +106,18 @@ TEST_F(Tricks, AnOverloadInOurSchemaIsNotPossibleAndOneElsewhereIsNotOurs) {
     EXPECT_STATE("42501", desk.as("li").tried("ALTER SCHEMA countersign RENAME TO x"));
 }
 
+TEST_F(Tricks, NobodyAtACounterHoldsLocksOrStoresLargeObjects) {
+    for (auto const* call : {"pg_advisory_lock(1)", "pg_try_advisory_lock(1, 2)", "pg_advisory_xact_lock(1)", "lo_create(0)",
+                             "lo_from_bytea(0, 'x')", "lo_creat(1)"})
+        for (auto const* who : {"li", "zhou", "sun", "admin"})
+            EXPECT_STATE("42501", desk.as(who).tried(fmt::format("SELECT pg_catalog.{}", call)));
+    EXPECT_STATE("42501", desk.as("li").tried("SELECT pg_catalog.pg_notify('desk', 'x')"));
+}
+
 TEST_F(Tricks, RowSecurityCannotBeSwitchedOff) {
     Stamp const at = desk.ready();
     desk.as("gao").runScript("SET row_security = off");
-    Answer const answer = desk.as("gao").tried("SELECT countersign.case_show($1)", {at.id});
+    Answer const answer = desk.show(at.id, "gao");
     EXPECT_TRUE(answer.state == "42501" || answer.state == "CS003") << answer.state;
 }
 

@@ -29,6 +29,10 @@ struct Destinations {
     ~Destinations() { cupsFreeDests(count, all); }
 };
 
+struct Release {
+    void operator()(cups_dest_t* raw) const noexcept { cupsFreeDests(1, raw); }
+};
+
 struct Options {
     cups_option_t* all = nullptr;
     int count = 0;
@@ -60,6 +64,9 @@ std::string pageRanges(std::vector<int> const& pages) {
 /// Words of the IPP standard (RFC 8011, section 5.3.8) or of the server; never the document's.
 [[noreturn]] void failed(std::string const& what) { throw Fault(FaultCode::printerFailed, what); }
 
+/// Ends the job if it still goes on, and takes the document out of the print system, which would keep it for a day.
+void forget(std::string const& printer, int job) { cupsCancelJob2(CUPS_HTTP_DEFAULT, printer.c_str(), job, 1); }
+
 int handOver(PrintOrder const& order) {
     Options options;
     options.add("media", "iso_a4_210x297mm");
@@ -72,7 +79,7 @@ int handOver(PrintOrder const& order) {
         cupsWriteRequestData(CUPS_HTTP_DEFAULT, order.pdf.data(), order.pdf.size()) != HTTP_STATUS_CONTINUE ||
         cupsFinishDocument(CUPS_HTTP_DEFAULT, printer) > IPP_STATUS_OK_EVENTS_COMPLETE) {
         std::string const why = cupsLastErrorString();
-        cupsCancelJob(printer, job);
+        forget(order.printer, job);
         failed(why);
     }
     return job;
@@ -88,23 +95,37 @@ std::optional<ipp_jstate_t> stateOf(std::string const& printer, int job) {
     return state;
 }
 
-std::string reasonsOf(std::string const& printer) {
-    Destinations const destinations;
-    cups_dest_t const* const found = cupsGetDest(printer.c_str(), nullptr, destinations.count, destinations.all);
-    return found ? optionOf(*found, "printer-state-reasons") : std::string();
+/// What the print system says of the printer now; empty when it no longer knows it.
+std::string saidOf(std::string const& printer, char const* attribute) {
+    std::unique_ptr<cups_dest_t, Release> const found(cupsGetNamedDest(CUPS_HTTP_DEFAULT, printer.c_str(), nullptr));
+    return found ? optionOf(*found, attribute) : std::string();
+}
+
+bool stopped(std::string const& printer) { return saidOf(printer, "printer-state") == std::to_string(IPP_PSTATE_STOPPED); }
+
+/// Whether the job has come to paper; throws when it never will.
+bool printed(std::string const& printer, int job) {
+    auto const state = stateOf(printer, job);
+    if (!state) failed("the print system no longer knows the job");
+    switch (*state) {
+    case IPP_JSTATE_COMPLETED: return true;
+    case IPP_JSTATE_CANCELED: failed("the job was cancelled at the printer");
+    case IPP_JSTATE_ABORTED: failed("the job was given up; the printer says " + saidOf(printer, "printer-state-reasons"));
+    // After a failure CUPS tries again in half a minute, when nobody may stand at the printer any more.
+    case IPP_JSTATE_HELD: failed("the job is held back; the printer says " + saidOf(printer, "printer-state-reasons"));
+    case IPP_JSTATE_PENDING:
+    case IPP_JSTATE_STOPPED:
+        // It would wait until somebody starts the printer again, and then print what nobody stands there for.
+        if (stopped(printer)) failed("the printer is stopped and says " + saidOf(printer, "printer-state-reasons"));
+        return false;
+    case IPP_JSTATE_PROCESSING: return false;
+    }
+    return false;
 }
 
 void follow(PrintOrder const& order, int job, std::stop_token const& stop) {
-    while (true) {
-        if (stop.stop_requested()) {
-            cupsCancelJob(order.printer.c_str(), job);
-            throw Fault(FaultCode::cancelled);
-        }
-        auto const state = stateOf(order.printer, job);
-        if (!state) failed("the print system no longer knows the job");
-        if (*state == IPP_JSTATE_COMPLETED) return;
-        if (*state == IPP_JSTATE_CANCELED) failed("the job was cancelled at the printer");
-        if (*state == IPP_JSTATE_ABORTED) failed("the job was given up; the printer says " + reasonsOf(order.printer));
+    while (!printed(order.printer, job)) {
+        if (stop.stop_requested()) throw Fault(FaultCode::cancelled);
         std::this_thread::sleep_for(askAgainAfter);
     }
 }
@@ -123,6 +144,15 @@ std::vector<PrinterEntry> CupsPrinter::printers() {
     return found;
 }
 
-void CupsPrinter::print(PrintOrder const& order, std::stop_token stop) { follow(order, handOver(order), stop); }
+void CupsPrinter::print(PrintOrder const& order, std::stop_token stop) {
+    int const job = handOver(order);
+    try {
+        follow(order, job, stop);
+    } catch (Fault const&) {
+        forget(order.printer, job);
+        throw;
+    }
+    forget(order.printer, job);
+}
 
 } // namespace countersign::device

@@ -1,5 +1,6 @@
 // The acts of CaseDesk that change what is stored.
 #include "core/casework/IssueCertificate.h"
+#include "core/casework/Settled.h"
 #include "ui/CaseDesk.h"
 #include "ui/text/Text.h"
 
@@ -19,6 +20,12 @@ Case lookAfter(CaseStore& store, CaseId id) {
 }
 
 bool atClerk(CaseState state) { return state == CaseState::draft || state == CaseState::returned; }
+
+/// The same key gives the same case, so opening again looks up whether the first time was stored.
+CaseStamp openOnce(CaseStore& store, Intake const& intake, Findings const& findings, std::string const& key) {
+    auto const open = [&] { return store.open(intake, findings, key); };
+    return settled(open, open);
+}
 
 /// A stored case without asking for it: what the desk knows when the next step failed.
 Case drafted(CaseStamp const& stamp, SessionInfo const& session, Intake const& intake) {
@@ -42,7 +49,7 @@ CaseDesk::CaseWork CaseDesk::storing(bool submitting) {
         CaseStore& store = open.cases();
         CaseStamp stamp;
         if (!stored) {
-            stamp = store.open(intake, findings, key);
+            stamp = openOnce(store, intake, findings, key);
             // The key gave back a case whose opening was not told: what was typed since is newer.
             bool const older = again && atClerk(stamp.state) && store.show(stamp.id).intake != intake;
             if (older) stamp = store.amend(stamp.id, stamp.version, intake, findings);

@@ -8,6 +8,7 @@
 #include "ui/text/Text.h"
 
 #include <random>
+#include <utility>
 
 namespace countersign::ui {
 
@@ -54,6 +55,7 @@ void CaseDesk::setBusy(bool busy) {
 }
 
 void CaseDesk::fail(Fault const& fault) {
+    m_lookingUp = false;
     FaultWords const words = wordsFor(fault.code());
     // The details are for support: no personal data is in them.
     if (words.silent())
@@ -73,7 +75,10 @@ void CaseDesk::failed(Fault const& fault) {
     }
     // What was typed into the windows meanwhile was not taken; they show the form again.
     tell(Change::theCase);
-    fail(fault);
+    bool const unknown = fault.code() == FaultCode::outcomeUnknown && m_stored;
+    if (!unknown || std::exchange(m_lookingUp, true)) return fail(fault);
+    say(Notice::Kind::problem, wordsFor(fault.code()).paragraph());
+    lookUpAgain();
 }
 
 bool CaseDesk::refused(Act what) {
@@ -192,7 +197,9 @@ void CaseDesk::lookUpAgain() {
     background(
         tr("Looking the case up …"), [id = m_stored->id](Session& session) { return session.cases().show(id); },
         [this](Case theCase) {
+            m_lookingUp = false;
             std::string const words = nameOfCase(theCase);
+            bool const issuedBefore = issuedCertificate(*m_stored);
             bool const open = theCase.state == CaseState::draft || theCase.state == CaseState::returned;
             if (m_form.edited() && open && theCase.intake != m_form.intake()) {
                 m_stored = std::move(theCase);
@@ -201,6 +208,8 @@ void CaseDesk::lookUpAgain() {
                 show(std::move(theCase));
             }
             say(Notice::Kind::done, words);
+            if (!issuedBefore && issuedCertificate(*m_stored)) loadSheets();
+            reload();
         });
 }
 

@@ -73,7 +73,8 @@ public:
     void openCase(CaseId id);
     void reload(); ///< queue, and the case if one is open and untouched
     void find(std::string const& certificateNumber);
-    /// After a broken link: what is stored of the case on the screen? Typed work that is not stored stays.
+    /// What is stored of the case on the screen? Typed work that is not stored stays. The desk asks this itself when an
+    /// act lost its answer, and the window after a new sign-in.
     void lookUpAgain();
     void takeIntakeFile(std::string const& json);
     /// Takes what was typed and checks the whole case again. Returns the other fields that changed.
@@ -111,7 +112,7 @@ private:
     void recheck();
     void setBusy(bool busy);
     void fail(Fault const& fault);
-    void failed(Fault const& fault); ///< ends the piece of work in flight
+    void failed(Fault const& fault); ///< ends the piece of work in flight; looks an unknown outcome up
     void tell(Change change) const {
         if (onChange) onChange(change);
     }
@@ -134,6 +135,7 @@ private:
     bool m_busy = false;
     bool m_reloading = false;
     bool m_linkLost = false;
+    bool m_lookingUp = false; ///< what an act came to that lost its answer
     std::string m_openKey;
     bool m_openTried = false;
     std::map<CaseId, std::string> m_issueKeys;

@@ -23,11 +23,11 @@ void Worker::loop(std::stop_token const& stop) {
         Piece piece = std::move(m_pieces.front());
         m_pieces.pop_front();
         lock.unlock();
-        finish(std::move(piece));
+        finish(std::move(piece), stop);
     }
 }
 
-void Worker::finish(Piece piece) {
+void Worker::finish(Piece piece, std::stop_token const& stop) {
     std::exception_ptr thrown;
     try {
         piece.work();
@@ -36,6 +36,7 @@ void Worker::finish(Piece piece) {
     }
     // What the work captured (a session) must die here, not on the window thread.
     piece.work = nullptr;
+    if (stop.stop_requested()) return; // the windows are going away
     m_post([done = std::move(piece.done), thrown] { done(thrown); });
 }
 

@@ -28,7 +28,7 @@ private:
         std::function<void(std::exception_ptr)> done;
     };
     void loop(std::stop_token const& stop);
-    void finish(Piece piece);
+    void finish(Piece piece, std::stop_token const& stop);
 
     Post m_post;
     std::mutex m_guard;

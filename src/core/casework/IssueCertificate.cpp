@@ -1,6 +1,7 @@
 #include "core/casework/IssueCertificate.h"
 
 #include "core/Fault.h"
+#include "core/casework/Settled.h"
 #include "core/record/Pairing.h"
 
 namespace countersign {
@@ -12,16 +13,6 @@ using std::chrono::minutes;
 
 /// Any number that has the right shape will do for a rehearsal: the real one is not spent before all else is sure.
 constexpr char const* rehearsalNumber = "XXXX-000000-00000-X";
-
-/// The database may have done what the lost link did not tell. Asks again on a fresh look before giving up.
-template <class Act, class LookUp> auto settled(Act&& act, LookUp&& lookUp) {
-    try {
-        return act();
-    } catch (Fault const& fault) {
-        if (fault.code() != FaultCode::outcomeUnknown) throw;
-    }
-    return lookUp();
-}
 
 Reservation reserveNumber(CaseStore& store, Case const& theCase, Product product, std::string const& requestKey) {
     // Reserving is idempotent by case and product, so looking it up is doing it again.

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include <gtest/gtest.h>
+#include <utility>
 
 namespace countersign {
 
@@ -25,11 +26,12 @@ public:
     Loss lossAtReserve = Loss::none;
     Loss lossAtIssue = Loss::none;
     bool stayLost = false;
+    Loss next = Loss::none; ///< of the look-up after it
 
     /// Does the act unless the link is lost before it; loses the answer if it is lost at commit.
     template <class Act> auto losing(Loss& loss, Act act) {
         Loss const now = loss;
-        if (!stayLost) loss = Loss::none;
+        if (!stayLost && now != Loss::none) loss = std::exchange(next, Loss::none);
         if (now == Loss::before) throw Fault(FaultCode::connectionLost);
         auto result = act();
         if (now == Loss::atCommit) throw Fault(FaultCode::outcomeUnknown);
@@ -183,6 +185,14 @@ TEST_F(Issuing, SaysUnknownWhenTheLookUpFailsToo) {
     store.lossAtIssue = RememberingStore::Loss::atCommit;
     store.stayLost = true;
     EXPECT_EQ(codeOf([&] { issue(); }), FaultCode::outcomeUnknown);
+}
+
+TEST_F(Issuing, DoesNotSayThatNothingWasDoneWhenOnlyTheLookUpDidNothing) {
+    store.lossAtIssue = RememberingStore::Loss::atCommit;
+    store.next = RememberingStore::Loss::before;
+    EXPECT_EQ(codeOf([&] { issue(); }), FaultCode::outcomeUnknown);
+    EXPECT_EQ(issue().entry.state, CertificateState::issued);
+    EXPECT_EQ(store.numbersUsed, 1);
 }
 
 TEST_F(Issuing, GoesOnWithTheSameNumberAfterALossBetweenTheSteps) {

@@ -1,0 +1,170 @@
+#include "support/Intakes.h"
+#include "ui/FakeOffice.h"
+#include "ui/text/FaultWords.h"
+
+#include <gtest/gtest.h>
+
+namespace countersign::test {
+
+namespace {
+
+using ui::Act;
+using ui::Notice;
+
+/// A clerk's desk with a case that can be issued.
+class IssuingAtTheDesk : public testing::Test {
+protected:
+    DeskBench bench;
+    Office& office = bench.office;
+    ui::CaseDesk& desk() { return *bench.desk; }
+
+    void SetUp() override {
+        office.needsApproval = false;
+        desk().newCase();
+        bench.type(validSelfIntake());
+        desk().submit();
+        bench.background.settle();
+        ASSERT_EQ(stateOnScreen(), CaseState::ready) << desk().notice().text;
+        office.log.clear();
+    }
+    CaseState stateOnScreen() { return desk().stored()->state; }
+    void trouble(std::string const& call, FaultCode code, bool after = false) { office.troubles.push_back({call, code, after}); }
+};
+
+} // namespace
+
+TEST_F(IssuingAtTheDesk, IssuesOnceForASecondClick) {
+    desk().issue("window");
+    desk().issue("window");
+    desk().issue("window");
+    bench.background.settle();
+    EXPECT_EQ(office.count("reserve"), 1);
+    EXPECT_EQ(office.count("issue"), 1);
+    EXPECT_EQ(stateOnScreen(), CaseState::issued);
+}
+
+/// Enter is the next act, again and again, before, while and after the work is done.
+TEST_F(IssuingAtTheDesk, IssuesOnceWhileEnterIsHeldDown) {
+    for (int press = 0; press < 40; ++press) {
+        if (ui::nextAct(desk().situation()) == Act::issue) desk().issue("window");
+        if (press % 3 == 0 && bench.background.waiting()) bench.background.doOne();
+    }
+    bench.background.settle();
+    EXPECT_EQ(office.count("issue"), 1);
+    EXPECT_EQ(office.issued.size(), 1U);
+}
+
+TEST_F(IssuingAtTheDesk, TakesASecondClickWithoutAWordWhileTheFirstIsUnderWay) {
+    desk().issue("window");
+    std::string const working = desk().notice().text;
+    desk().issue("window");
+    EXPECT_EQ(desk().notice().text, working);
+    EXPECT_EQ(desk().notice().kind, Notice::Kind::working);
+}
+
+TEST_F(IssuingAtTheDesk, RefusesEveryOtherActWhileItIssues) {
+    desk().issue("window");
+    for (Act const act : {Act::save, Act::submit, Act::withdraw, Act::issue, Act::print, Act::handOver})
+        EXPECT_NE(ui::whyNot(act, desk().situation()), "");
+    desk().withdraw("the person left");
+    bench.background.settle();
+    EXPECT_EQ(office.count("withdraw"), 0);
+    EXPECT_EQ(stateOnScreen(), CaseState::issued);
+}
+
+TEST_F(IssuingAtTheDesk, SaysWhyAnIssuedCaseIsNotIssuedAgain) {
+    desk().issue("window");
+    bench.background.settle();
+    desk().issue("window");
+    EXPECT_EQ(desk().notice().kind, Notice::Kind::problem);
+    bench.background.settle();
+    EXPECT_EQ(office.count("issue"), 1);
+}
+
+TEST_F(IssuingAtTheDesk, UsesNoNumberForAWrongPassword) {
+    desk().issue("guessed");
+    bench.background.settle();
+    EXPECT_EQ(office.count("reserve"), 0);
+    EXPECT_EQ(stateOnScreen(), CaseState::ready);
+    EXPECT_EQ(desk().notice().text, ui::wordsFor(FaultCode::wrongPassword).paragraph());
+    EXPECT_FALSE(desk().linkLost());
+}
+
+TEST_F(IssuingAtTheDesk, ShowsTheSheetsAfterIssuing) {
+    desk().issue("window");
+    bench.background.settle();
+    ASSERT_TRUE(desk().sheets());
+    EXPECT_EQ(desk().sheets()->number, ui::issuedCertificate(*desk().stored())->number);
+    EXPECT_EQ(desk().sheets()->pdf, office.issued.begin()->second.pdf);
+}
+
+TEST_F(IssuingAtTheDesk, FindsTheCertificateWhenTheAnswerToItsCommitIsLost) {
+    trouble("issue", FaultCode::outcomeUnknown, true);
+    desk().issue("window");
+    bench.background.settle();
+    EXPECT_EQ(stateOnScreen(), CaseState::issued);
+    EXPECT_EQ(office.issued.size(), 1U);
+    EXPECT_EQ(desk().notice().kind, Notice::Kind::done);
+    EXPECT_TRUE(desk().sheets());
+}
+
+TEST_F(IssuingAtTheDesk, SaysUnknownAndLooksItUpItselfWhenIssuingCouldNot) {
+    trouble("issue", FaultCode::outcomeUnknown, true);
+    trouble("issue", FaultCode::connectionLost);
+    desk().issue("window");
+    std::string said;
+    desk().onChange = [&](ui::Change change) {
+        if (change == ui::Change::notice && desk().notice().kind == Notice::Kind::problem) said += desk().notice().text;
+    };
+    bench.background.settle();
+    EXPECT_EQ(said, ui::wordsFor(FaultCode::outcomeUnknown).paragraph());
+    EXPECT_EQ(stateOnScreen(), CaseState::issued);
+    EXPECT_EQ(office.issued.size(), 1U);
+    EXPECT_TRUE(desk().sheets());
+    EXPECT_FALSE(desk().linkLost());
+}
+
+TEST_F(IssuingAtTheDesk, IssuesTheSameCertificateAfterALossBeforeTheSheetsWereStored) {
+    trouble("issue", FaultCode::connectionLost);
+    desk().issue("window");
+    bench.background.settle();
+    EXPECT_TRUE(desk().linkLost());
+    EXPECT_EQ(stateOnScreen(), CaseState::ready);
+    EXPECT_EQ(desk().notice().text, ui::wordsFor(FaultCode::connectionLost).paragraph());
+    desk().signInAgain("window", [this] { desk().lookUpAgain(); });
+    bench.background.settle();
+    EXPECT_FALSE(desk().linkLost());
+    desk().issue("window");
+    bench.background.settle();
+    EXPECT_EQ(stateOnScreen(), CaseState::issued);
+    EXPECT_EQ(office.issued.size(), 1U);
+}
+
+TEST_F(IssuingAtTheDesk, PrintsTheStoredBytesAndAsksForTheOutcomeOnlyWhenThePrinterSaysDone) {
+    desk().issue("window");
+    bench.background.settle();
+    bool asked = false;
+    bench.printer.trouble = FaultCode::printerFailed;
+    desk().print("counter", {}, [&] { asked = true; });
+    bench.background.settle();
+    EXPECT_FALSE(asked);
+    EXPECT_EQ(desk().notice().text, ui::wordsFor(FaultCode::printerFailed).paragraph());
+    desk().print("counter", {}, [&] { asked = true; });
+    bench.background.settle();
+    EXPECT_TRUE(asked);
+    ASSERT_EQ(bench.printer.printed.size(), 1U);
+    EXPECT_EQ(bench.printer.printed[0].pdf, office.issued.begin()->second.pdf);
+    EXPECT_EQ(bench.printer.printed[0].title, desk().sheets()->number);
+}
+
+TEST_F(IssuingAtTheDesk, SaysNothingWhenPrintingWasCancelled) {
+    desk().issue("window");
+    bench.background.settle();
+    desk().print("counter", {}, [] { ADD_FAILURE() << "nothing was printed"; });
+    desk().cancelPrint();
+    bench.background.settle();
+    EXPECT_EQ(desk().notice().text, "");
+    EXPECT_TRUE(bench.printer.printed.empty());
+}
+
+} // namespace countersign::test

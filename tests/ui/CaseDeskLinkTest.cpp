@@ -1,0 +1,252 @@
+#include "support/Intakes.h"
+#include "ui/FakeOffice.h"
+#include "ui/text/FaultWords.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace countersign::test {
+
+namespace {
+
+using ui::Change;
+using ui::Notice;
+
+/// A clerk's desk with a new case typed into it, and what it says.
+class ADeskOnABadLink : public testing::Test {
+protected:
+    DeskBench bench;
+    Office& office = bench.office;
+    std::vector<std::string> problems;
+    int changesOfLink = 0;
+    ui::CaseDesk& desk() { return *bench.desk; }
+
+    void SetUp() override {
+        desk().newCase();
+        bench.type(validAgentIntake());
+        listen();
+    }
+    void listen() {
+        desk().onChange = [this](Change change) {
+            if (change == Change::linkLost) ++changesOfLink;
+            if (change == Change::notice && desk().notice().kind == Notice::Kind::problem) problems.push_back(desk().notice().text);
+        };
+    }
+    void trouble(std::string const& call, FaultCode code, bool after = false) { office.troubles.push_back({call, code, after}); }
+    void submit() {
+        desk().submit();
+        bench.background.settle();
+    }
+    void save() {
+        desk().save();
+        bench.background.settle();
+    }
+    std::string purpose() { return desk().form().intake().request.purpose; }
+    void typePurpose(std::string const& typed) {
+        for (auto const& field : ui::caseFields())
+            if (field.pointer == "/request/purpose") desk().type(field, typed);
+    }
+    static std::string words(FaultCode code) { return ui::wordsFor(code).paragraph(); }
+};
+
+std::vector<FaultCode> everyCode() {
+    std::vector<FaultCode> all;
+    for (int code = 0; code <= static_cast<int>(FaultCode::internal); ++code) all.push_back(static_cast<FaultCode>(code));
+    return all;
+}
+
+} // namespace
+
+TEST_F(ADeskOnABadLink, SaysUnknownAndThenLooksItUpItself) {
+    save();
+    trouble("submit", FaultCode::outcomeUnknown, true);
+    desk().submit();
+    bench.background.doOne();
+    EXPECT_EQ(problems, std::vector<std::string>{words(FaultCode::outcomeUnknown)});
+    EXPECT_TRUE(desk().busy()) << "it looks the case up";
+    bench.background.settle();
+    EXPECT_EQ(desk().stored()->state, CaseState::submitted);
+    EXPECT_EQ(desk().notice().kind, Notice::Kind::done);
+    EXPECT_EQ(office.count("submit"), 1);
+    EXPECT_EQ(changesOfLink, 0);
+    EXPECT_FALSE(desk().form().edited());
+}
+
+TEST_F(ADeskOnABadLink, FindsThatTheActWasNotDoneAndDoesItWhenAskedAgain) {
+    save();
+    trouble("submit", FaultCode::outcomeUnknown);
+    submit();
+    EXPECT_EQ(desk().stored()->state, CaseState::draft);
+    submit();
+    EXPECT_EQ(desk().stored()->state, CaseState::submitted);
+    EXPECT_EQ(office.cases.size(), 1U);
+}
+
+TEST_F(ADeskOnABadLink, AsksForANewSignInWhenTheLookUpFailsTooAndLooksItUpThen) {
+    save();
+    trouble("submit", FaultCode::outcomeUnknown, true);
+    trouble("show", FaultCode::connectionLost);
+    submit();
+    EXPECT_TRUE(desk().linkLost());
+    EXPECT_EQ(desk().stored()->state, CaseState::draft) << "what is known, not what is hoped";
+    desk().signInAgain("window", [this] { desk().lookUpAgain(); });
+    bench.background.settle();
+    EXPECT_FALSE(desk().linkLost());
+    EXPECT_EQ(desk().stored()->state, CaseState::submitted);
+    EXPECT_EQ(office.count("submit"), 1);
+}
+
+TEST_F(ADeskOnABadLink, DoesNotLookUpForEverWhenNoAnswerComes) {
+    save();
+    trouble("submit", FaultCode::outcomeUnknown, true);
+    for (int times = 0; times < 50; ++times) trouble("show", FaultCode::outcomeUnknown);
+    int const looksBefore = office.count("show");
+    submit();
+    EXPECT_EQ(office.count("show") - looksBefore, 1);
+    EXPECT_TRUE(desk().linkLost());
+}
+
+TEST_F(ADeskOnABadLink, OpensOneCaseWhenTheAnswerToOpeningIsLost) {
+    trouble("open", FaultCode::outcomeUnknown, true);
+    save();
+    EXPECT_EQ(office.cases.size(), 1U);
+    ASSERT_TRUE(desk().stored());
+    EXPECT_EQ(desk().notice().kind, Notice::Kind::done);
+}
+
+TEST_F(ADeskOnABadLink, OpensOneCaseWhenThatIsRepeatedMuchLaterWithNewerText) {
+    trouble("open", FaultCode::outcomeUnknown, true);
+    trouble("open", FaultCode::connectionLost);
+    save();
+    EXPECT_EQ(desk().stored(), std::nullopt);
+    EXPECT_EQ(problems.back(), words(FaultCode::outcomeUnknown));
+    desk().signInAgain("window", [this] { desk().lookUpAgain(); });
+    bench.background.settle();
+    typePurpose("visa");
+    save();
+    ASSERT_EQ(office.cases.size(), 1U);
+    EXPECT_EQ(office.cases.begin()->second.intake.request.purpose, "visa");
+}
+
+TEST_F(ADeskOnABadLink, KeepsWhatWasTypedWhenTheSecondHalfOfSubmittingFails) {
+    trouble("submit", FaultCode::connectionLost);
+    submit();
+    EXPECT_EQ(office.cases.size(), 1U);
+    ASSERT_TRUE(desk().stored());
+    EXPECT_EQ(desk().form().intake(), office.cases.begin()->second.intake);
+    desk().signInAgain("window", [this] { desk().lookUpAgain(); });
+    bench.background.settle();
+    submit();
+    EXPECT_EQ(office.cases.size(), 1U);
+    EXPECT_EQ(desk().stored()->state, CaseState::submitted);
+}
+
+TEST_F(ADeskOnABadLink, SaysASentenceOfItsOwnForEachFailure) {
+    std::set<std::string> said;
+    for (FaultCode const code : everyCode()) {
+        bench.signIn("wang");
+        desk().newCase();
+        bench.type(validAgentIntake());
+        trouble("open", code);
+        if (code == FaultCode::outcomeUnknown) trouble("open", code);
+        desk().save();
+        bench.background.settle();
+        EXPECT_EQ(desk().notice().text, words(code)) << nameOf(code);
+        EXPECT_TRUE(said.insert(desk().notice().text).second) << nameOf(code);
+        EXPECT_TRUE(desk().unsaved()) << nameOf(code);
+        EXPECT_FALSE(desk().busy()) << nameOf(code);
+        bool const link = code == FaultCode::connectionLost || code == FaultCode::outcomeUnknown || code == FaultCode::serverUnreachable;
+        EXPECT_EQ(desk().linkLost(), link) << nameOf(code);
+    }
+}
+
+TEST_F(ADeskOnABadLink, DropsWhatComesBackAfterSignOut) {
+    desk().save();
+    desk().onChange = [](Change) { ADD_FAILURE() << "there is no window any more"; };
+    bench.desk.reset();
+    bench.background.settle();
+    EXPECT_EQ(office.cases.size(), 1U) << "what was asked for is done";
+}
+
+TEST_F(ADeskOnABadLink, DropsAFailureThatComesBackAfterSignOut) {
+    trouble("open", FaultCode::connectionLost);
+    desk().save();
+    desk().onChange = [](Change) { ADD_FAILURE() << "there is no window any more"; };
+    bench.desk.reset();
+    bench.background.settle();
+    EXPECT_TRUE(office.cases.empty());
+}
+
+TEST_F(ADeskOnABadLink, KeepsTheSessionUntilTheWorkOfASignedOutDeskIsDone) {
+    desk().submit();
+    bench.desk.reset();
+    EXPECT_EQ(bench.background.waiting(), 2U) << "the work, and then the end of the session";
+    bench.background.settle();
+    EXPECT_EQ(office.cases.begin()->second.state, CaseState::submitted);
+}
+
+/// Another desk amends the case that is open here.
+class TwoDesks : public ADeskOnABadLink {
+protected:
+    void SetUp() override {
+        ADeskOnABadLink::SetUp();
+        save();
+        problems.clear();
+    }
+    void otherDeskWrites(std::string const& text) {
+        Case& theirs = office.cases.at(desk().stored()->id.value);
+        theirs.intake.request.purpose = text;
+        ++theirs.version.value;
+    }
+    std::string stored() { return office.cases.begin()->second.intake.request.purpose; }
+};
+
+TEST_F(TwoDesks, DoNotOverwriteEachOtherUnseen) {
+    otherDeskWrites("visa");
+    typePurpose("study");
+    save();
+    EXPECT_EQ(stored(), "visa");
+    EXPECT_EQ(problems.back(), words(FaultCode::changedElsewhere));
+    EXPECT_EQ(purpose(), "study") << "what was typed stays";
+    save();
+    EXPECT_EQ(stored(), "visa") << "nor at the second try";
+}
+
+TEST_F(TwoDesks, ShowTheOthersChangeWhereNothingIsTyped) {
+    otherDeskWrites("visa");
+    desk().reload();
+    bench.background.settle();
+    EXPECT_EQ(purpose(), "visa");
+}
+
+TEST_F(TwoDesks, KeepWhatIsTypedWhenTheQueueIsRefreshed) {
+    otherDeskWrites("visa");
+    typePurpose("study");
+    desk().reload();
+    bench.background.settle();
+    EXPECT_EQ(purpose(), "study");
+    save();
+    EXPECT_EQ(stored(), "visa");
+}
+
+TEST_F(TwoDesks, DoNotSubmitWhatTheOtherHasChanged) {
+    otherDeskWrites("visa");
+    submit();
+    EXPECT_EQ(office.cases.begin()->second.state, CaseState::draft);
+    EXPECT_EQ(problems.back(), words(FaultCode::changedElsewhere));
+}
+
+TEST_F(TwoDesks, TakeTheOthersChangeInWhenTheCaseIsOpenedAnew) {
+    otherDeskWrites("visa");
+    typePurpose("study");
+    save();
+    desk().openCase(desk().stored()->id);
+    bench.background.settle();
+    EXPECT_EQ(purpose(), "visa");
+    typePurpose("study");
+    save();
+    EXPECT_EQ(stored(), "study");
+}
+
+} // namespace countersign::test

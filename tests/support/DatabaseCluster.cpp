@@ -99,9 +99,13 @@ void DatabaseCluster::stop(int signal) {
     m_server = -1;
 }
 
+void DatabaseCluster::crash() { stop(SIGQUIT); }
+
+void DatabaseCluster::startAgain() { start(); }
+
 void DatabaseCluster::crashAndRestart() {
-    stop(SIGQUIT);
-    start();
+    crash();
+    startAgain();
 }
 
 std::string DatabaseCluster::superuser(std::string const& database) const {

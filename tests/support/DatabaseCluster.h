@@ -22,6 +22,9 @@ public:
 
     /// Stops the server as a power cut would, and starts it again.
     void crashAndRestart();
+    /// The two halves of it. Any thread may crash the server, but it dies with the thread that starts it again.
+    void crash();
+    void startAgain();
 
 private:
     DatabaseCluster();

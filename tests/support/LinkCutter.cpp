@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <list>
 #include <mutex>
 #include <optional>
 #include <poll.h>
@@ -92,7 +93,12 @@ struct LinkCutter::State {
     bool cut = false;
     std::vector<std::string> seen;
     std::thread acceptor;
-    std::vector<std::thread> threads;
+    /// A thread for each connection; `ended` when it may be joined without waiting.
+    struct Line {
+        std::shared_ptr<std::atomic<bool>> ended = std::make_shared<std::atomic<bool>>(false);
+        std::thread thread;
+    };
+    std::list<Line> lines;
 
     State(std::string server, Socket socket) : serverFolder(std::move(server)), listener(std::move(socket)) {}
 
@@ -103,6 +109,14 @@ struct LinkCutter::State {
         if (!rule || !rule({static_cast<int>(seen.size()), sql})) return std::nullopt;
         rule = {};
         return moment;
+    }
+    /// Ended threads keep their stacks until they are joined, and a test may make a thousand connections.
+    void joinEnded() {
+        lines.remove_if([](Line& line) {
+            if (!*line.ended) return false;
+            line.thread.join();
+            return true;
+        });
     }
     void doCut() {
         std::function<void()> now;
@@ -169,10 +183,10 @@ private:
         auto const moment = m_judge(m_sql);
         if (!moment) return m_server.sendAll(m_pending);
         std::string answer;
-        if (*moment != LinkCutter::Moment::before) {
-            if (!m_server.sendAll(m_pending) || !wholeAnswer(answer)) return false;
-            if (*moment == LinkCutter::Moment::answered) m_client.sendAll(answer);
-        }
+        // A link that is gone already is cut too: whoever waits for the cut must not wait for ever.
+        bool const sent = *moment != LinkCutter::Moment::before && m_server.sendAll(m_pending);
+        bool const done = sent && *moment != LinkCutter::Moment::sent && wholeAnswer(answer);
+        if (done && *moment == LinkCutter::Moment::answered) m_client.sendAll(answer);
         m_cut();
         return false;
     }
@@ -219,10 +233,12 @@ LinkCutter::LinkCutter(std::string const& serverFolder) {
             auto wire = std::make_shared<Wire>(
                 std::move(client), std::move(server), [state](std::string const& sql) { return state->judge(sql); },
                 [state] { state->doCut(); }, state->ending);
-            std::lock_guard const lock(state->mutex);
-            state->threads.emplace_back([wire = std::move(wire)]() mutable {
+            state->joinEnded();
+            auto& line = state->lines.emplace_back();
+            line.thread = std::thread([wire = std::move(wire), ended = line.ended]() mutable {
                 wire->run();
                 wire.reset(); // closes both ends
+                *ended = true;
             });
         }
     });
@@ -231,7 +247,7 @@ LinkCutter::LinkCutter(std::string const& serverFolder) {
 LinkCutter::~LinkCutter() {
     m_state->ending = true;
     m_state->acceptor.join();
-    for (auto& wire : m_state->threads) wire.join();
+    for (auto& line : m_state->lines) line.thread.join();
 }
 
 std::string LinkCutter::folder() const { return m_folder.path().string(); }
@@ -262,6 +278,14 @@ std::vector<std::string> LinkCutter::seen() const {
 
 LinkCutter::Rule asks(std::string const& word) {
     return [word](LinkRequest const& request) { return request.sql.find(word) != std::string::npos; };
+}
+
+LinkCutter::Rule asksAfter(std::string const& earlier, std::string const& word) {
+    return [earlier, word, passed = false](LinkRequest const& request) mutable {
+        if (passed) return request.sql.find(word) != std::string::npos;
+        passed = request.sql.find(earlier) != std::string::npos;
+        return false;
+    };
 }
 
 } // namespace countersign::test

@@ -16,11 +16,12 @@ struct LinkRequest {
 };
 
 /// A Unix socket before a PostgreSQL server's own, which passes everything on until it is told to cut: before a
-/// request reaches the server, after the server has done it but before its answer is passed on, or after that. This is
-/// how a cable is pulled out, or a desk dies, between two certain steps.
+/// request reaches the server, when it is on its way and nobody waits for the answer, after the server has done it but
+/// before its answer is passed on, or after that. This is how a cable is pulled out, or a desk dies, between two
+/// certain steps.
 class LinkCutter {
 public:
-    enum class Moment { before, done, answered };
+    enum class Moment { before, sent, done, answered };
     using Rule = std::function<bool(LinkRequest const&)>;
 
     /// `serverFolder`: where the server's socket lies (port 5432).
@@ -49,5 +50,7 @@ private:
 
 /// The request's SQL contains `word`.
 LinkCutter::Rule asks(std::string const& word);
+/// The first such request after one that contains `earlier`: `asksAfter("certificate_issue", "COMMIT")`.
+LinkCutter::Rule asksAfter(std::string const& earlier, std::string const& word);
 
 } // namespace countersign::test

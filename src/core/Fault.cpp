@@ -4,11 +4,11 @@
 
 namespace countersign {
 
-Fault::Fault(FaultCode code, std::string logDetail, std::source_location where)
+Fault::Fault(FaultCode code, std::string logDetail, CodeLine where)
     : m_code(code),
       m_logDetail(std::move(logDetail)),
       m_where(where),
-      m_what(fmt::format("{}: {} ({}:{})", nameOf(code), m_logDetail, where.file_name(), where.line())) {}
+      m_what(fmt::format("{}: {} ({}:{})", nameOf(code), m_logDetail, where.file, where.line)) {}
 
 char const* nameOf(FaultCode code) noexcept {
     switch (code) {

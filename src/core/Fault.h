@@ -1,7 +1,6 @@
 #pragma once
 
 #include <exception>
-#include <source_location>
 #include <string>
 
 namespace countersign {
@@ -46,21 +45,32 @@ enum class FaultCode {
     internal,           ///< a broken promise inside the program
 };
 
+/// The line of our code that threw: the builtins give the caller's line as default arguments. Not std::source_location, because
+/// libstdc++ offers that only to compilers newer than the clang-tidy 14 that checks every file.
+struct CodeLine {
+    char const* file = "";
+    unsigned line = 0;
+
+    static constexpr CodeLine current(char const* file = __builtin_FILE(), unsigned line = __builtin_LINE()) noexcept {
+        return {file, line};
+    }
+};
+
 /// The one exception type. `what()` goes to the log and bears no personal data.
 class Fault : public std::exception {
 public:
-    explicit Fault(FaultCode code, std::string logDetail = {}, std::source_location where = std::source_location::current());
+    explicit Fault(FaultCode code, std::string logDetail = {}, CodeLine where = CodeLine::current());
 
     FaultCode code() const noexcept { return m_code; }
     /// Free of personal data: a SQLSTATE, a statement's name, a path of our own, a field's name.
     std::string const& logDetail() const noexcept { return m_logDetail; }
-    std::source_location const& where() const noexcept { return m_where; }
+    CodeLine where() const noexcept { return m_where; }
     char const* what() const noexcept override { return m_what.c_str(); }
 
 private:
     FaultCode m_code;
     std::string m_logDetail;
-    std::source_location m_where;
+    CodeLine m_where;
     std::string m_what;
 };
 

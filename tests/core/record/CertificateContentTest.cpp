@@ -3,6 +3,7 @@
 #include <random>
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 namespace countersign {
 
@@ -51,6 +52,29 @@ TEST(CertificateContent, IsWrittenWithSortedKeysAndUnescapedText) {
         << text;
     EXPECT_NE(text.find("张𠮷"), std::string::npos);
     EXPECT_EQ(text.find('\n'), std::string::npos);
+}
+
+TEST(CertificateContent, IsWrittenAsAnyOtherWriterOfSortedJsonDoes) {
+    CertificateContent content = sample();
+    for (char const* const odd : {"", "\"", "\\", "a\nb", "\x01", "\x7f", "/", "\xE2\x80\xA8", "张𠮷", "\"rows\":[]"}) {
+        auto row = content.rows.front();
+        row.portZh = row.portEn = row.portCode = row.transport = row.document.type = row.document.number = odd;
+        content.rows.push_back(row);
+        content.holder.name = odd;
+        std::string const text = canonicalJson(content);
+        EXPECT_EQ(nlohmann::json::parse(text).dump(), text);
+        auto const parsed = parseContent(text);
+        ASSERT_TRUE(std::holds_alternative<CertificateContent>(parsed)) << std::get<ContentFault>(parsed).pointer;
+        EXPECT_EQ(std::get<CertificateContent>(parsed), content);
+    }
+    content.rows.clear();
+    EXPECT_EQ(nlohmann::json::parse(canonicalJson(content)).dump(), canonicalJson(content));
+}
+
+TEST(CertificateContent, IsNotWrittenWithARowThatIsNoText) {
+    CertificateContent content = sample();
+    content.rows.front().portEn = "Lu\xFFhu";
+    EXPECT_THROW(canonicalJson(content), nlohmann::json::exception);
 }
 
 TEST(CertificateContent, RefusesWhiteSpaceThatCanonicalTextDoesNotHave) {

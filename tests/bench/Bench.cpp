@@ -6,25 +6,57 @@
 #include <chrono>
 #include <cstdlib>
 #include <fmt/format.h>
-#include <limits>
 #include <vector>
 
 namespace countersign::bench {
 
-double best(int runs, std::function<void()> const& work) {
-    double least = std::numeric_limits<double>::max();
-    for (int run = 0; run < runs; ++run) {
-        auto const before = std::chrono::steady_clock::now();
-        work();
-        std::chrono::duration<double, std::milli> const took = std::chrono::steady_clock::now() - before;
-        least = std::min(least, took.count());
-    }
-    return least;
+namespace {
+
+double took(std::function<void()> const& work) {
+    auto const before = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - before).count();
 }
 
-void line(std::string const& what, double ours, double theirs, double aim) {
-    fmt::print("{:<44} {:>9.2f} ms {:>9.2f} ms   {:>5.2f}x   aim {:.1f}x {}\n", what, ours, theirs, ours / theirs, aim,
-               ours / theirs <= aim ? "" : "MISSED");
+double middleOf(std::vector<double> times) {
+    auto const middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
+    std::nth_element(times.begin(), middle, times.end());
+    return *middle;
+}
+
+void print(std::string const& what, Pair const& measured, std::string const& aim) {
+    fmt::print("{:<58} {:>8.2f} ms {:>8.2f} ms {:>6.2f}x  {}\n", what, measured.ours, measured.bare, measured.ours / measured.bare, aim);
+}
+
+} // namespace
+
+Pair inTurn(int runs, std::function<void()> const& ours, std::function<void()> const& bare) {
+    std::vector<double> mine;
+    std::vector<double> theirs;
+    ours();
+    bare();
+    for (int run = 0; run < runs; ++run) {
+        mine.push_back(took(ours));
+        theirs.push_back(took(bare));
+    }
+    return {middleOf(mine), middleOf(theirs)};
+}
+
+double median(int runs, std::function<void()> const& work) {
+    std::vector<double> times;
+    work();
+    for (int run = 0; run < runs; ++run) times.push_back(took(work));
+    return middleOf(times);
+}
+
+void line(std::string const& what, Pair const& measured, double aim) {
+    if (aim <= 0) return print(what, measured, "");
+    print(what, measured, fmt::format("aim {:.1f}x {}", aim, measured.ours <= aim * measured.bare ? "kept" : "MISSED"));
+}
+
+void lineWithAllowance(std::string const& what, Pair const& measured, double aim, double allowance, std::string const& forWhat) {
+    bool const kept = measured.ours <= aim * measured.bare + allowance;
+    print(what, measured, fmt::format("aim {:.1f}x + {:.2f} ms ({}) {}", aim, allowance, forWhat, kept ? "kept" : "MISSED"));
 }
 
 } // namespace countersign::bench
@@ -43,6 +75,9 @@ int main(int argc, char** argv) {
         }
     } catch (countersign::Fault const& fault) {
         fmt::print(stderr, "{}\n", fault.what());
+        return 3;
+    } catch (std::exception const& failure) {
+        fmt::print(stderr, "{}\n", failure.what());
         return 3;
     }
     fmt::print(stderr, "usage: countersign_bench draw RESOURCES | record CONNINFO OPERATOR CASE\n");

@@ -1,15 +1,25 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
 
 namespace countersign::bench {
 
-/// The best of several runs in milliseconds: what the machine can do when nothing else gets in the way.
-double best(int runs, std::function<void()> const& work);
+/// Milliseconds, the median of several runs.
+struct Pair {
+    double ours = 0;
+    double bare = 0;
+};
 
-/// One line: what, ours, theirs, ratio, aim.
-void line(std::string const& what, double ours, double theirs, double aim);
+/// Both in turn, so that a machine that slows down slows both alike. The first run of each is not counted.
+Pair inTurn(int runs, std::function<void()> const& ours, std::function<void()> const& bare);
+double median(int runs, std::function<void()> const& work);
+
+/// What | ours | beside | times | aim. An aim of 0 is none: the line is there to explain the others.
+void line(std::string const& what, Pair const& measured, double aim = 0);
+/// As `line`, with something that the aim allows on top of the bare library.
+void lineWithAllowance(std::string const& what, Pair const& measured, double aim, double allowance, std::string const& forWhat);
 
 void drawBenches(std::string const& resources);
 /// The crossings of one ready case, through the client and through bare libpq over the same connection string.

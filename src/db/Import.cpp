@@ -17,7 +17,7 @@ namespace countersign::db {
 
 namespace {
 
-constexpr std::size_t copyBlock = 256 * 1024;
+constexpr std::size_t copyBlock = std::size_t{256} * 1024;
 
 constexpr Statement beginImport{"import_begin", "SELECT countersign.import_begin($1)::text"};
 constexpr Statement copyRows{"import_copy", "COPY pg_temp.staging FROM STDIN (FORMAT binary)"};

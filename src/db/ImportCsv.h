@@ -24,7 +24,7 @@ struct CsvRecord {
 /// its `fault`, and reading goes on behind its first line: one lost quote costs one line, never the rest of the file.
 class CsvReader {
 public:
-    static constexpr std::size_t longestRecord = 64 * 1024;
+    static constexpr std::size_t longestRecord = std::size_t{64} * 1024;
 
     explicit CsvReader(ImportSource& source);
     bool next(CsvRecord& record);

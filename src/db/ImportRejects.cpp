@@ -15,7 +15,7 @@ namespace countersign::db {
 
 namespace {
 
-constexpr std::size_t block = 64 * 1024;
+constexpr std::size_t block = std::size_t{64} * 1024;
 constexpr mode_t onlyOwner = S_IRUSR | S_IWUSR;
 
 [[noreturn]] void unwritable(std::filesystem::path const& path) {

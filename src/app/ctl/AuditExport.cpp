@@ -54,7 +54,7 @@ AuditExport exportAudit(db::AuditStore& store, std::string const& office, std::f
         last = line;
         out.write(last + "\n");
     });
-    AuditExport const done = headFrom(last);
+    AuditExport done = headFrom(last);
     if (signer) out.write(checkpointLine(done, *signer));
     out.commit();
     return done;

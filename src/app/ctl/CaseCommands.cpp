@@ -150,7 +150,7 @@ int caseRecords(Arguments const& given) {
     return yes;
 }
 
-Command command(std::string name, std::string usage, std::string does, std::size_t words, std::vector<std::string> withValue,
+Command command(std::string name, std::string const& usage, std::string does, std::size_t words, std::vector<std::string> withValue,
                 int (*run)(Arguments const&)) {
     return {std::move(name), usage + " [--json]", std::move(does), words, words, std::move(withValue), {"--json"}, true, run};
 }

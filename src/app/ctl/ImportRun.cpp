@@ -22,6 +22,13 @@ void stopRunning(int) {
     if (auto const* handle = running.load()) handle->cancel();
 }
 
+void answerWith(void (*handler)(int)) {
+    struct sigaction action {};
+    action.sa_handler = handler;
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
+}
+
 /// One line that is written over and over, and wiped at the end.
 class ProgressLine {
 public:
@@ -40,7 +47,7 @@ public:
         m_last = now;
         m_written = true;
         fmt::print(stderr, "\r\033[K{}: {}", m_what, sentence(phase, bytes, rows));
-        std::fflush(stderr);
+        static_cast<void>(std::fflush(stderr)); // a line nobody can see is no reason to end an import
     }
 
 private:
@@ -65,15 +72,11 @@ private:
 Interruption::Interruption(db::Session& session) : m_handle(session) {
     interrupted = false;
     running = &m_handle;
-    struct sigaction action {};
-    action.sa_handler = stopRunning;
-    sigaction(SIGINT, &action, nullptr);
-    sigaction(SIGTERM, &action, nullptr);
+    answerWith(stopRunning);
 }
 
 Interruption::~Interruption() {
-    signal(SIGINT, SIG_DFL);
-    signal(SIGTERM, SIG_DFL);
+    answerWith(SIG_DFL);
     running = nullptr;
 }
 

@@ -13,7 +13,7 @@ namespace countersign::ctl {
 namespace {
 
 /// A file that is longer is refused by its reader; there is no need to hold more of it.
-constexpr std::size_t mostBytes = 1024 * 1024;
+constexpr std::size_t mostBytes = std::size_t{1024} * 1024;
 
 std::string readUpToLimit(std::istream& in) {
     std::string bytes(mostBytes, '\0');

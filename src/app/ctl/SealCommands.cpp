@@ -46,7 +46,7 @@ int enrol(Arguments const& arguments) {
 certificate::Enrolment enrolled(certificate::DemonstrationOffice const& office, certificate::PassPhrase const& phrase,
                                 std::string const& folder, RegisterSeal const& registerSeal) {
     auto const now = std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
-    auto const made = certificate::enrolDemonstration(office, phrase, folder, now);
+    auto made = certificate::enrolDemonstration(office, phrase, folder, now);
     try {
         if (registerSeal) registerSeal(office.code, made.fingerprint);
     } catch (...) {

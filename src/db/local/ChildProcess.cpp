@@ -57,9 +57,9 @@ bool becomeUser(ServerUser const& user) {
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, nullptr);
-    signal(SIGPIPE, SIG_DFL);
-    signal(SIGINT, SIG_DFL);
-    signal(SIGTERM, SIG_DFL);
+    struct sigaction usual {};
+    usual.sa_handler = SIG_DFL;
+    for (int const each : {SIGPIPE, SIGINT, SIGTERM}) sigaction(each, &usual, nullptr);
     bool ready = dup2(launch.input, 0) >= 0 && dup2(launch.output, 1) >= 0 && dup2(launch.output, 2) >= 0;
     // A session of its own: Ctrl-C at the terminal of a client must not reach a server that others use.
     if (launch.outlives) ready = ready && setsid() >= 0;

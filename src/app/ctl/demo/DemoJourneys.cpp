@@ -52,6 +52,7 @@ std::vector<Passage> commutes(Random& random, std::uint32_t trips, Day from, Day
     int daysOfWeek = 5;
     while (daysOfWeek < 7 && workingDays(from, until, daysOfWeek) < trips) ++daysOfWeek;
     std::uint32_t const possible = workingDays(from, until, daysOfWeek);
+    if (trips == 0 || possible == 0) return {};
     std::uint32_t const daily = (trips + possible - 1) / possible;
     Selection selection((trips + daily - 1) / daily, possible);
     std::vector<Passage> passages;

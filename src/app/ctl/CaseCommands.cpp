@@ -4,6 +4,7 @@
 #include "app/ctl/CaseSession.h"
 #include "app/ctl/CaseText.h"
 #include "app/ctl/InputFile.h"
+#include "core/casework/Settled.h"
 #include "db/Random.h"
 
 #include <algorithm>
@@ -41,12 +42,7 @@ void print(Arguments const& given, Findings const& findings) {
 
 CaseStamp openCase(CaseStore& store, Intake const& intake, Findings const& findings, std::string const& requestKey) {
     auto const open = [&] { return store.open(intake, findings, requestKey); };
-    try {
-        return open();
-    } catch (Fault const& fault) {
-        if (fault.code() != FaultCode::outcomeUnknown) throw;
-    }
-    return open(); // the same key gives the same case
+    return settled(open, open); // the same key gives the same case
 }
 
 /// A case with blockers may be opened: the clerk sends the person for what is missing and amends it later.

@@ -4,6 +4,7 @@
 #include "certificate/FontCoverage.h"
 #include "core/Resources.h"
 #include "core/authority/Authority.h"
+#include "core/casework/Settled.h"
 
 #include <charconv>
 
@@ -35,16 +36,15 @@ Findings CaseSession::check(Intake const& intake) {
 
 CaseStamp CaseSession::act(CaseId id, Act const& act) {
     Case const before = m_store.show(id);
-    try {
-        return act(m_store, before);
-    } catch (Fault const& fault) {
-        if (fault.code() != FaultCode::outcomeUnknown) throw;
-    }
-    Case const now = m_store.show(id);
-    if (now.version == before.version) return act(m_store, before);
-    bool const mine = now.version.value == before.version.value + 1 && !now.events.empty() && now.events.back().by == m_info.displayName;
-    if (!mine) throw Fault(FaultCode::changedElsewhere, "the link broke, and another desk has changed the case since");
-    return {now.id, now.version, now.state};
+    auto const once = [&] { return act(m_store, before); };
+    return settled(once, [&]() -> CaseStamp {
+        Case const now = m_store.show(id);
+        if (now.version == before.version) return once();
+        bool const mine =
+            now.version.value == before.version.value + 1 && !now.events.empty() && now.events.back().by == m_info.displayName;
+        if (!mine) throw Fault(FaultCode::changedElsewhere, "the link broke, and another desk has changed the case since");
+        return {now.id, now.version, now.state};
+    });
 }
 
 CaseId caseIdOf(std::string const& word) { return {wholeNumber<std::int64_t>(word, "a case's number")}; }

@@ -4,6 +4,8 @@
 #include "core/casework/Settled.h"
 #include "core/record/Pairing.h"
 
+#include <optional>
+
 namespace countersign {
 
 namespace {
@@ -26,8 +28,13 @@ StoredCertificate storeSheets(CaseStore& store, std::string const& number, std::
     return settled(issue, issue);
 }
 
-void requireIssuable(Case const& theCase) {
-    if (theCase.state == CaseState::ready) return;
+std::optional<std::string> issuedNumber(CaseStore& store, CaseId id, Product product) {
+    auto const live = store.liveCertificate(id, product);
+    if (!live || live->state != CertificateState::issued) return std::nullopt;
+    return live->number;
+}
+
+[[noreturn]] void refuseToIssue(Case const& theCase) {
     throw Fault(FaultCode::wrongState, std::string("case is ") + std::string(wordOf(theCase.state)));
 }
 
@@ -60,10 +67,13 @@ CertificateContent contentFor(Case const& theCase, SessionInfo const& session, s
 }
 
 StoredCertificate issueCertificate(CaseStore& store, CertificateMaker& maker, CaseId id, Product product, std::string const& requestKey) {
-    if (auto const live = store.liveCertificate(id, product); live && live->state == CertificateState::issued)
-        return store.fetch(live->number);
+    if (auto const number = issuedNumber(store, id, product)) return store.fetch(*number);
     Case const theCase = store.show(id);
-    requireIssuable(theCase);
+    if (theCase.state != CaseState::ready) {
+        // Between the two looks another desk, or the COMMIT of a desk that died, may have issued it.
+        if (auto const number = issuedNumber(store, id, product)) return store.fetch(*number);
+        refuseToIssue(theCase);
+    }
     SessionInfo const session = store.session();
     std::string const wording = maker.wordingInForce(product, session.today);
     std::vector<Crossing> const crossings = store.records(id);

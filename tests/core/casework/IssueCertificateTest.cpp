@@ -57,7 +57,12 @@ public:
         info.dataUntil = parseInstant("2026-11-21T23:59:59+08:00").value();
         return info;
     }
-    Case show(CaseId) override { return theCase; }
+    /// Done at the next look at the case: what another desk did since the look before.
+    std::function<void()> meanwhile;
+    Case show(CaseId) override {
+        if (auto const now = std::exchange(meanwhile, nullptr)) now();
+        return theCase;
+    }
     std::vector<Crossing> records(CaseId) override {
         steps.push_back("records");
         return crossings;
@@ -201,6 +206,19 @@ TEST_F(Issuing, GoesOnWithTheSameNumberAfterALossBetweenTheSteps) {
     issue();
     EXPECT_EQ(store.numbersUsed, 1);
     EXPECT_EQ(maker.last.certificateNumber, "SZ01-261122-00017-0");
+}
+
+TEST_F(Issuing, FindsWhatADyingDeskCommittedBetweenTheTwoLooks) {
+    issue();
+    store.theCase.state = CaseState::ready;
+    store.live->state = CertificateState::reserved;
+    store.meanwhile = [this] {
+        store.theCase.state = CaseState::issued;
+        store.live->state = CertificateState::issued;
+    };
+    EXPECT_EQ(issue().pdf, "pdf 1");
+    EXPECT_EQ(store.numbersUsed, 1);
+    EXPECT_EQ(maker.made, 1);
 }
 
 TEST_F(Issuing, RefusesACaseThatIsNotReady) {

@@ -6,7 +6,6 @@
 #include <cstring>
 #include <iterator>
 
-#include <fmt/compile.h>
 #include <fmt/format.h>
 
 namespace countersign::demo {
@@ -18,6 +17,36 @@ constexpr char const* registryHeader =
     "issued_abroad,renewals\n";
 constexpr char const* crossingsHeader =
     "crossing_id,document_type,document_number,direction,crossed_at,port,transport,entered_later,void\n";
+
+/// Two million rows of nine fields are written: by hand this takes a third of the time of a formatting library.
+void appendNumber(std::string& text, std::uint64_t value, std::size_t width) {
+    std::size_t const end = text.size() + width;
+    text.resize(end);
+    for (std::size_t at = 1; at <= width; ++at, value /= 10) text[end - at] = static_cast<char>('0' + value % 10);
+}
+
+class Moment {
+public:
+    explicit Moment(DemoCrossing const& crossing) : m_date(crossing.day), m_second(static_cast<unsigned>(crossing.second)) {}
+
+    void appendTo(std::string& text, std::string_view inDate, std::string_view between, std::string_view inTime) const {
+        appendNumber(text, static_cast<std::uint64_t>(static_cast<int>(m_date.year())), 4);
+        text.append(inDate);
+        appendNumber(text, static_cast<unsigned>(m_date.month()), 2);
+        text.append(inDate);
+        appendNumber(text, static_cast<unsigned>(m_date.day()), 2);
+        text.append(between);
+        appendNumber(text, m_second / 3600, 2);
+        text.append(inTime);
+        appendNumber(text, m_second / 60 % 60, 2);
+        text.append(inTime);
+        appendNumber(text, m_second % 60, 2);
+    }
+
+private:
+    std::chrono::year_month_day m_date;
+    unsigned m_second;
+};
 
 } // namespace
 
@@ -58,16 +87,16 @@ void DemoSource::appendDocuments() {
 void DemoSource::appendCrossings() {
     Random random(m_plan.size().seed ^ 0xC0552026U, m_walk->index());
     for (auto const& each : makeJourneys(random, m_walk->person(), m_walk->crossings(), m_plan.from(), m_plan.until())) {
-        std::chrono::year_month_day const date{each.day};
-        int const year = static_cast<int>(date.year());
-        unsigned const month = static_cast<unsigned>(date.month()), day = static_cast<unsigned>(date.day());
-        int const hour = each.second / 3600, minute = each.second / 60 % 60, second = each.second % 60;
-        fmt::format_to(std::back_inserter(m_text),
-                       FMT_COMPILE("{}{:02}{}{:02}{:02}{:02}{:02}{:02}{:08},{},{},{},{}-{:02}-{:02}T{:02}:{:02}:{:02}+08:00,{},{},{},{}\n"),
-                       each.port, random.between(1, 24), year, month, day, hour, minute, second, m_rows, each.document->number.type,
-                       each.document->number.number, static_cast<int>(each.direction), year, month, day, hour, minute, second, each.port,
-                       each.transport, each.enteredLater ? 1 : 0, each.isVoid ? 1 : 0);
-        ++m_rows;
+        Moment const moment(each);
+        m_text.append(each.port);
+        appendNumber(m_text, static_cast<std::uint64_t>(random.between(1, 24)), 2);
+        moment.appendTo(m_text, {}, {}, {});
+        appendNumber(m_text, m_rows++, 8);
+        m_text.append(",").append(each.document->number.type).append(",").append(each.document->number.number);
+        m_text.append(each.direction == Direction::entry ? ",1," : ",2,");
+        moment.appendTo(m_text, "-", "T", ":");
+        m_text.append("+08:00,").append(each.port).append(",").append(each.transport);
+        m_text.append(each.enteredLater ? ",1" : ",0").append(each.isVoid ? ",1\n" : ",0\n");
     }
 }
 

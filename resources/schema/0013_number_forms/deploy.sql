@@ -12,8 +12,8 @@ DECLARE
     typed constant text := typed_number(number);
 BEGIN
     RETURN CASE
-        WHEN code IN ('11', '12', '13') THEN regexp_replace(typed, '^([PS])\.(?=.)', '\1')
-        WHEN code IN ('16', '06') THEN regexp_replace(typed, '^([0-9]{10})([A-Z])$', '\1(\2)')
+        WHEN code IN ('11', '12', '13') THEN regexp_replace(typed, '^([PS])[.](?=.)', E'\\1')
+        WHEN code IN ('16', '06') THEN regexp_replace(typed, '^([0-9]{10})([A-Z])$', E'\\1(\\2)')
         ELSE typed END;
 END
 $$;

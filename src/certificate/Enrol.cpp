@@ -46,7 +46,7 @@ void putRandomSerial(X509* certificate) {
 void putValidity(X509* certificate, Instant now, int years) {
     auto const seconds = static_cast<std::time_t>(std::chrono::floor<std::chrono::seconds>(now.time_since_epoch()).count());
     auto const until = plusYears(std::chrono::floor<std::chrono::days>(now), years);
-    must(ASN1_TIME_set(X509_getm_notBefore(certificate), seconds - 24 * 3600) != nullptr, "no validity");
+    must(ASN1_TIME_set(X509_getm_notBefore(certificate), seconds - 24L * 3600) != nullptr, "no validity");
     must(ASN1_TIME_set(X509_getm_notAfter(certificate),
                        std::chrono::duration_cast<std::chrono::seconds>(until.time_since_epoch()).count()) != nullptr,
          "no validity");

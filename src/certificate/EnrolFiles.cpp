@@ -86,7 +86,7 @@ Enrolment enrolDemonstration(DemonstrationOffice const& office, PassPhrase const
     makeFolder(folder);
     DemonstrationRoot const root(now);
     auto const files = root.certify(office, passPhrase);
-    Enrolment const done{folder / "root.pem", folder / "office.p12", folder / "office.pem", files.fingerprint};
+    Enrolment done{folder / "root.pem", folder / "office.p12", folder / "office.pem", files.fingerprint};
     NewFiles made;
     made.write(done.root, root.certificatePem(), 0644);
     made.write(done.key, files.pkcs12, 0600);

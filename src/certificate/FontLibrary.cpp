@@ -48,10 +48,10 @@ bool isSpace(char32_t c) { return c == 0x20 || c == 0xA0 || c == 0x3000; }
 fs::path locate(std::string const& relative, std::string const& package) {
     std::error_code ignored;
     if (char const* folder = std::getenv("COUNTERSIGN_FONTS"); folder && *folder) {
-        fs::path const own = fs::path(folder) / fs::path(relative).filename();
+        fs::path own = fs::path(folder) / fs::path(relative).filename();
         if (fs::is_regular_file(own, ignored)) return own;
     }
-    fs::path const system = fs::path("/usr/share/fonts") / relative;
+    fs::path system = fs::path("/usr/share/fonts") / relative;
     if (!fs::is_regular_file(system, ignored))
         throw Fault(FaultCode::resourceMissing, system.string() + ": install the package " + package);
     return system;

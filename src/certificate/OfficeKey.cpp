@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <cstring>
 
 #include <fmt/format.h>
 #include <openssl/err.h>
@@ -87,7 +86,7 @@ std::shared_ptr<Signer const> signerFrom(PrivateOrPublicKey key, STACK_OF(X509) 
 int givePassPhrase(char* buffer, int size, int, void* passPhrase) {
     auto const& text = static_cast<PassPhrase const*>(passPhrase)->text();
     if (text.size() > static_cast<std::size_t>(size)) return -1;
-    std::memcpy(buffer, text.data(), text.size());
+    std::copy(text.begin(), text.end(), buffer); // its length is told, not a final zero
     return static_cast<int>(text.size());
 }
 
@@ -125,7 +124,8 @@ std::shared_ptr<Signer const> openPkcs12(OfficeKeyFile const& opened, PassPhrase
 
 PassPhrase::PassPhrase(std::string text) : m_text(std::move(text)) {}
 PassPhrase::~PassPhrase() { OPENSSL_cleanse(m_text.data(), m_text.size()); }
-PassPhrase::PassPhrase(PassPhrase&& other) noexcept : m_text(other.m_text) { OPENSSL_cleanse(other.m_text.data(), other.m_text.size()); }
+// Swapped, not moved: a short text would stay behind in the other.
+PassPhrase::PassPhrase(PassPhrase&& other) noexcept { m_text.swap(other.m_text); }
 PassPhrase& PassPhrase::operator=(PassPhrase&& other) noexcept {
     std::swap(m_text, other.m_text);
     return *this;

@@ -92,7 +92,7 @@ Handle emptyAppearance(QPDF& pdf) {
 }
 
 /// Field and widget in one, without a size: the red seal is drawn by the sheet, not by the signature.
-Handle signatureField(QPDF& pdf, Handle page, Handle signature) {
+Handle signatureField(QPDF& pdf, Handle const& page, Handle const& signature) {
     auto field = Handle::newDictionary();
     field.replaceKey("/Type", name("/Annot"));
     field.replaceKey("/Subtype", name("/Widget"));

@@ -24,7 +24,7 @@ Keys const signatureValue{"/Contents", "/ByteRange"};
 
 class Comparison {
 public:
-    ObjectsDiffer of(Handle expected, Handle given) {
+    ObjectsDiffer of(Handle const& expected, Handle const& given) {
         // The file's id is a digest over the packed bytes.
         if (!sameDictionary(expected, given, {"/ID", "/Size"})) return ObjectsDiffer::yes;
         return m_fontsDiffer ? ObjectsDiffer::onlyInFontPrograms : ObjectsDiffer::no;

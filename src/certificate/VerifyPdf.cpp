@@ -87,7 +87,7 @@ Verification verifyInside(PdfFrame const& frame, ProvenSignature const& signatur
         pdf.setAttemptRecovery(false);
         pdf.processMemoryFile("certificate", frame.pdf.bytes.data(), frame.pdf.bytes.size());
         if (!fieldIsTheSignature(pdf, frame)) return judged(Authenticity::altered, Problem::noSignature);
-        Verification const answer = verifyContent(frame, pdf, signature, options);
+        Verification answer = verifyContent(frame, pdf, signature, options);
         if (answer.verdict == Authenticity::genuine && pdf.anyWarnings()) return judged(Authenticity::altered, Problem::unreadableForm);
         return answer;
     } catch (std::runtime_error const&) {

@@ -86,7 +86,7 @@ Wording wordingOf(json const& file) {
 
 } // namespace
 
-WordingBook::WordingBook(fs::path resourceFolder) : m_folder(std::move(resourceFolder) / "certificates") {}
+WordingBook::WordingBook(fs::path const& resourceFolder) : m_folder(resourceFolder / "certificates") {}
 
 Wording WordingBook::version(std::string_view version) const {
     if (!plainName(version)) throw Fault(FaultCode::resourceMissing, "wording: not a version's name");

@@ -37,7 +37,7 @@ struct Wording {
 /// The wordings of resources/certificates/. Holds no open files.
 class WordingBook {
 public:
-    explicit WordingBook(std::filesystem::path resourceFolder);
+    explicit WordingBook(std::filesystem::path const& resourceFolder);
 
     /// The version of a product's wording that is in force on a day.
     /// Throws Fault{resourceMissing} when there is none, or when a file of the folder cannot be read.

@@ -22,7 +22,7 @@ fs::path candidate() {
 } // namespace
 
 fs::path resourceFolder() {
-    fs::path const folder = candidate();
+    fs::path folder = candidate();
     std::error_code ignored;
     if (!fs::is_directory(folder, ignored)) throw Fault(FaultCode::resourceMissing, folder.string());
     return folder;

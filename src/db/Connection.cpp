@@ -58,7 +58,7 @@ std::string valueOf(OptionMap const& options, std::string const& name) {
 bool overNetwork(OptionMap const& all) {
     if (!valueOf(all, "hostaddr").empty()) return true;
     std::string const host = valueOf(all, "host");
-    return !host.empty() && host.find("/") != 0 && !host.starts_with('@');
+    return !host.empty() && !host.starts_with('/') && !host.starts_with('@');
 }
 
 /// libpq fills in "prefer", its own default, which sends the password to whoever answers.
@@ -123,7 +123,7 @@ json profilesIn(fs::path const& file) {
 std::string dsnOf(fs::path const& file, std::string const& name, json const& profile) {
     if (!profile.is_object() || profile.size() != 1 || !profile.contains("dsn") || !profile["dsn"].is_string())
         refuse(file, fmt::format("/profiles/{} is not {{\"dsn\": …}}", name));
-    std::string const dsn = profile["dsn"].get<std::string>();
+    std::string dsn = profile["dsn"].get<std::string>();
     if (saidIn(dsn).count("password")) refuse(file, fmt::format("/profiles/{}/dsn bears a password", name));
     return dsn;
 }

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <thread>
 
@@ -27,6 +28,9 @@ struct Destinations {
     Destinations(Destinations const&) = delete;
     Destinations& operator=(Destinations const&) = delete;
     ~Destinations() { cupsFreeDests(count, all); }
+    std::span<cups_dest_t const> list() const {
+        return all ? std::span<cups_dest_t const>(all, static_cast<std::size_t>(count)) : std::span<cups_dest_t const>();
+    }
 };
 
 struct Release {
@@ -135,8 +139,7 @@ void follow(PrintOrder const& order, int job, std::stop_token const& stop) {
 std::vector<PrinterEntry> CupsPrinter::printers() {
     Destinations const destinations;
     std::vector<PrinterEntry> found;
-    for (int at = 0; at < destinations.count; ++at) {
-        cups_dest_t const& each = destinations.all[at];
+    for (cups_dest_t const& each : destinations.list()) {
         if (each.instance) continue;
         found.push_back(
             {each.name, optionOf(each, "printer-info"), each.is_default != 0, optionOf(each, "printer-is-accepting-jobs") != "false"});

@@ -39,7 +39,7 @@ CaseDesk::CaseDesk(DeskTools tools, SignedIn signedIn) : m_tools(tools), m_signe
 
 CaseDesk::~CaseDesk() {
     // A session closes where it lived.
-    m_tools.background.run([session = std::move(m_signedIn.session)]() mutable { session.reset(); }, [](std::exception_ptr) {});
+    m_tools.background.run([session = std::move(m_signedIn.session)]() mutable { session.reset(); }, [](std::exception_ptr const&) {});
 }
 
 Situation CaseDesk::situation() const { return {m_stored, m_findings, m_form.readable(), m_form.edited(), m_busy, m_signedIn.info}; }
@@ -162,7 +162,8 @@ void CaseDesk::reload() {
     inBackground(
         m_tools.background, m_alive,
         [session = m_signedIn.session, id] {
-            Fresh fresh{session->cases().session(), session->cases().queue(), std::nullopt};
+            Fresh fresh{session->cases().session(), {}, std::nullopt};
+            if (worksCases(fresh.info)) fresh.queue = session->cases().queue();
             if (id) fresh.theCase = session->cases().show(*id);
             return fresh;
         },

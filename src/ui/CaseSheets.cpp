@@ -118,7 +118,7 @@ void CaseDesk::signInAgain(std::string password, std::function<void()> done) {
             return enter(gateway, place, who, secret.text());
         },
         [this, done = std::move(done)](SignedIn fresh) {
-            m_tools.background.run([old = std::move(m_signedIn.session)]() mutable { old.reset(); }, [](std::exception_ptr) {});
+            m_tools.background.run([old = std::move(m_signedIn.session)]() mutable { old.reset(); }, [](std::exception_ptr const&) {});
             m_signedIn = std::move(fresh);
             m_linkLost = false;
             tell(Change::linkLost);

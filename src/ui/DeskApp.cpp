@@ -28,7 +28,7 @@ void chooseScript(std::string const& language) {
         if (set && std::string_view(set).find("UTF-8") != std::string_view::npos) break;
         if (set && std::string_view(set).find("utf8") != std::string_view::npos) break;
     }
-    std::setlocale(LC_NUMERIC, "C");
+    static_cast<void>(std::setlocale(LC_NUMERIC, "C")); // it is always there
 }
 
 class DeskApp : public wxApp {
@@ -39,7 +39,7 @@ public:
     bool OnInit() override {
         useLanguage(m_options.language, m_options.localeFolder);
         applyLook();
-        m_worker.emplace([this](std::function<void()> function) { CallAfter(std::move(function)); });
+        m_worker.emplace([this](std::function<void()> const& function) { CallAfter(function); });
         signIn();
         return true;
     }

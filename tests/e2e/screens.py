@@ -15,7 +15,7 @@ from tour import Tour, main  # noqa: E402
 
 CASES = ("agent-hong-kong", "self-none", "self-official", "self-seafarer", "self-long-name")
 STATES = {
-    "zh": {"returned": "退回", "refused": "不予办理|已拒绝|拒绝", "ready": "待签发", "issued": "已签发"},
+    "zh": {"returned": "退回", "refused": "不予受理", "ready": "待签发", "issued": "已签发"},
     "en": {"returned": "returned", "refused": "refused", "ready": "ready to issue", "issued": "issued"},
 }
 
@@ -111,7 +111,7 @@ class Screens(Tour):
         self.open_case(2)
         self.desk.wait_title(self.states["ready"])
         self.desk.key("F3")
-        self.desk.wait_text("未查询到|没有|No crossing was found")
+        self.desk.wait_text("未查到这些证件|No crossing")
         self.shot("none-found")
         self.desk.key("ctrl+i")
         self.desk.wait_focused_id("password")
@@ -123,7 +123,7 @@ class Screens(Tour):
         self.shot("none-found-sheet")
         self.dialog("ctrl+u", "sheet-dialog", "sheet-dialog")
         self.desk.key("F2")
-        self.desk.key("Tab", "Tab")
+        self.desk.wait_focused_id("sheet-reason")
         self.desk.type("torn at the lower edge")
         self.shot("sheet-jammed")
         self.desk.key("Return")

@@ -249,4 +249,12 @@ TEST_F(TwoDesks, TakeTheOthersChangeInWhenTheCaseIsOpenedAnew) {
     EXPECT_EQ(stored(), "study");
 }
 
+TEST(DeskOfAnAuditor, AsksForNoQueueThatWouldBeRefused) {
+    DeskBench bench("sun");
+    bench.desk->reload();
+    bench.background.settle();
+    EXPECT_EQ(bench.office.count("queue"), 0);
+    EXPECT_NE(bench.desk->notice().kind, ui::Notice::Kind::problem) << bench.desk->notice().text;
+}
+
 } // namespace countersign::test

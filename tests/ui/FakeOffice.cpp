@@ -236,7 +236,7 @@ SessionInfo sessionOf(std::string const& who) {
     SessionInfo info;
     info.operatorName = who;
     info.displayName = who == "chen" ? "陈主任" : who == "zhao" ? "赵敏" : "王芳";
-    info.roles = who == "chen" ? std::vector{Role::supervisor} : std::vector{Role::clerk};
+    info.roles = {who == "chen" ? Role::supervisor : who == "sun" ? Role::auditor : Role::clerk};
     info.office = {"SZ01", "深圳市公安局出入境接待大厅", "Shenzhen exit-entry hall"};
     info.today = shanghaiDay(morning);
     info.now = morning;

@@ -30,7 +30,7 @@ struct Office {
         bool after = false;
     };
     std::deque<Trouble> troubles;
-    std::map<std::string, std::string> passwords{{"wang", "window"}, {"zhao", "window"}, {"chen", "office"}};
+    std::map<std::string, std::string> passwords{{"wang", "window"}, {"zhao", "window"}, {"chen", "office"}, {"sun", "log"}};
     bool needsApproval = true;
 
     int count(std::string const& call) const;

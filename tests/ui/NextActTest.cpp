@@ -78,6 +78,12 @@ TEST(History, TellsWhatTheOneWhoDecidedLastHadToSay) {
     EXPECT_EQ(historyOf(theCase), "Opened by Wang  ·  Approved by Chen");
 }
 
+TEST(NextAct, TellsEveryRoleWhatItCanDoAtADeskWithoutACase) {
+    EXPECT_NE(idleWords(test::sessionOf("wang")).find("Ctrl+N"), std::string::npos);
+    EXPECT_EQ(idleWords(test::sessionOf("chen")), "Enter in the queue opens a case.");
+    EXPECT_NE(idleWords(test::sessionOf("sun")).find("Ctrl+Shift+V"), std::string::npos);
+}
+
 TEST(NextAct, EndsWithWordsWhenTheCaseHasEnded) {
     for (CaseState const state : {CaseState::handedOver, CaseState::refused, CaseState::withdrawn}) {
         EXPECT_EQ(nextAct(of(state, "wang")), std::nullopt);
@@ -256,6 +262,7 @@ TEST(RecordRows, MarkTwoEntriesInARowForTheClerk) {
 }
 
 TEST(RecordRows, SayThatNothingWasFound) {
+    EXPECT_NE(RecordRows().summary().find("are read when"), std::string::npos);
     EXPECT_EQ(RecordRows(std::vector<Crossing>{}).summary(), "No crossing was found under these documents in this period.");
 }
 

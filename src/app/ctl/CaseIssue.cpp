@@ -25,7 +25,7 @@ std::shared_ptr<certificate::Signer const> officeSeal(Arguments const& given, Se
 }
 
 fs::path written(fs::path const& folder, StoredCertificate const& stored) {
-    fs::path const file = folder / (stored.entry.number + ".pdf");
+    fs::path file = folder / (stored.entry.number + ".pdf");
     try {
         writeWhole(file, stored.pdf);
     } catch (Fault const& fault) {

@@ -107,7 +107,8 @@ int certificateRevoke(Arguments const& given) { return ended(given, &CaseStore::
 
 int certificateSupersede(Arguments const& given) { return ended(given, &CaseStore::supersede, "superseded", given.value("--reason")); }
 
-Command command(std::string name, std::string usage, std::string does, std::vector<std::string> withValue, int (*run)(Arguments const&)) {
+Command command(std::string name, std::string const& usage, std::string does, std::vector<std::string> withValue,
+                int (*run)(Arguments const&)) {
     return {std::move(name), usage + " [--json]", std::move(does), 1, 1, std::move(withValue), {"--json"}, true, run};
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view format = "countersign-intake/1";
 /// A case with a thousand documents takes a tenth of this; the deepest value of the interface is four levels down.
-constexpr JsonBounds bounds{256 * 1024, 16};
+constexpr JsonBounds bounds{std::size_t{256} * 1024, 16};
 constexpr int mostPages = 10000;
 
 constexpr std::array<std::string_view, 5> idKinds{"citizen-id", "hkid", "macao-id", "taiwan-id", "foreign-permanent-id"};
@@ -30,7 +30,7 @@ std::string readIdKind(ObjectReader const& object) {
 
 std::string readSeenKind(ObjectReader const& object) {
     constexpr std::string_view prefix = "document:";
-    std::string const kind = object.text("kind");
+    std::string kind = object.text("kind");
     if (!kind.starts_with(prefix)) return readIdKind(object);
     if (!documentType(std::string_view(kind).substr(prefix.size())))
         object.faults().report(object.at("kind"), "not a known type of travel document");

@@ -18,8 +18,8 @@ namespace countersign {
 /// Remembers the first fault of a reading; later ones are often its consequences.
 class FirstFault {
 public:
-    void report(std::string pointer, std::string problem) {
-        if (!m_fault) m_fault = JsonFault{std::move(pointer), std::move(problem)};
+    void report(std::string const& pointer, std::string const& problem) {
+        if (!m_fault) m_fault = JsonFault{pointer, problem};
     }
     std::optional<JsonFault> const& fault() const { return m_fault; }
 

@@ -11,7 +11,7 @@ using nlohmann::json;
 namespace {
 
 constexpr std::string_view format = "countersign-rules/1";
-constexpr JsonBounds bounds{512 * 1024, 8};
+constexpr JsonBounds bounds{std::size_t{512} * 1024, 8};
 
 /// A message may hold `{name}` only for what its rule fills in; a lone brace is a typing error.
 std::optional<std::string> wrongPlaceholder(std::string_view text, RuleEntry const& rule) {
@@ -43,9 +43,9 @@ void checkPlaceholders(Message const& message, std::string const& at, RuleEntry 
 }
 
 /// Changes what the file states of a rule; a complete set states all of it.
-void readRule(json const& value, std::string at, FirstFault& faults, RuleEntry const& entry, RuleSet& set, bool complete) {
-    auto const object = complete ? ObjectReader(value, std::move(at), faults, {"weight", "message", "basis"})
-                                 : ObjectReader(value, std::move(at), faults, {}, {"weight", "message", "basis"});
+void readRule(json const& value, std::string const& at, FirstFault& faults, RuleEntry const& entry, RuleSet& set, bool complete) {
+    auto const object = complete ? ObjectReader(value, at, faults, {"weight", "message", "basis"})
+                                 : ObjectReader(value, at, faults, {}, {"weight", "message", "basis"});
     RuleSet::Rule& rule = set.rules[std::string(entry.id)];
     rule.weight = object.word("weight", rule.weight);
     if (object.has("weight") && entry.guarded && rule.weight != Weight::blocker)

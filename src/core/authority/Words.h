@@ -15,6 +15,7 @@ template <class Enum> struct Word {
     Enum value;
     std::string_view word;
 };
+template <class Enum> Word(Enum, std::string_view) -> Word<Enum>;
 
 /// Every value of an enumeration with its word: the one place where both meet, for reading and for writing.
 template <class Enum> inline constexpr std::array<Word<Enum>, 0> wordTable{};

@@ -74,7 +74,8 @@ fs::path folderOf(char const* variable) {
 
 } // namespace
 
-ClusterFolder::ClusterFolder(fs::path data) : m_data(fs::weakly_canonical(fs::absolute(data))), m_socketFolder(socketFolderFor(m_data)) {}
+ClusterFolder::ClusterFolder(fs::path const& data)
+    : m_data(fs::weakly_canonical(fs::absolute(data))), m_socketFolder(socketFolderFor(m_data)) {}
 
 int ClusterFolder::madeByVersion() const {
     std::error_code ignored;
@@ -108,7 +109,7 @@ void ClusterFolder::make(ServerUser const& user) const {
 }
 
 fs::path defaultClusterFolder() {
-    if (auto const set = folderOf("COUNTERSIGN_DATA"); !set.empty()) return set;
+    if (auto set = folderOf("COUNTERSIGN_DATA"); !set.empty()) return set;
     if (geteuid() == 0) return "/var/lib/countersign/local";
     if (auto const share = folderOf("XDG_DATA_HOME"); share.is_absolute()) return share / "countersign" / "local";
     auto const home = folderOf("HOME");

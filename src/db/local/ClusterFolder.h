@@ -19,7 +19,7 @@ namespace countersign::db {
 ///     DATA/run           the socket, when its path is short enough
 class ClusterFolder {
 public:
-    explicit ClusterFolder(std::filesystem::path data);
+    explicit ClusterFolder(std::filesystem::path const& data);
 
     std::filesystem::path const& data() const { return m_data; }
     std::filesystem::path serverFiles() const { return m_data / "pg"; }

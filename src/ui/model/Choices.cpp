@@ -22,7 +22,7 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-std::string withoutPrefix(std::string code) { return code.starts_with("document:") ? code.substr(9) : code; }
+std::string withoutPrefix(std::string const& code) { return code.starts_with("document:") ? code.substr(9) : code; }
 
 template <class Test> Choice const* first(std::vector<Choice> const& choices, Test test) {
     auto const found = std::find_if(choices.begin(), choices.end(), test);

@@ -24,14 +24,14 @@ std::string noEdit(Situation const& s) {
 }
 
 std::string noSave(Situation const& s) {
-    if (auto const why = noEdit(s); !why.empty()) return why;
+    if (auto why = noEdit(s); !why.empty()) return why;
     if (s.stored && !s.edited) return tr("Everything is saved.");
     if (!s.edited) return tr("Nothing is typed yet.");
     return s.readable ? std::string() : tr("A field cannot be read: it is marked in the form.");
 }
 
 std::string noSubmit(Situation const& s) {
-    if (auto const why = noEdit(s); !why.empty()) return why;
+    if (auto why = noEdit(s); !why.empty()) return why;
     if (!s.readable) return tr("A field cannot be read: it is marked in the form.");
     auto const blockers =
         std::count_if(s.findings.all.begin(), s.findings.all.end(), [](auto const& f) { return f.weight == Weight::blocker; });
@@ -62,7 +62,7 @@ std::string noWithdrawal(Situation const& s) {
     return needsClerk(s);
 }
 
-bool atCounter(Situation const& s) { return s.session.has(Role::clerk) || s.session.has(Role::supervisor); }
+bool atCounter(Situation const& s) { return worksCases(s.session); }
 
 std::string noIssue(Situation const& s) {
     if (stateOf(s) != CaseState::ready) return tr("The case is not ready to issue.");
@@ -115,6 +115,15 @@ std::optional<Act> nextAct(Situation const& s) {
     case CaseState::withdrawn: return std::nullopt;
     }
     return std::nullopt;
+}
+
+bool worksCases(SessionInfo const& session) { return session.has(Role::clerk) || session.has(Role::supervisor); }
+bool takesIn(SessionInfo const& session) { return session.has(Role::clerk); }
+
+std::string idleWords(SessionInfo const& session) {
+    if (takesIn(session)) return tr("Ctrl+N opens a new case; Enter in the queue opens one of its.");
+    if (worksCases(session)) return tr("Enter in the queue opens a case.");
+    return tr("Clerks and supervisors work cases. Ctrl+Shift+V verifies a file.");
 }
 
 std::string restingWords(Situation const& s) {
@@ -212,7 +221,7 @@ std::string historyOf(Case const& theCase) {
     if (auto const* const certificate = issuedCertificate(theCase)) history += "  ·  " + certificate->number;
     for (auto event = theCase.events.rbegin(); event != theCase.events.rend(); ++event) {
         std::string const words = wordsOf(*event);
-        if (!words.empty()) return history + "  ·  " + words;
+        if (!words.empty()) return history.append("  ·  ").append(words);
     }
     return history;
 }

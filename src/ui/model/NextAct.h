@@ -26,6 +26,13 @@ std::string whyNot(Act act, Situation const& situation);
 /// The one act that leads on, whether or not it is possible yet; none when the case has come to its end.
 std::optional<Act> nextAct(Situation const& situation);
 
+/// Do cases belong to this operator's work? An auditor or administrator may verify files at a desk, and nothing else.
+bool worksCases(SessionInfo const& session);
+bool takesIn(SessionInfo const& session); ///< may open new cases
+
+/// What to say while no case is open.
+std::string idleWords(SessionInfo const& session);
+
 /// What to say when `nextAct` is none.
 std::string restingWords(Situation const& situation);
 

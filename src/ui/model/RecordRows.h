@@ -21,7 +21,7 @@ public:
     std::string cell(std::size_t row, RecordColumn column) const;
     bool marked(std::size_t row) const;
     Crossing const& at(std::size_t row) const { return m_rows.at(row); }
-    /// "7,300 crossings, 12 to look at", or that none was found.
+    /// "7,300 crossings, 12 to look at", that none was found, or how to read what was not read yet.
     std::string summary() const;
 
 private:
@@ -29,6 +29,7 @@ private:
 
     std::vector<Crossing> m_rows;
     std::vector<PairingMark> m_marks;
+    bool m_read = false;
 };
 
 std::string titleOf(RecordColumn column);

@@ -81,9 +81,7 @@ void ActionBar::showNotice() {
 void ActionBar::refresh() {
     Situation const situation = m_desk.situation();
     m_act = m_desk.onCase() ? nextAct(situation) : std::nullopt;
-    std::string const why = !m_desk.onCase() ? tr("Ctrl+N opens a new case; Enter in the queue opens one of its.")
-                            : m_act          ? whyNot(*m_act, situation)
-                                             : restingWords(situation);
+    std::string const why = !m_desk.onCase() ? idleWords(situation.session) : m_act ? whyNot(*m_act, situation) : restingWords(situation);
     m_why->SetLabel(wx(brokenToWidth(*m_why, why, whyWidth * 9 / 10)));
     fitHeight(*m_why, whyWidth);
     m_button->Show(m_act.has_value());

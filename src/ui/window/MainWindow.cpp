@@ -200,6 +200,13 @@ void MainWindow::refreshMenus() {
         bool const may = m_desk.onCase() && whyNot(act, situation).empty();
         if (item && item->IsEnabled() != may) item->Enable(may);
     }
+    for (Command const each : {Command::newCase, Command::openIntake}) enable(each, takesIn(situation.session));
+    enable(Command::findCertificate, worksCases(situation.session));
+}
+
+void MainWindow::enable(Command command, bool may) {
+    auto* const item = GetMenuBar()->FindItem(idOf(command));
+    if (item && item->IsEnabled() != may) item->Enable(may);
 }
 
 void MainWindow::refreshTitle() {

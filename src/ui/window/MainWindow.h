@@ -18,6 +18,7 @@ class FormPanel;
 class PreviewPanel;
 class QueuePanel;
 class RecordPanel;
+enum class Command : int;
 
 /// One screen, one case. Lays the panels out and routes what changes; the acts are in DeskCommands.
 class MainWindow : public wxFrame {
@@ -47,6 +48,7 @@ private:
     void showFindings();
     void refreshTitle();
     void refreshMenus();
+    void enable(Command command, bool may);
     void askAgain();
     void onClose(wxCloseEvent& event);
 

@@ -9,7 +9,7 @@
 namespace countersign::ui {
 
 /// Everything that can be asked of the desk beside the acts on a case.
-enum class Command {
+enum class Command : int {
     newCase,
     openIntake,
     findCertificate,

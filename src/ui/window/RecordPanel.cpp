@@ -41,7 +41,7 @@ constexpr std::array<int, recordColumns> widths{48, 92, 56, 176, 100, 136, 104, 
 } // namespace
 
 RecordPanel::RecordPanel(wxWindow* parent, CaseDesk& desk) : wxPanel(parent), m_desk(desk), m_model(new RecordModel(desk)) {
-    m_summary = new wxStaticText(this, wxID_ANY, wx(tr("The crossings are read when this view is opened on a ready case (F3).")));
+    m_summary = new wxStaticText(this, wxID_ANY, wx(desk.record().summary()));
     makeLive(*m_summary);
     setTone(*m_summary, Tone::muted);
     m_list = new wxDataViewCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES | wxBORDER_NONE);
@@ -79,8 +79,7 @@ void RecordPanel::fillWidth() {
 
 void RecordPanel::showRecord() {
     static_cast<RecordModel*>(m_model.get())->Reset(static_cast<unsigned>(m_desk.record().size()));
-    m_summary->SetLabel(wx(m_desk.record().size() ? m_desk.record().summary()
-                                                  : tr("The crossings are read when this view is opened on a ready case (F3).")));
+    m_summary->SetLabel(wx(m_desk.record().summary()));
     chooseFirst();
 }
 

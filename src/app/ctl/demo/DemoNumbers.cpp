@@ -61,7 +61,7 @@ PersonalId taiwanId(std::uint32_t index, Sex sex) {
 
 std::string withCheck(std::string const& kind, std::string const& text) {
     for (char check : std::string_view("0123456789XA")) {
-        std::string const number = kind == "hkid" ? fmt::format("{}({})", text, check) : text + check;
+        std::string number = kind == "hkid" ? fmt::format("{}({})", text, check) : text + check;
         auto const answer = checkNumber(kind, number);
         if (answer && answer->valid) return number;
     }

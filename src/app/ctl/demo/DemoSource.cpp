@@ -50,9 +50,9 @@ private:
 
 } // namespace
 
-DemoSource::DemoSource(DemoPlan const& plan, Part part) : m_plan(plan), m_part(part) { restart(); }
+DemoSource::DemoSource(DemoPlan const& plan, Part part) : m_plan(plan), m_part(part) { begin(); }
 
-void DemoSource::restart() {
+void DemoSource::begin() {
     m_walk.emplace(m_plan);
     m_text = m_part == Part::registry ? registryHeader : crossingsHeader;
     m_given = 0;

@@ -16,11 +16,12 @@ public:
     DemoSource(DemoPlan const& plan, Part part);
 
     std::size_t read(std::span<char> into) override;
-    void restart() override;
+    void restart() override { begin(); }
     std::string name() const override { return m_part == Part::registry ? "demo registry" : "demo crossings"; }
     std::uint64_t rows() const { return m_rows; } ///< given out so far
 
 private:
+    void begin();
     void appendDocuments();
     void appendCrossings();
 

@@ -9,14 +9,14 @@ namespace {
 /// Collects the pointers of what is empty.
 class EmptyFields {
 public:
-    void text(std::string at, std::string_view value) { note(std::move(at), blank(value)); }
-    template <class T> void value(std::string at, std::optional<T> const& given) { note(std::move(at), !given); }
-    template <class T> void list(std::string at, std::vector<T> const& given) { note(std::move(at), given.empty()); }
+    void text(std::string const& at, std::string_view value) { note(at, blank(value)); }
+    template <class T> void value(std::string const& at, std::optional<T> const& given) { note(at, !given); }
+    template <class T> void list(std::string const& at, std::vector<T> const& given) { note(at, given.empty()); }
     std::vector<std::string> const& all() const { return m_all; }
 
 private:
-    void note(std::string at, bool empty) {
-        if (empty) m_all.push_back(std::move(at));
+    void note(std::string const& at, bool empty) {
+        if (empty) m_all.push_back(at);
     }
     std::vector<std::string> m_all;
 };

@@ -27,7 +27,7 @@ Hits hitIf(bool broken, std::vector<std::string> fields, std::map<std::string, M
     return {{std::move(fields), std::move(values)}};
 }
 
-Message plain(std::string text) { return {text, text}; }
+Message plain(std::string const& text) { return {text, text}; }
 Message plain(int number) { return plain(std::to_string(number)); }
 
 Message fieldTerm(Examined const& examined, std::string_view pointer) { return examined.rules().term(generalField(pointer)); }

@@ -52,7 +52,7 @@ std::vector<PersonShown> personsOf(Intake const& intake);
 Hits hitIf(bool broken, std::vector<std::string> fields, std::map<std::string, Message> values = {});
 
 /// The same value in both languages.
-Message plain(std::string text);
+Message plain(std::string const& text);
 Message plain(int number);
 
 /// The name that messages give to the field of `pointer`.

@@ -9,6 +9,8 @@ namespace {
 
 Statement const auditChains{"audit_chains", "SELECT countersign.audit_chains()::text"};
 Statement const auditVerify{"audit_verify", "SELECT countersign.audit_verify($1)::text"};
+Statement const auditAskRows{"audit_ask_rows", "SELECT countersign.audit_ask_rows($1)::text"};
+Statement const auditAskWhoSaw{"audit_ask_who_saw", "SELECT countersign.audit_ask_who_saw($1, $2)::text"};
 Statement const auditRows{"audit_rows", "SELECT countersign.audit_rows($1)"};
 Statement const auditWhoSaw{"audit_who_saw", "SELECT countersign.audit_who_saw($1, $2)::text"};
 
@@ -37,11 +39,14 @@ ChainState AuditStore::verify(std::string const& office) {
 }
 
 void AuditStore::exportRows(std::string const& office, std::function<void(std::string_view)> const& take) {
+    // The question is in the log before there is an answer; the database wants it so.
+    inUnitOfWork(m_session, [&](UnitOfWork& unit) { unit.value(auditAskRows, {orNull(office)}); });
     inUnitOfWork(
         m_session, [&](UnitOfWork& unit) { unit.each(auditRows, {orNull(office)}, take); }, Patience::administration);
 }
 
 std::string AuditStore::whoSaw(DocumentNumber const& document) {
+    inUnitOfWork(m_session, [&](UnitOfWork& unit) { unit.value(auditAskWhoSaw, {document.type, document.number}); });
     return inUnitOfWork(m_session, [&](UnitOfWork& unit) { return unit.value(auditWhoSaw, {document.type, document.number}); });
 }
 

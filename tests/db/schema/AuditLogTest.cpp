@@ -173,6 +173,7 @@ TEST_F(AuditLog, ARefusedActLeavesNoRowAndAnActNeverGoesWithoutOne) {
 }
 
 TEST_F(AuditLog, IsExportedSoThatAnotherProgramCanFollowTheChain) {
+    desk.as("sun").run("SELECT countersign.audit_ask_rows('SZ01')");
     auto const rows = desk.as("sun").run("SELECT countersign.audit_rows('SZ01')").rows;
     ASSERT_EQ(rows.size(), static_cast<std::size_t>(desk.logLength()) + 1);
     std::string hash(64, '0');
@@ -230,24 +231,47 @@ TEST_F(AuditLogSet, IsNotTakenBackWhileItHoldsAnything) {
     }
 }
 
+nlohmann::json whoSaw(Desk& desk, std::string const& auditor, std::string const& type, std::string const& number) {
+    desk.as(auditor).run("SELECT countersign.audit_ask_who_saw($1, $2)", {type, number});
+    return desk.as(auditor).json("SELECT countersign.audit_who_saw($1, $2)", {type, number});
+}
+
 TEST_F(AuditLog, TellsWhoSawAPersonByAnyOfHisDocuments) {
     desk.show("1", "zhou").value();
-    auto const seen = desk.as("sun").json("SELECT countersign.audit_who_saw('70', 'k 12345678')");
+    auto const seen = whoSaw(desk, "sun", "70", "k 12345678");
     ASSERT_GT(seen.size(), 5U);
-    EXPECT_GE(desk.as("sun").json("SELECT countersign.audit_who_saw('420', 'k 12345678')").size(), seen.size())
-        << "the other family's code";
+    EXPECT_GE(whoSaw(desk, "sun", "420", "k 12345678").size(), seen.size()) << "the other family's code";
     EXPECT_EQ(seen[0]["act"], "audit.who-saw");
     EXPECT_EQ(seen[0]["operator"], "sun");
-    EXPECT_EQ(seen[1]["act"], "case.shown");
-    EXPECT_EQ(seen[1]["display_name"], "周科长");
-    EXPECT_EQ(seen[1]["case"], 1);
+    EXPECT_EQ(seen[1]["act"], "audit.who-saw-asked");
+    EXPECT_EQ(seen[2]["act"], "case.shown");
+    EXPECT_EQ(seen[2]["display_name"], "周科长");
+    EXPECT_EQ(seen[2]["case"], 1);
     for (auto const& each : seen) EXPECT_NE(each["operator"], "wang"); // he worked another person's case
-    EXPECT_EQ(desk.as("sun").json("SELECT countersign.audit_who_saw('24', 'H99999999')").size(), 0U);
+    EXPECT_EQ(whoSaw(desk, "sun", "24", "H99999999").size(), 0U);
+}
+
+TEST_F(AuditLog, AnswersNoQuestionThatCouldBeRolledBack) {
+    DatabaseLink& auditor = desk.as("audit");
+    EXPECT_STATE("CS017", auditor.tried("SELECT countersign.audit_who_saw('24', 'H12345678')")); // never asked
+    EXPECT_STATE("CS017", auditor.tried("SELECT countersign.audit_rows('GZ02')"));
+    auditor.runScript("BEGIN");
+    auditor.run("SELECT countersign.audit_ask_who_saw('24', 'H12345678')");
+    EXPECT_STATE("CS017", auditor.tried("SELECT countersign.audit_who_saw('24', 'H12345678')"));
+    auditor.runScript("ROLLBACK");
+    desk.as("audit").run("SELECT countersign.audit_ask_rows('SZ01')");
+    auditor.runScript("BEGIN");
+    auditor.run("SELECT countersign.audit_ask_rows('GZ02')");
+    EXPECT_STATE("CS017", auditor.tried("SELECT countersign.audit_rows('GZ02')"));
+    auditor.runScript("ROLLBACK");
+    whoSaw(desk, "audit", "24", "H12345678");
+    EXPECT_STATE("CS017", auditor.tried("SELECT countersign.audit_rows('GZ02')"));         // another question
+    EXPECT_STATE("CS017", desk.as("gong").tried("SELECT countersign.audit_rows('GZ02')")); // another auditor's question
 }
 
 TEST_F(AuditLog, OfAnotherOfficeIsNotToldToAnOfficesAuditor) {
-    EXPECT_EQ(desk.as("gong").json("SELECT countersign.audit_who_saw('24', 'H12345678')").size(), 1U); // his own asking
-    EXPECT_GT(desk.as("audit").json("SELECT countersign.audit_who_saw('24', 'H12345678')").size(), 8U);
+    EXPECT_EQ(whoSaw(desk, "gong", "24", "H12345678").size(), 2U); // his own asking
+    EXPECT_GT(whoSaw(desk, "audit", "24", "H12345678").size(), 8U);
 }
 
 TEST_F(AuditLogAlone, TellsTheAuditorOfARowThatTheSuperuserChanged) {

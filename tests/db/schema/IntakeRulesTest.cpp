@@ -16,6 +16,12 @@ struct Lie {
     std::string rule; ///< begins the refusal
 };
 
+/// The requester born on that day, and his number everywhere.
+void bornOn(Intake& intake, std::string const& iso, std::string const& number) {
+    intake.requester->birthDate = day(iso);
+    intake.requester->id.number = intake.requester->identitySeen.number = intake.power->agent.idNumber = number;
+}
+
 std::vector<Lie> const& lies() {
     static std::vector<Lie> const all{
         {"PeriodReversed", false, [](Intake& i) { i.request.to = day("2019-01-01"); }, "period.reversed"},
@@ -40,6 +46,17 @@ std::vector<Lie> const& lies() {
         {"CopyOfTheIdentityPaper", false, [](Intake& i) { i.subject.identitySeen.original = false; }, "document.not-original"},
         {"PaperBearsAnotherNumber", false, [](Intake& i) { i.subject.identitySeen.number = "110105199203080028"; },
          "identity.number-differs"},
+        {"NoCitizensNumber", false, [](Intake& i) { i.subject.id.number = i.subject.identitySeen.number = "110101199003071234"; },
+         "number.invalid"},
+        {"NumberOfAnotherBirthday", false, [](Intake& i) { i.subject.birthDate = day("1990-03-08"); }, "number.birth-differs"},
+        {"NumberOfAnotherSex", false, [](Intake& i) { i.subject.sex = Sex::female; }, "number.birth-differs"},
+        {"NoApplicationForm", false, [](Intake& i) { i.materials.clear(); }, "material.missing"},
+        {"AgentsPaperNotListed", true,
+         [](Intake& i) { std::erase_if(i.materials, [](Material const& each) { return each.kind == MaterialKind::identityRequester; }); },
+         "material.missing"},
+        {"AgentsNumberIsNone", true,
+         [](Intake& i) { i.requester->id.number = i.requester->identitySeen.number = i.power->agent.idNumber = "440301198801020021"; },
+         "number.invalid"},
         {"ProductNotMade", false, [](Intake& i) { i.request.products = {Product::issuanceRecord}; }, "product.not-served"},
         {"OtherStanding", false, [](Intake& i) { i.standing = Standing::guardian; }, "standing.not-served"},
         {"AgentWithoutPower", true, [](Intake& i) { i.power.reset(); }, "field.missing"},
@@ -70,7 +87,7 @@ std::vector<Lie> const& lies() {
              i.power->agent.idNumber = i.subject.id.number;
          },
          "poa.agent-is-principal"},
-        {"AgentUnderAge", true, [](Intake& i) { i.requester->birthDate = day("2008-11-23"); }, "poa.agent-minor"},
+        {"AgentUnderAge", true, [](Intake& i) { bornOn(i, "2008-11-23", "440301200811230020"); }, "poa.agent-minor"},
         {"PrincipalUnderAge", true, [](Intake& i) { i.subject.birthDate = day("2010-11-23"); }, "poa.principal-minor"},
         {"PrincipalDead", true, [](Intake& i) { i.subject.deceased = true; }, "poa.principal-deceased"},
         {"MadeAbroadWithoutApostille", true, [](Intake& i) { i.power->madeIn = "US"; }, "poa.foreign-unauthenticated"},
@@ -98,7 +115,7 @@ TEST_F(IntakeRules, LetThroughWhatIsJustInOrder) {
     Intake const edge = with(validAgentIntake(), [](Intake& i) {
         i.request.to = i.power->to = day("2026-11-22");
         i.power->signedOn = i.power->validUntil = day("2026-11-22");
-        i.requester->birthDate = day("2008-11-22");
+        bornOn(i, "2008-11-22", "440301200811220025");
         i.power->allDocuments = false;
         i.power->documents = {{"516", "h12345678"}};
         i.power->madeIn = "TW";
@@ -106,6 +123,15 @@ TEST_F(IntakeRules, LetThroughWhatIsJustInOrder) {
     });
     EXPECT_DONE(desk.submit(desk.open(edge)));
     EXPECT_DONE(desk.submit(desk.open(with(validAgentIntake(), [](Intake& i) { i.power->validUntil.reset(); }))));
+}
+
+TEST_F(IntakeRules, AnExpiredPaperIsSeenByASecondPersonWhateverTheClientSays) {
+    auto const submittedWith = [&](std::string const& expires) {
+        return desk.submit(desk.open(with(validSelfIntake(), [&](Intake& i) { i.subject.identitySeen.expiresOn = day(expires); })), "li",
+                           "clear");
+    };
+    EXPECT_EQ(stampOf(submittedWith("2026-11-22")).state, "ready");
+    EXPECT_EQ(stampOf(submittedWith("2026-11-21")).state, "submitted");
 }
 
 TEST_F(IntakeRules, NameEveryRuleThatIsBrokenAtOnce) {

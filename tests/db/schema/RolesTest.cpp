@@ -76,6 +76,8 @@ std::vector<Function> const functions{
     {"audit_verify('SZ01')", "auditor"},
     {"audit_chains()", "auditor"},
     {"audit_rows('SZ01')", "auditor"},
+    {"audit_ask_rows('SZ01')", "auditor"},
+    {"audit_ask_who_saw('14', 'E1')", "auditor"},
     {"audit_who_saw('14', 'E1')", "auditor"},
     {"office_add('XX01', 'x', 'x')", "administrator"},
     {"office_set('SZ01', 'name_en', 'x')", "administrator"},

@@ -2,6 +2,7 @@
 
 #include "app/ctl/Print.h"
 #include "app/ctl/WholeFile.h"
+#include "certificate/OfficeKey.h"
 #include "certificate/PdfSealCms.h"
 #include "core/Day.h"
 #include "core/Fault.h"
@@ -29,6 +30,8 @@ std::string base64Of(std::string const& bytes) {
 
 std::string checkpointLine(AuditExport const& done, certificate::Signer const& signer) {
     auto const now = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+    // A checkpoint of another office's key would be found altered by everybody who verifies it.
+    certificate::requireUsable(signer, done.office, now);
     std::string const text = Json{{"at", rfc3339(now)}, {"hash", done.head}, {"office", done.office}, {"seq", done.rows}}.dump();
     auto const sign = [&](certificate::Sha256 const& digest) { return signer.sign(digest); };
     std::string const cms = certificate::buildCms(signer.chain(), digestOf(text), sign);

@@ -84,6 +84,13 @@ TEST(NextAct, TellsEveryRoleWhatItCanDoAtADeskWithoutACase) {
     EXPECT_NE(idleWords(test::sessionOf("sun")).find("Ctrl+Shift+V"), std::string::npos);
 }
 
+TEST(NextAct, WelcomesAlsoThoseWhoBelongToNoOffice) {
+    SessionInfo session = test::sessionOf("sun");
+    EXPECT_NE(welcome(session).find(", "), std::string::npos);
+    session.office = {};
+    EXPECT_EQ(welcome(session), "Signed in as " + session.displayName + ".");
+}
+
 TEST(NextAct, EndsWithWordsWhenTheCaseHasEnded) {
     for (CaseState const state : {CaseState::handedOver, CaseState::refused, CaseState::withdrawn}) {
         EXPECT_EQ(nextAct(of(state, "wang")), std::nullopt);

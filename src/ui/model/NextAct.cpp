@@ -120,6 +120,12 @@ std::optional<Act> nextAct(Situation const& s) {
 bool worksCases(SessionInfo const& session) { return session.has(Role::clerk) || session.has(Role::supervisor); }
 bool takesIn(SessionInfo const& session) { return session.has(Role::clerk); }
 
+std::string welcome(SessionInfo const& session) {
+    std::string const& office = screenLanguage() == "en" ? session.office.nameEn : session.office.nameZh;
+    if (office.empty()) return trf("Signed in as {name}.", fmt::arg("name", session.displayName));
+    return trf("Signed in as {name}, {office}.", fmt::arg("name", session.displayName), fmt::arg("office", office));
+}
+
 std::string idleWords(SessionInfo const& session) {
     if (takesIn(session)) return tr("Ctrl+N opens a new case; Enter in the queue opens one of its.");
     if (worksCases(session)) return tr("Enter in the queue opens a case.");

@@ -30,6 +30,9 @@ std::optional<Act> nextAct(Situation const& situation);
 bool worksCases(SessionInfo const& session);
 bool takesIn(SessionInfo const& session); ///< may open new cases
 
+/// Who is signed in, and where: the agency's own people belong to no office.
+std::string welcome(SessionInfo const& session);
+
 /// What to say while no case is open.
 std::string idleWords(SessionInfo const& session);
 

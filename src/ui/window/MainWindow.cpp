@@ -59,9 +59,7 @@ MainWindow::MainWindow(DeskTools tools, SignedIn signedIn, Settings& settings, s
     m_checks->showFindings();
     m_bar->refresh();
     Maximize();
-    m_desk.say(Notice::Kind::done,
-               trf("Signed in as {name}, {office}.", fmt::arg("name", m_desk.session().displayName),
-                   fmt::arg("office", screenLanguage() == "en" ? m_desk.session().office.nameEn : m_desk.session().office.nameZh)));
+    m_desk.say(Notice::Kind::done, welcome(m_desk.session()));
     m_desk.reload();
     // a window takes the focus when it is shown
     CallAfter([this] { m_queue->focusList(); });

@@ -79,7 +79,7 @@ void ClusterLease::release() {
     stopIfUnused(m_folder, lease);
 }
 
-LocalCluster::LocalCluster(fs::path schema, fs::path data) : m_schema(std::move(schema)), m_folder(std::move(data)) {}
+LocalCluster::LocalCluster(fs::path schema, fs::path const& data) : m_schema(std::move(schema)), m_folder(data) {}
 
 std::string LocalCluster::conninfo() const { return fmt::format("host={} port=5432 dbname=countersign", m_folder.socketFolder().string()); }
 

@@ -42,7 +42,7 @@ struct ClusterStatus {
 class LocalCluster {
 public:
     /// `schema`: resources/schema, whose changes the database `countersign` gets.
-    explicit LocalCluster(std::filesystem::path schema, std::filesystem::path data = defaultClusterFolder());
+    explicit LocalCluster(std::filesystem::path schema, std::filesystem::path const& data = defaultClusterFolder());
 
     /// Makes, starts or joins the server, makes the database `countersign`, and brings it to the newest schema
     /// (unless the caller is going to do that himself).

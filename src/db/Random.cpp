@@ -5,7 +5,6 @@
 #include <array>
 #include <string_view>
 
-#include <fmt/format.h>
 #include <openssl/rand.h>
 
 namespace countersign::db {
@@ -19,16 +18,6 @@ template <std::size_t Count> std::array<unsigned char, Count> randomBytes() {
 }
 
 } // namespace
-
-std::string newRequestKey() {
-    auto bytes = randomBytes<16>();
-    // RFC 4122, 4.4: version 4, variant 10
-    bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0f) | 0x40);
-    bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3f) | 0x80);
-    std::string text = fmt::format("{:02x}", fmt::join(bytes, ""));
-    for (std::size_t at : {8U, 13U, 18U, 23U}) text.insert(at, "-");
-    return text;
-}
 
 std::string newPassword() {
     // 50 letters and digits; bytes of 250 and above are drawn again, so that each is equally likely.

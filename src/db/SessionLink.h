@@ -18,7 +18,8 @@ namespace countersign::db {
 struct Session::Link {
     soci::session soci;
     bool broken = false; ///< libpq may still call a link good after a write has failed on it
-    PGconn* raw() { return static_cast<soci::postgresql_session_backend*>(soci.get_backend())->conn_; }
+    // SOCI's library hides the type information of its backend, for which a sanitizer would ask here.
+    [[gnu::no_sanitize("vptr")]] PGconn* raw() { return static_cast<soci::postgresql_session_backend*>(soci.get_backend())->conn_; }
 };
 
 /// The fault of a failed statement. Without a state (blank, as SOCI gives it) no server has answered, so the link is

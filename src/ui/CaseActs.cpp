@@ -1,5 +1,6 @@
 // The acts of CaseDesk that change what is stored.
 #include "core/casework/IssueCertificate.h"
+#include "core/casework/RequestKey.h"
 #include "core/casework/Settled.h"
 #include "ui/CaseDesk.h"
 #include "ui/text/Text.h"

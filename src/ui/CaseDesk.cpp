@@ -3,11 +3,11 @@
 #include "core/authority/Authority.h"
 #include "core/authority/IntakeJson.h"
 #include "core/casework/CertificateNumber.h"
+#include "core/casework/RequestKey.h"
 #include "ui/text/FaultWords.h"
 #include "ui/text/IntakeWords.h"
 #include "ui/text/Text.h"
 
-#include <random>
 #include <utility>
 
 namespace countersign::ui {
@@ -23,17 +23,6 @@ bool breaksLink(FaultCode code) {
 }
 
 } // namespace
-
-std::string newRequestKey() {
-    std::random_device source;
-    std::string key = "xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx";
-    for (char& each : key) {
-        unsigned const four = source() & 0xF;
-        if (each == 'x') each = "0123456789abcdef"[four];
-        if (each == 'y') each = "89ab"[four & 3];
-    }
-    return key;
-}
 
 CaseDesk::CaseDesk(DeskTools tools, SignedIn signedIn) : m_tools(tools), m_signedIn(std::move(signedIn)) {}
 

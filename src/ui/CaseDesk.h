@@ -155,7 +155,4 @@ template <class Work, class Done> void CaseDesk::background(std::string working,
         [this](Fault const& fault) { failed(fault); });
 }
 
-/// A random UUID (version 4): the name of one intended act, so that repeating it is not doing it twice.
-std::string newRequestKey();
-
 } // namespace countersign::ui

@@ -3,9 +3,9 @@
 #include "certificate/CertificateWorkshop.h"
 #include "certificate/OfficeKey.h"
 #include "core/casework/IssueCertificate.h"
+#include "core/casework/RequestKey.h"
 #include "db/AuditStore.h"
 #include "db/CaseStoreSql.h"
-#include "db/Random.h"
 #include "support/Intakes.h"
 #include "support/Program.h"
 
@@ -73,7 +73,7 @@ std::string issueAsClient(CertificateMaker& maker, std::string const& order) {
         db::Session session({order.substr(blank + 1), "", ""});
         db::CaseStoreSql store(session);
         CaseId const id{std::stol(order.substr(0, blank))};
-        return "issued " + issueCertificate(store, maker, id, Product::record, db::newRequestKey()).entry.number;
+        return "issued " + issueCertificate(store, maker, id, Product::record, newRequestKey()).entry.number;
     } catch (Fault const& fault) {
         return nameOf(fault.code());
     }
@@ -118,7 +118,7 @@ CaseId IssuingOffice::readyCase() {
     Day const today = store.session().today;
     Intake const intake = intakeOf(today);
     Findings const findings = findingsOf(intake, today);
-    CaseStamp const opened = store.open(intake, findings, db::newRequestKey());
+    CaseStamp const opened = store.open(intake, findings, newRequestKey());
     CaseStamp const ready = store.submit(opened.id, opened.version, findings);
     if (ready.state != CaseState::ready) throw std::runtime_error("the case needs an approval");
     return ready.id;
@@ -128,7 +128,7 @@ pid_t IssuingOffice::startIssuing(CaseId id) { return clients.start(fmt::format(
 
 std::string IssuingOffice::issue(CaseId id) {
     db::CaseStoreSql store(*m_clerk);
-    return issueCertificate(store, *m_maker, id, Product::record, db::newRequestKey()).entry.number;
+    return issueCertificate(store, *m_maker, id, Product::record, newRequestKey()).entry.number;
 }
 
 std::string IssuingOffice::issueByNewClient(CaseId id) {

@@ -1,5 +1,6 @@
 #include "db/AdminStore.h"
 
+#include "core/casework/RequestKey.h"
 #include "db/CaseStoreSql.h"
 #include "db/Expect.h"
 #include "db/Random.h"
@@ -94,7 +95,7 @@ TEST(NewPassword, IsLongMixedAndNeverTheSame) {
 TEST(NewRequestKey, IsAVersion4Uuid) {
     std::set<std::string> seen;
     for (int i = 0; i < 200; ++i) {
-        std::string const key = db::newRequestKey();
+        std::string const key = newRequestKey();
         ASSERT_EQ(key.size(), 36U);
         EXPECT_EQ(key[14], '4');
         EXPECT_NE(std::string("89ab").find(key[19]), std::string::npos);

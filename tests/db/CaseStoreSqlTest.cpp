@@ -3,8 +3,8 @@
 #include "core/Fault.h"
 #include "core/authority/IntakeJson.h"
 #include "core/casework/IssueCertificate.h"
+#include "core/casework/RequestKey.h"
 #include "db/Expect.h"
-#include "db/Random.h"
 #include "db/Sha256.h"
 #include "db/schema/Desk.h"
 #include "support/LinkCutter.h"
@@ -33,7 +33,7 @@ protected:
     Counter li{desk.database.connection("li")};
     Counter zhou{desk.database.connection("zhou")};
 
-    CaseStamp opened(Intake const& intake = validAgentIntake()) { return li.store.open(intake, findingsOf(intake), db::newRequestKey()); }
+    CaseStamp opened(Intake const& intake = validAgentIntake()) { return li.store.open(intake, findingsOf(intake), newRequestKey()); }
     CaseStamp submitted(Intake const& intake = validAgentIntake()) {
         CaseStamp const stamp = opened(intake);
         return li.store.submit(stamp.id, stamp.version, findingsOf(intake));
@@ -49,8 +49,8 @@ protected:
             contentFor(store.show(id), session, store.records(id), number, "record-2026-01", session.now, Product::record));
     }
     StoredCertificate issued(CaseStamp const& at) {
-        auto const reserved = li.store.reserve(at.id, at.version, Product::record, db::newRequestKey());
-        return li.store.issue(reserved.number, db::newRequestKey(), contentOf(li.store, at.id, reserved.number), std::string(aPdf, 24), 1);
+        auto const reserved = li.store.reserve(at.id, at.version, Product::record, newRequestKey());
+        return li.store.issue(reserved.number, newRequestKey(), contentOf(li.store, at.id, reserved.number), std::string(aPdf, 24), 1);
     }
 };
 
@@ -72,7 +72,7 @@ TEST_F(CaseStore, OfAnAgencysAuditorHasNoOffice) {
 TEST_F(CaseStore, GivesAnOpenedCaseBackAsItWas) {
     Intake const intake = validAgentIntake();
     Findings const findings = findingsOf(intake);
-    CaseStamp const stamp = li.store.open(intake, findings, db::newRequestKey());
+    CaseStamp const stamp = li.store.open(intake, findings, newRequestKey());
     EXPECT_EQ(stamp.state, CaseState::draft);
     Case const shown = li.store.show(stamp.id);
     EXPECT_EQ(shown.intake, intake);
@@ -91,7 +91,7 @@ TEST_F(CaseStore, KeepsNamesBeyondTheBasicPlane) {
 }
 
 TEST_F(CaseStore, OpensOneCaseForOneRequestKey) {
-    std::string const key = db::newRequestKey();
+    std::string const key = newRequestKey();
     Intake const intake = validSelfIntake();
     CaseStamp const first = li.store.open(intake, findingsOf(intake), key);
     EXPECT_EQ(li.store.open(intake, findingsOf(intake), key).id, first.id);
@@ -150,7 +150,7 @@ TEST_F(CaseStore, TurnsTheDatabasesRefusalsIntoTheirCodes) {
     EXPECT_FAULT(FaultCode::approvalVoid, zhou.store.approve(at.id, at.version, std::string(64, '0'), ""));
     EXPECT_FAULT(FaultCode::wrongState, li.store.records(at.id));
     Intake const own = validAgentIntake();
-    CaseStamp const mine = feng.store.open(own, findingsOf(own), db::newRequestKey());
+    CaseStamp const mine = feng.store.open(own, findingsOf(own), newRequestKey());
     CaseStamp const sent = feng.store.submit(mine.id, mine.version, findingsOf(own));
     EXPECT_FAULT(FaultCode::fourEyes, feng.store.approve(sent.id, sent.version, feng.store.show(sent.id).intakeHash, ""));
     EXPECT_FAULT(FaultCode::noSuchCertificate, li.store.fetch("SZ01-261122-99999-0"));
@@ -203,14 +203,14 @@ TEST_F(CaseStore, ListsTheOfficesOpenCases) {
 TEST_F(CaseStore, ReservesOneNumberHoweverOftenItIsAsked) {
     CaseStamp const at = ready();
     EXPECT_EQ(li.store.liveCertificate(at.id, Product::record), std::nullopt);
-    auto const first = li.store.reserve(at.id, at.version, Product::record, db::newRequestKey());
-    EXPECT_EQ(li.store.reserve(at.id, at.version, Product::record, db::newRequestKey()).number, first.number);
+    auto const first = li.store.reserve(at.id, at.version, Product::record, newRequestKey());
+    EXPECT_EQ(li.store.reserve(at.id, at.version, Product::record, newRequestKey()).number, first.number);
     EXPECT_EQ(li.store.liveCertificate(at.id, Product::record)->state, CertificateState::reserved);
 }
 
 TEST_F(CaseStore, VoidsAReservationWithItsReason) {
     CaseStamp const at = ready();
-    auto const reserved = li.store.reserve(at.id, at.version, Product::record, db::newRequestKey());
+    auto const reserved = li.store.reserve(at.id, at.version, Product::record, newRequestKey());
     li.store.voidReservation(reserved.number, "printer broken");
     EXPECT_EQ(li.store.show(at.id).certificates.at(0).reason, "printer broken");
     EXPECT_EQ(li.store.liveCertificate(at.id, Product::record), std::nullopt);
@@ -231,17 +231,17 @@ TEST_F(CaseStore, KeepsTheExactBytesOfACertificate) {
 TEST_F(CaseStore, GivesTheStoredBytesWhateverIsOfferedTheSecondTime) {
     CaseStamp const at = ready();
     StoredCertificate const stored = issued(at);
-    auto const again = li.store.issue(stored.entry.number, db::newRequestKey(), "{}", "%PDF-other", 9);
+    auto const again = li.store.issue(stored.entry.number, newRequestKey(), "{}", "%PDF-other", 9);
     EXPECT_EQ(again.pdf, stored.pdf);
     EXPECT_EQ(again.entry.pages, 1);
 }
 
 TEST_F(CaseStore, RefusesAContentThatIsNotTheDatabases) {
     CaseStamp const at = ready();
-    auto const reserved = li.store.reserve(at.id, at.version, Product::record, db::newRequestKey());
+    auto const reserved = li.store.reserve(at.id, at.version, Product::record, newRequestKey());
     std::string content = contentOf(li.store, at.id, reserved.number);
     content.replace(content.find("2010-01-01"), 10, "2010-01-02");
-    EXPECT_FAULT(FaultCode::contentDiffers, li.store.issue(reserved.number, db::newRequestKey(), content, aPdf, 1));
+    EXPECT_FAULT(FaultCode::contentDiffers, li.store.issue(reserved.number, newRequestKey(), content, aPdf, 1));
     EXPECT_EQ(li.store.liveCertificate(at.id, Product::record)->state, CertificateState::reserved);
 }
 
@@ -331,7 +331,7 @@ TEST_F(CaseStoreByCable, IssuesOneCertificateWhereverTheLinkIsCut) {
     PlainMaker maker;
     CaseStamp const whole = ready();
     cable.cutAt(Moment::before, [](LinkRequest const&) { return false; });
-    issueCertificate(far.store, maker, whole.id, Product::record, db::newRequestKey());
+    issueCertificate(far.store, maker, whole.id, Product::record, newRequestKey());
     int const requests = static_cast<int>(cable.seen().size());
     ASSERT_GT(requests, 20);
     for (int request = 1; request <= requests; ++request)
@@ -339,12 +339,12 @@ TEST_F(CaseStoreByCable, IssuesOneCertificateWhereverTheLinkIsCut) {
             CaseStamp const at = ready();
             cable.cutAtRequest(moment, request);
             try {
-                issueCertificate(far.store, maker, at.id, Product::record, db::newRequestKey());
+                issueCertificate(far.store, maker, at.id, Product::record, newRequestKey());
             } catch (Fault const& fault) {
                 EXPECT_EQ(nameOf(fault.code()), std::string("connectionLost")) << "request " << request;
             }
             EXPECT_TRUE(cable.hasCut());
-            auto const stored = issueCertificate(far.store, maker, at.id, Product::record, db::newRequestKey());
+            auto const stored = issueCertificate(far.store, maker, at.id, Product::record, newRequestKey());
             EXPECT_EQ(li.store.show(at.id).certificates.size(), 1U) << "request " << request;
             EXPECT_EQ(stored.entry.state, CertificateState::issued);
         }

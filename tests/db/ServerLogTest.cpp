@@ -1,7 +1,7 @@
 #include "core/authority/IntakeJson.h"
+#include "core/casework/RequestKey.h"
 #include "db/AdminStore.h"
 #include "db/CaseStoreSql.h"
-#include "db/Random.h"
 #include "db/UnitOfWork.h"
 #include "db/local/SharedCluster.h"
 #include "support/Intakes.h"
@@ -31,7 +31,7 @@ protected:
 TEST_F(ServerLog, HoldsNoValueOfAnActThatIsDone) {
     db::Session clerk(sharedCluster().as("li", "a-password-to-find"));
     Intake const intake = with(validSelfIntake(), [](Intake& i) { i.subject.name = marker; });
-    EXPECT_EQ(db::CaseStoreSql(clerk).open(intake, {}, db::newRequestKey()).state, CaseState::draft);
+    EXPECT_EQ(db::CaseStoreSql(clerk).open(intake, {}, newRequestKey()).state, CaseState::draft);
     EXPECT_EQ(log().find(marker), std::string::npos);
 }
 

@@ -4,8 +4,8 @@
 #include "app/ctl/CaseSession.h"
 #include "app/ctl/CaseText.h"
 #include "app/ctl/InputFile.h"
+#include "core/casework/RequestKey.h"
 #include "core/casework/Settled.h"
-#include "db/Random.h"
 
 #include <algorithm>
 #include <cctype>
@@ -48,7 +48,7 @@ CaseStamp openCase(CaseStore& store, Intake const& intake, Findings const& findi
 /// A case with blockers may be opened: the clerk sends the person for what is missing and amends it later.
 int caseOpen(Arguments const& given) {
     Intake const intake = readIntake(given.words[0]);
-    std::string const requestKey = given.value("--request-key", db::newRequestKey());
+    std::string const requestKey = given.value("--request-key", newRequestKey());
     if (!isRequestKey(requestKey)) throw UsageError("case open: --request-key is a UUID, such as 0b0f7e8e-9c1d-4d57-8f0a-6a3d5c2e1f00");
     CaseSession session(given);
     Findings const findings = session.check(intake);

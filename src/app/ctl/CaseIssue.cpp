@@ -8,7 +8,7 @@
 #include "certificate/OfficeKey.h"
 #include "core/Resources.h"
 #include "core/casework/IssueCertificate.h"
-#include "db/Random.h"
+#include "core/casework/RequestKey.h"
 
 namespace countersign::ctl {
 
@@ -43,7 +43,7 @@ int caseIssue(Arguments const& given) {
     fs::path const folder = folderFor(given.value("--out"));
     CaseSession session(given);
     certificate::CertificateWorkshop workshop(resourceFolder(), officeSeal(given, session.info()));
-    StoredCertificate const stored = issueCertificate(session.store(), workshop, id, Product::record, db::newRequestKey());
+    StoredCertificate const stored = issueCertificate(session.store(), workshop, id, Product::record, newRequestKey());
     fs::path const file = written(folder, stored);
     if (given.has("--json"))
         printLine({{"certificate_number", stored.entry.number},

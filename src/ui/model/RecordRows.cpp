@@ -45,7 +45,7 @@ std::string RecordRows::summary() const {
     if (m_rows.empty()) return tr("No crossing was found under these documents in this period.");
     auto marks = 0;
     for (std::size_t row = 0; row < size(); ++row) marks += marked(row);
-    std::string const found = trn("{n} crossing", "{n} crossings", static_cast<int>(size()));
+    std::string found = trn("{n} crossing", "{n} crossings", static_cast<int>(size()));
     if (!marks) return found;
     return found + tr(", ") + trn("{n} to look at (not printed)", "{n} to look at (not printed)", marks);
 }

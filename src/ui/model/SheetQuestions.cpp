@@ -6,7 +6,7 @@
 
 namespace countersign::ui {
 
-SheetQuestions::SheetQuestions(CertificateEntry const& certificate, std::vector<int> printed) {
+SheetQuestions::SheetQuestions(CertificateEntry const& certificate, std::vector<int> const& printed) {
     for (int const page : printed) {
         Sheet sheet{page, 1, {}, {}};
         for (auto const& each : certificate.sheets) {

@@ -13,7 +13,7 @@ namespace countersign::ui {
 class SheetQuestions {
 public:
     /// `printed`: the pages of this print, rising.
-    SheetQuestions(CertificateEntry const& certificate, std::vector<int> printed);
+    SheetQuestions(CertificateEntry const& certificate, std::vector<int> const& printed);
 
     struct Sheet {
         int page = 0;

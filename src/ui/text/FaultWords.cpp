@@ -2,7 +2,93 @@
 
 #include "ui/text/Text.h"
 
+#include <array>
+
 namespace countersign::ui {
+
+namespace {
+
+struct Said {
+    FaultCode code;
+    char const* happened;
+    char const* kept;
+    char const* advice;
+};
+
+constexpr char const* typedIsKept = msgid("What you typed is still on the screen.");
+constexpr char const* nothingDone = msgid("Nothing was changed.");
+
+constexpr std::array<Said, 32> sentences{{
+    {FaultCode::serverUnreachable, msgid("The server does not answer."), typedIsKept,
+     msgid("Check the network cable or ask the administrator, then try again.")},
+    {FaultCode::wrongPassword, msgid("The server does not accept this operator name and password."), nothingDone,
+     msgid("Check Caps Lock and type the password again.")},
+    {FaultCode::foreignSchema, msgid("The database was made for another version of this program."), nothingDone,
+     msgid("Ask the administrator to update this workstation or the database.")},
+    {FaultCode::connectionLost, msgid("The connection to the server broke before the act was done."), typedIsKept,
+     msgid("Sign in again and repeat the act.")},
+    {FaultCode::outcomeUnknown, msgid("The connection broke while the act was being stored: it may be done or not."),
+     msgid("Nothing can be done twice: repeating finds what was stored."), msgid("Look the case up again before you go on.")},
+    {FaultCode::databaseFailed, msgid("The database could not do this."), nothingDone,
+     msgid("Try again; if it stays so, tell the administrator the time.")},
+    {FaultCode::notAnOperator, msgid("This name is not an active operator of the office."), nothingDone,
+     msgid("Ask the administrator to enable it.")},
+    {FaultCode::wrongRole, msgid("This act belongs to another role."), nothingDone, msgid("Ask a colleague who has that role.")},
+    {FaultCode::noSuchCase, msgid("There is no such case in this office."), nothingDone,
+     msgid("Refresh the queue and choose the case again.")},
+    {FaultCode::wrongState, msgid("The case is no longer in a state that allows this."), nothingDone,
+     msgid("Look at the case again: somebody went on with it.")},
+    {FaultCode::changedElsewhere, msgid("Another desk changed this case since you opened it."), typedIsKept,
+     msgid("Reload the case to see the change, then enter yours again.")},
+    {FaultCode::fourEyes, msgid("Who took a case in cannot decide it."), nothingDone, msgid("Ask another supervisor to decide this case.")},
+    {FaultCode::approvalVoid, msgid("The case was changed after it was approved, so the approval no longer holds."), nothingDone,
+     msgid("Submit the case again for approval.")},
+    {FaultCode::subjectDiffers, msgid("The documents do not belong to this subject in the registry."), typedIsKept,
+     msgid("Compare the document numbers and the identity with the originals.")},
+    {FaultCode::intakeRefused, msgid("The database refused the case because it breaks a rule that it guards."), typedIsKept,
+     msgid("Correct what the check board names and submit again.")},
+    {FaultCode::noSuchCertificate, msgid("There is no certificate with this number."), nothingDone,
+     msgid("Compare the number with the sheet, character by character.")},
+    {FaultCode::certificateState, msgid("The certificate is no longer in a state that allows this."), nothingDone,
+     msgid("Look at the case again before you go on.")},
+    {FaultCode::contentDiffers, msgid("The sheet does not hold what the database holds for this case, so it was not issued."),
+     msgid("The reserved number is kept and explained."), msgid("Issue again; if it happens twice, tell the administrator.")},
+    {FaultCode::appendOnly, msgid("Written history cannot be changed."), nothingDone, msgid("Record a new act instead.")},
+    {FaultCode::sheetRefused, msgid("This sheet's outcome cannot be recorded so."), msgid("Outcomes recorded before are kept."),
+     msgid("Look at the sheets again: each copy of a page has one outcome, and every page needs a good sheet.")},
+    {FaultCode::administrationRefused, msgid("The input for the administration cannot be used."), nothingDone,
+     msgid("Correct the input and try again.")},
+    {FaultCode::importRefused, msgid("The import was refused."), nothingDone, msgid("Look at the rejects file for the reasons.")},
+    {FaultCode::logUnavailable, msgid("The audit log could not be written, so the act was not done."), nothingDone,
+     msgid("Tell the administrator at once; work can go on when the log can be written.")},
+    {FaultCode::unusableInput, msgid("The file cannot be used."), nothingDone, msgid("Choose another file, or have it sent again.")},
+    {FaultCode::resourceMissing, msgid("A file of this program's installation is missing or was changed."), nothingDone,
+     msgid("Ask the administrator to install the program again.")},
+    {FaultCode::keyUnusable, msgid("The office's seal key cannot be used: missing, expired, or another office's."),
+     msgid("No certificate number was used up."), msgid("Ask the administrator to look at the key.")},
+    {FaultCode::unprintable, msgid("A name holds a character that no certificate font can draw."),
+     msgid("No certificate number was used up."),
+     msgid("Compare the name with the document; ask for the character to be added if it is right.")},
+    {FaultCode::printerFailed, msgid("The printer did not finish the job."), msgid("The certificate is stored and can be printed again."),
+     msgid("Look at the printer, record how each sheet came out, and print what is missing.")},
+    {FaultCode::storageFailed, msgid("The file could not be written."), msgid("The certificate in the database is not touched."),
+     msgid("Choose another folder, or make room on the disk.")},
+    {FaultCode::localClusterFailed, msgid("The private database on this computer could not be started."),
+     msgid("Its files were not touched."), msgid("Close other copies of this program and try again; otherwise ask the administrator.")},
+    {FaultCode::cancelled, "", "", ""},
+    {FaultCode::internal, msgid("The program found a mistake of its own and stopped this act."), typedIsKept,
+     msgid("Save the case, start the program again, and report the time to the administrator.")},
+}};
+
+/// In the order of the enumeration, and whole.
+constexpr bool complete() {
+    for (std::size_t at = 0; at < sentences.size(); ++at)
+        if (static_cast<std::size_t>(sentences[at].code) != at) return false;
+    return sentences.back().code == FaultCode::internal;
+}
+static_assert(complete());
+
+} // namespace
 
 std::string FaultWords::paragraph() const {
     std::string all;
@@ -17,91 +103,9 @@ std::string FaultWords::paragraph() const {
 }
 
 FaultWords wordsFor(FaultCode code) {
-    auto const typedIsKept = [] { return tr("What you typed is still on the screen."); };
-    auto const nothingDone = [] { return tr("Nothing was changed."); };
-    switch (code) {
-    case FaultCode::serverUnreachable:
-        return {tr("The server does not answer."), typedIsKept(), tr("Check the network cable or ask the administrator, then try again.")};
-    case FaultCode::wrongPassword:
-        return {tr("The server does not accept this operator name and password."), nothingDone(),
-                tr("Check Caps Lock and type the password again.")};
-    case FaultCode::foreignSchema:
-        return {tr("The database was made for another version of this program."), nothingDone(),
-                tr("Ask the administrator to update this workstation or the database.")};
-    case FaultCode::connectionLost:
-        return {tr("The connection to the server broke before the act was done."), typedIsKept(), tr("Sign in again and repeat the act.")};
-    case FaultCode::outcomeUnknown:
-        return {tr("The connection broke while the act was being stored: it may be done or not."),
-                tr("Nothing can be done twice: repeating finds what was stored."), tr("Look the case up again before you go on.")};
-    case FaultCode::databaseFailed:
-        return {tr("The database could not do this."), nothingDone(), tr("Try again; if it stays so, tell the administrator the time.")};
-    case FaultCode::notAnOperator:
-        return {tr("This name is not an active operator of the office."), nothingDone(), tr("Ask the administrator to enable it.")};
-    case FaultCode::wrongRole: return {tr("This act belongs to another role."), nothingDone(), tr("Ask a colleague who has that role.")};
-    case FaultCode::noSuchCase:
-        return {tr("There is no such case in this office."), nothingDone(), tr("Refresh the queue and choose the case again.")};
-    case FaultCode::wrongState:
-        return {tr("The case is no longer in a state that allows this."), nothingDone(),
-                tr("Look at the case again: somebody went on with it.")};
-    case FaultCode::changedElsewhere:
-        return {tr("Another desk changed this case since you opened it."), typedIsKept(),
-                tr("Reload the case to see the change, then enter yours again.")};
-    case FaultCode::fourEyes:
-        return {tr("Who took a case in cannot decide it."), nothingDone(), tr("Ask another supervisor to decide this case.")};
-    case FaultCode::approvalVoid:
-        return {tr("The case was changed after it was approved, so the approval no longer holds."), nothingDone(),
-                tr("Submit the case again for approval.")};
-    case FaultCode::subjectDiffers:
-        return {tr("The documents do not belong to this subject in the registry."), typedIsKept(),
-                tr("Compare the document numbers and the identity with the originals.")};
-    case FaultCode::intakeRefused:
-        return {tr("The database refused the case because it breaks a rule that it guards."), typedIsKept(),
-                tr("Correct what the check board names and submit again.")};
-    case FaultCode::noSuchCertificate:
-        return {tr("There is no certificate with this number."), nothingDone(),
-                tr("Compare the number with the sheet, character by character.")};
-    case FaultCode::certificateState:
-        return {tr("The certificate is no longer in a state that allows this."), nothingDone(),
-                tr("Look at the case again before you go on.")};
-    case FaultCode::contentDiffers:
-        return {tr("The sheet does not hold what the database holds for this case, so it was not issued."),
-                tr("The reserved number is kept and explained."), tr("Issue again; if it happens twice, tell the administrator.")};
-    case FaultCode::appendOnly: return {tr("Written history cannot be changed."), nothingDone(), tr("Record a new act instead.")};
-    case FaultCode::sheetRefused:
-        return {tr("This sheet's outcome cannot be recorded so."), tr("Outcomes recorded before are kept."),
-                tr("Look at the sheets again: each copy of a page has one outcome, and every page needs a good sheet.")};
-    case FaultCode::administrationRefused:
-        return {tr("The input for the administration cannot be used."), nothingDone(), tr("Correct the input and try again.")};
-    case FaultCode::importRefused: return {tr("The import was refused."), nothingDone(), tr("Look at the rejects file for the reasons.")};
-    case FaultCode::logUnavailable:
-        return {tr("The audit log could not be written, so the act was not done."), nothingDone(),
-                tr("Tell the administrator at once; work can go on when the log can be written.")};
-    case FaultCode::unusableInput:
-        return {tr("The file cannot be used."), nothingDone(), tr("Choose another file, or have it sent again.")};
-    case FaultCode::resourceMissing:
-        return {tr("A file of this program's installation is missing or was changed."), nothingDone(),
-                tr("Ask the administrator to install the program again.")};
-    case FaultCode::keyUnusable:
-        return {tr("The office's seal key cannot be used: missing, expired, or another office's."),
-                tr("No certificate number was used up."), tr("Ask the administrator to look at the key.")};
-    case FaultCode::unprintable:
-        return {tr("A name holds a character that no certificate font can draw."), tr("No certificate number was used up."),
-                tr("Compare the name with the document; ask for the character to be added if it is right.")};
-    case FaultCode::printerFailed:
-        return {tr("The printer did not finish the job."), tr("The certificate is stored and can be printed again."),
-                tr("Look at the printer, record how each sheet came out, and print what is missing.")};
-    case FaultCode::storageFailed:
-        return {tr("The file could not be written."), tr("The certificate in the database is not touched."),
-                tr("Choose another folder, or make room on the disk.")};
-    case FaultCode::localClusterFailed:
-        return {tr("The private database on this computer could not be started."), tr("Its files were not touched."),
-                tr("Close other copies of this program and try again; otherwise ask the administrator.")};
-    case FaultCode::cancelled: return {};
-    case FaultCode::internal:
-        return {tr("The program found a mistake of its own and stopped this act."), typedIsKept(),
-                tr("Save the case, start the program again, and report the time to the administrator.")};
-    }
-    return {};
+    Said const& said = sentences.at(static_cast<std::size_t>(code));
+    if (!*said.happened) return {};
+    return {tr(said.happened), tr(said.kept), tr(said.advice)};
 }
 
 } // namespace countersign::ui

@@ -91,6 +91,15 @@ TEST(NextAct, WelcomesAlsoThoseWhoBelongToNoOffice) {
     EXPECT_EQ(welcome(session), "Signed in as " + session.displayName + ".");
 }
 
+TEST(NextAct, NothingIsApprovedOverABlockerThatThisDeskFinds) {
+    Situation situation = of(CaseState::submitted, "chen");
+    EXPECT_EQ(whyNot(Act::approve, situation), "");
+    situation.findings.all.push_back({"name.differs", Weight::blocker, {}, {}, {}});
+    EXPECT_NE(whyNot(Act::approve, situation), "");
+    EXPECT_EQ(whyNot(Act::giveBack, situation), "");
+    EXPECT_EQ(whyNot(Act::refuse, situation), "");
+}
+
 TEST(NextAct, EndsWithWordsWhenTheCaseHasEnded) {
     for (CaseState const state : {CaseState::handedOver, CaseState::refused, CaseState::withdrawn}) {
         EXPECT_EQ(nextAct(of(state, "wang")), std::nullopt);

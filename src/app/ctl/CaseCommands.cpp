@@ -53,6 +53,8 @@ int caseOpen(Arguments const& given) {
     CaseSession session(given);
     Findings const findings = session.check(intake);
     CaseStamp const stamp = openCase(session.store(), intake, findings, requestKey);
+    if (given.has("--request-key") && session.store().show(stamp.id).intake != intake)
+        throw InputError(fmt::format("case open: this request key opened case {} with another intake; nothing was opened", stamp.id.value));
     if (!given.has("--json")) return fmt::print("{}{}", textOf(stamp), textOf(findings)), yes;
     Json answer = jsonOf(stamp);
     answer["verdict"] = wordOf(findings.verdict());
@@ -88,9 +90,15 @@ int decide(Arguments const& given, CaseSession::Act const& act) {
 
 /// Bound to the intake as it is now, or to the one that --hash names (as `case show` printed it).
 int caseApprove(Arguments const& given) {
-    return decide(given, [&](CaseStore& store, Case const& seen) {
+    CaseSession session(given);
+    CaseId const id = caseIdOf(given.words[0]);
+    // What the clerk's program found is not what a second person answers for.
+    Findings const findings = session.check(session.store().show(id).intake);
+    if (findings.verdict() == Verdict::blocked) return print(given, findings), no;
+    print(given, session.act(id, [&](CaseStore& store, Case const& seen) {
         return store.approve(seen.id, seen.version, given.value("--hash", seen.intakeHash), given.value("--note"));
-    });
+    }));
+    return yes;
 }
 
 int caseReturn(Arguments const& given) {
@@ -116,9 +124,13 @@ int caseHandOver(Arguments const& given) {
     });
 }
 
+/// While a case waits for somebody, its findings are what the rules find now, whatever the program that stored it said.
 int caseShow(Arguments const& given) {
     CaseSession session(given);
-    print(given, session.store().show(caseIdOf(given.words[0])));
+    Case seen = session.store().show(caseIdOf(given.words[0]));
+    bool const open = seen.state == CaseState::draft || seen.state == CaseState::submitted || seen.state == CaseState::returned;
+    if (open) seen.findings = session.check(seen.intake);
+    print(given, seen);
     return yes;
 }
 

@@ -6,6 +6,8 @@
 #include "app/ctl/Print.h"
 #include "core/Fault.h"
 
+#include <filesystem>
+
 namespace countersign::ctl {
 
 namespace {
@@ -23,6 +25,9 @@ template <db::ImportKind kind> int importFile(Arguments const& given) try {
     db::ImportOptions options;
     options.rejects = given.value("--rejects", given.words[0] + ".rejects.csv");
     options.completeUntil = completeUntil(given);
+    std::error_code unknown;
+    if (std::filesystem::equivalent(options.rejects, given.words[0], unknown))
+        throw UsageError("import: --rejects names the file that is imported; it would be overwritten");
     // The file before the database: who mistypes its name need not be able to sign in.
     db::FileSource file(given.words[0]);
     app::OpenDatabase database = connect(given);

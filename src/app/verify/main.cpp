@@ -26,7 +26,8 @@ struct InputError : std::runtime_error {
 
 std::ifstream opened(std::string const& name) {
     std::error_code unknown;
-    if (!std::filesystem::is_regular_file(name, unknown)) throw InputError(name + ": there is no such file");
+    if (!std::filesystem::is_regular_file(name, unknown))
+        throw InputError(name + (std::filesystem::exists(name, unknown) ? ": that is no file" : ": there is no such file"));
     std::ifstream file(name, std::ios::binary);
     if (!file || file.peek() == std::ifstream::traits_type::eof()) throw InputError(name + ": the file cannot be read or is empty");
     return file;

@@ -120,6 +120,8 @@ private:
 std::variant<json, JsonFault> parseJsonText(std::string_view text, JsonBounds bounds) {
     if (text.size() > bounds.bytes) return JsonFault{"", fmt::format("longer than {} KiB", bounds.bytes / 1024)};
     if (!validUtf8(text)) return JsonFault{"", "not UTF-8"};
+    // The parser takes it for the end and would not see what follows.
+    if (text.find('\0') != std::string_view::npos) return JsonFault{"", "holds a NUL character"};
     StrictBuilder builder(text, bounds.depth);
     json::sax_parse(text, &builder);
     if (builder.fault()) return *builder.fault();

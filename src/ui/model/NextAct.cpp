@@ -30,15 +30,18 @@ std::string noSave(Situation const& s) {
     return s.readable ? std::string() : tr("A field cannot be read: it is marked in the form.");
 }
 
+std::string blockersLeft(Findings const& findings) {
+    auto const blockers =
+        std::count_if(findings.all.begin(), findings.all.end(), [](auto const& f) { return f.weight == Weight::blocker; });
+    if (!blockers) return {};
+    return trn("{n} blocker on the check board must be cleared first.", "{n} blockers on the check board must be cleared first.",
+               static_cast<int>(blockers));
+}
+
 std::string noSubmit(Situation const& s) {
     if (auto why = noEdit(s); !why.empty()) return why;
     if (!s.readable) return tr("A field cannot be read: it is marked in the form.");
-    auto const blockers =
-        std::count_if(s.findings.all.begin(), s.findings.all.end(), [](auto const& f) { return f.weight == Weight::blocker; });
-    if (blockers)
-        return trn("{n} blocker on the check board must be cleared first.", "{n} blockers on the check board must be cleared first.",
-                   static_cast<int>(blockers));
-    return {};
+    return blockersLeft(s.findings);
 }
 
 std::string noDecision(Situation const& s) {
@@ -46,6 +49,12 @@ std::string noDecision(Situation const& s) {
     if (!s.session.has(Role::supervisor)) return tr("Waits for a supervisor.");
     if (mine(s)) return tr("Waits for another supervisor: who took the case in cannot decide it.");
     return {};
+}
+
+/// The board is what this desk's own rules find, whatever the clerk's program said.
+std::string noApproval(Situation const& s) {
+    if (auto why = noDecision(s); !why.empty()) return why;
+    return blockersLeft(s.findings);
 }
 
 std::string noRefusal(Situation const& s) {
@@ -89,7 +98,7 @@ std::string whyNot(Act act, Situation const& s) {
     switch (act) {
     case Act::save: return noSave(s);
     case Act::submit: return noSubmit(s);
-    case Act::approve:
+    case Act::approve: return noApproval(s);
     case Act::giveBack: return noDecision(s);
     case Act::refuse: return noRefusal(s);
     case Act::withdraw: return noWithdrawal(s);

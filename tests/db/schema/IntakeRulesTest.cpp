@@ -57,6 +57,23 @@ std::vector<Lie> const& lies() {
         {"AgentsNumberIsNone", true,
          [](Intake& i) { i.requester->id.number = i.requester->identitySeen.number = i.power->agent.idNumber = "440301198801020021"; },
          "number.invalid"},
+        {"AgentsPaperBearsAnotherName", true, [](Intake& i) { i.requester->identitySeen.name = "王五"; }, "name.differs"},
+        {"PowerNamesAnotherAgent", true, [](Intake& i) { i.power->agent.name = "完全别人"; }, "poa.agent-differs"},
+        {"PowerNamesAnotherPrincipal", true, [](Intake& i) { i.power->principal.name = "陈小文"; }, "poa.principal-differs"},
+        {"HongKongNumberIsNone", true, [](Intake& i) { i.subject.id.number = i.power->principal.idNumber = "A123456(4)"; },
+         "number.invalid"},
+        {"PaperOfNoKind", true, [](Intake& i) { i.requester->identitySeen.kind = "whatever"; }, "number.invalid"},
+        {"DocumentNumberIsNone", false,
+         [](Intake& i) {
+             i.documents.push_back({"14", "!!!"});
+         },
+         "number.invalid"},
+        {"EmptyApostille", true,
+         [](Intake& i) {
+             i.power->madeIn = "JP";
+             i.power->apostille.emplace();
+         },
+         "poa.apostille-incomplete"},
         {"ProductNotMade", false, [](Intake& i) { i.request.products = {Product::issuanceRecord}; }, "product.not-served"},
         {"OtherStanding", false, [](Intake& i) { i.standing = Standing::guardian; }, "standing.not-served"},
         {"AgentWithoutPower", true, [](Intake& i) { i.power.reset(); }, "field.missing"},
@@ -84,6 +101,7 @@ std::vector<Lie> const& lies() {
          [](Intake& i) {
              i.requester->id = i.subject.id;
              i.requester->identitySeen = i.subject.identitySeen;
+             i.requester->identitySeen.name = i.requester->name;
              i.power->agent.idNumber = i.subject.id.number;
          },
          "poa.agent-is-principal"},
@@ -94,6 +112,10 @@ std::vector<Lie> const& lies() {
         {"MadeInHongKongUnattested", true, [](Intake& i) { i.power->madeIn = "HK"; }, "poa.foreign-unauthenticated"},
     };
     return all;
+}
+
+std::string replaced(std::string text, std::string const& what, std::string const& by) {
+    return text.replace(text.find(what), what.size(), by);
 }
 
 class ALyingClient : public DeskTest, public testing::WithParamInterface<Lie> {};
@@ -134,6 +156,39 @@ TEST_F(IntakeRules, AnExpiredPaperIsSeenByASecondPersonWhateverTheClientSays) {
     EXPECT_EQ(stampOf(submittedWith("2026-11-21")).state, "submitted");
 }
 
+TEST_F(IntakeRules, ALatinNameThatTheRegistryDoesNotKnowIsSeenByASecondPerson) {
+    auto const submittedAs = [&](std::string const& latin) {
+        return stampOf(desk.submit(desk.open(with(validSelfIntake(), [&](Intake& i) { i.subject.latinName = latin; })), "li", "clear"));
+    };
+    EXPECT_EQ(submittedAs("WANG XIAOMING").state, "ready");
+    EXPECT_EQ(submittedAs("Wang Xiao-ming").state, "ready");
+    EXPECT_EQ(submittedAs("").state, "ready");
+    EXPECT_EQ(submittedAs("SOMEBODY ELSE ENTIRELY").state, "submitted");
+}
+
+TEST_F(IntakeRules, NamesOnPapersMayBeSpeltAsPapersSpellThem) {
+    EXPECT_DONE(desk.submit(desk.open(with(validAgentIntake(), [](Intake& i) {
+        i.requester->name = "吕梅";
+        i.requester->identitySeen.name = "吕 梅";
+        i.power->agent.name = "吕·梅";
+        i.power->principal.name = "Chan, Tai-Man";
+    }))));
+}
+
+TEST_F(IntakeRules, NoGreatNumberAndNoControlCharacterIsTakenIn) {
+    std::string const base = canonicalJson(validSelfIntake());
+    for (std::string const each : {"1e131071", "1e-131071", "0.5"}) {
+        std::string const greater = replaced(base, R"("pages":1)", R"("pages":)" + each);
+        EXPECT_STATE("CS009", desk.as("li").tried("SELECT countersign.case_open($1, $2, $3)", {greater, findings(), requestKey()}));
+        EXPECT_STATE("CS009", desk.as("li").tried(
+                                  "SELECT countersign.case_open($1, $2, $3)",
+                                  {base, R"({"format":"countersign-findings/1","verdict":"clear","x":)" + each + "}", requestKey()}));
+    }
+    for (auto const* each : {"王\\n小明", "\\u001b[2J", "王\u0085"})
+        EXPECT_STATE("CS009", desk.as("li").tried("SELECT countersign.case_open($1, $2, $3)",
+                                                  {replaced(base, "王小明", each), findings(), requestKey()}));
+}
+
 TEST_F(IntakeRules, NameEveryRuleThatIsBrokenAtOnce) {
     Intake const both = with(validAgentIntake(), [](Intake& i) {
         i.power->signedByAgent = false;
@@ -157,10 +212,6 @@ class NoIntake : public DeskTest, public testing::WithParamInterface<std::string
 
 TEST_P(NoIntake, IsRefusedBeforeACaseBegins) {
     EXPECT_STATE("CS009", desk.as("li").tried("SELECT countersign.case_open($1, $2, $3)", {GetParam(), findings(), requestKey()}));
-}
-
-std::string replaced(std::string text, std::string const& what, std::string const& by) {
-    return text.replace(text.find(what), what.size(), by);
 }
 
 INSTANTIATE_TEST_SUITE_P(Texts, NoIntake,

@@ -164,8 +164,8 @@ TEST_F(Records, AskingForAnothersDocumentIsRefused) {
 }
 
 TEST_F(Records, AHolderWhoContradictsTheFormIsRefused) {
-    EXPECT_STATE("CS008", desk.submit(desk.open(with(validSelfIntake(), [](Intake& i) { i.subject.birthDate = day("1990-03-08"); }))));
-    EXPECT_STATE("CS008", desk.submit(desk.open(with(validSelfIntake(), [](Intake& i) { i.subject.sex = Sex::female; }))));
+    EXPECT_STATE("CS008", desk.submit(desk.open(with(validAgentIntake(), [](Intake& i) { i.subject.birthDate = day("1990-03-08"); }))));
+    EXPECT_STATE("CS008", desk.submit(desk.open(with(validAgentIntake(), [](Intake& i) { i.subject.sex = Sex::female; }))));
     Intake const otherNumber =
         with(validSelfIntake(), [](Intake& i) { i.subject.id.number = i.subject.identitySeen.number = "110101199003074514"; });
     EXPECT_STATE("CS008", desk.submit(desk.open(otherNumber)));
@@ -181,7 +181,7 @@ TEST_F(Records, APaperSeenOfAnotherPersonIsRefused) {
 
 TEST_F(Records, OfSomebodyTheRegistryDoesNotKnowAreNone) {
     Intake const unknown = with(validSelfIntake(), [](Intake& i) {
-        i.subject.id.number = i.subject.identitySeen.number = "110101198001010010";
+        i.subject.id.number = i.subject.identitySeen.number = "110101199003070011";
         i.documents = {{"14", "E00000001"}};
     });
     Stamp const at = desk.ready(unknown);

@@ -72,6 +72,26 @@ TEST_F(CaseCommands, OpenWithTheSameKeyAgainGivesTheSameCase) {
     expectRefusal(as("clerk1", {"case", "open", office.intake("self-macao"), "--request-key", "again"}), 2, "--request-key is a UUID");
 }
 
+TEST_F(CaseCommands, OpenWithTheKeyOfAnotherIntakeSaysWhichCaseItOpened) {
+    std::string const key = "2f8a2c54-7c59-4a2e-9b0d-3f1f0e6d2a12";
+    auto const first = answer("clerk1", {"case", "open", office.intake("self-macao"), "--request-key", key}).at("case").get<int>();
+    expectRefusal(as("clerk1", {"case", "open", office.intake("self-none"), "--request-key", key}), 2,
+                  "this request key opened case " + std::to_string(first) + " with another intake");
+}
+
+/// The clerk's program said that all is well, and the database has no fonts to ask.
+TEST_F(CaseCommands, ApproveAsksTheRulesItself) {
+    json const opened = answer("clerk1", {"case", "open", changed("/subject/latin_name", "CHAN \xEF\x98\x80")}); // U+F600: no font has it
+    std::string const number = std::to_string(opened.at("case").get<int>());
+    office.operatorLink("clerk1").run("SELECT countersign.case_submit($1, 1, $2)",
+                                      {number, R"({"findings":[],"format":"countersign-findings/1","verdict":"clear"})"});
+    Ran const refused = as("supervisor", {"case", "approve", number});
+    EXPECT_EQ(refused.exitCode, 1);
+    EXPECT_NE(refused.out.find("name.unprintable"), std::string::npos) << refused.out << refused.err;
+    EXPECT_NE(as("supervisor", {"case", "show", number}).out.find("verdict: blocked"), std::string::npos);
+    EXPECT_EQ(answer("supervisor", {"case", "return", number, "--reason", "the name"}).at("state"), "returned");
+}
+
 TEST_F(CaseCommands, OpenIsAClerksAct) {
     for (auto const* who : {"supervisor", "auditor", "admin", "importer"})
         expectRefusal(as(who, {"case", "open", office.intake("self-none")}), 1, "another role");

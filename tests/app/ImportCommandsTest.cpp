@@ -100,6 +100,12 @@ TEST_F(ImportCommands, KeepGoodRowsAndWriteBadOnesWithAReason) {
     EXPECT_TRUE(fs::exists(folder / "file.csv.rejects.csv")) << "beside the file where none is named";
 }
 
+TEST_F(ImportCommands, WriteNoRejectsOverTheFileItself) {
+    std::string const ports = file(std::string(portHeader) + "ZY3,坏口岸,Bad Port,by camel,1\n");
+    expectRefusal(import("ports", ports, {"--rejects", folder / "." / "file.csv"}), 2, "names the file that is imported");
+    EXPECT_THAT(readFile(ports), HasSubstr("by camel"));
+}
+
 TEST_F(ImportCommands, RejectARowThatSaysAnotherThingUnderTheSameId) {
     importBasis();
     ASSERT_EQ(import("crossings", file(std::string(crossingHeader) + crossingRow)).exitCode, 0);

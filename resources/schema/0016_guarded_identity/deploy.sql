@@ -192,5 +192,83 @@ EXCEPTION WHEN data_exception OR statement_too_complex THEN
 END
 $$;
 
+-- An intake may lead to somebody whom it contradicts: a typing error, or a guess. Whoever it leads to can see it in the log.
+CREATE FUNCTION log_contradicted(theirs case_file) RETURNS void
+LANGUAGE plpgsql SET search_path = countersign, pg_temp
+AS $$
+DECLARE
+    intake jsonb := theirs.intake::jsonb;
+    subject jsonb := theirs.intake::jsonb -> 'subject';
+    holder bigint;
+BEGIN
+    IF theirs.person_id IS NOT NULL THEN
+        RETURN;
+    END IF;
+    FOR holder IN
+        SELECT id FROM person
+        WHERE id_kind = subject #>> '{id,kind}' AND id_number = normalize_id(subject #>> '{id,kind}', subject #>> '{id,number}')
+        UNION
+        SELECT known.person_id FROM documents_of(intake -> 'documents') AS asked
+        JOIN travel_document AS known ON known.type = asked.type AND known.number = asked.number
+        UNION
+        SELECT known.person_id FROM travel_document AS known
+        WHERE subject #>> '{identity_seen,kind}' LIKE 'document:%'
+          AND known.type = border_code(substr(subject #>> '{identity_seen,kind}', 10))
+          AND known.number = normalize_number(known.type, subject #>> '{identity_seen,number}')
+        ORDER BY 1
+    LOOP
+        PERFORM audit_append(theirs.office, 'case.contradicts-holder', theirs.id, NULL, holder, NULL);
+    END LOOP;
+END
+$$;
+
+-- As 0007_case_acts made them, and with that.
+CREATE OR REPLACE FUNCTION case_open(intake text, findings text, request_key uuid) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = countersign, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    who operator := actor('clerk');
+    value jsonb := intake_value(case_open.intake, who.office);
+    opened case_file;
+BEGIN
+    PERFORM findings_value(case_open.findings);
+    IF case_open.request_key IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'CS009', MESSAGE = 'The request key is missing.';
+    END IF;
+    INSERT INTO case_file (office, opened_by, opened_at, changed_at, request_key, intake, findings, person_id)
+    VALUES (who.office, who.name, moment(), moment(), case_open.request_key, case_open.intake, case_open.findings, subject_if_clear(value))
+    ON CONFLICT (opened_by, request_key) DO NOTHING
+    RETURNING * INTO opened;
+    IF NOT FOUND THEN
+        SELECT * INTO opened FROM case_file WHERE opened_by = who.name AND request_key = case_open.request_key;
+        RETURN case_stamp(opened);
+    END IF;
+    PERFORM case_note(opened, 'opened', '');
+    PERFORM audit_append(opened.office, 'case.opened', opened.id, NULL, opened.person_id,
+        jsonb_build_object('standing', opened.standing, 'intake_hash', opened.intake_hash));
+    PERFORM log_contradicted(opened);
+    RETURN case_stamp(opened);
+END
+$$;
+
+CREATE OR REPLACE FUNCTION case_amend(the_case bigint, of_version int, intake text, findings text) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = countersign, pg_temp
+AS $$
+DECLARE
+    done jsonb;
+    who operator := actor('clerk');
+    theirs case_file := case_at(the_case, of_version);
+BEGIN
+    PERFORM require_opener(theirs, who), require_state(theirs, 'draft', 'returned'), findings_value(findings);
+    theirs.intake := intake;
+    theirs.findings := findings;
+    theirs.person_id := subject_if_clear(intake_value(intake, who.office));
+    done := case_moves(theirs, theirs.state, 'amended', '');
+    PERFORM log_contradicted(theirs);
+    RETURN done;
+END
+$$;
+
 RESET search_path;
 RESET ROLE;

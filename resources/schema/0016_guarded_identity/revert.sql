@@ -77,7 +77,50 @@ EXCEPTION WHEN data_exception OR statement_too_complex THEN
 END
 $$;
 
-DROP FUNCTION refuse_great_numbers(jsonb), rules_identity(jsonb), number_holds(text, text), taiwan_number_holds(text), hong_kong_number_holds(text),
+CREATE OR REPLACE FUNCTION case_open(intake text, findings text, request_key uuid) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = countersign, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    who operator := actor('clerk');
+    value jsonb := intake_value(case_open.intake, who.office);
+    opened case_file;
+BEGIN
+    PERFORM findings_value(case_open.findings);
+    IF case_open.request_key IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'CS009', MESSAGE = 'The request key is missing.';
+    END IF;
+    INSERT INTO case_file (office, opened_by, opened_at, changed_at, request_key, intake, findings, person_id)
+    VALUES (who.office, who.name, moment(), moment(), case_open.request_key, case_open.intake, case_open.findings, subject_if_clear(value))
+    ON CONFLICT (opened_by, request_key) DO NOTHING
+    RETURNING * INTO opened;
+    IF NOT FOUND THEN
+        SELECT * INTO opened FROM case_file WHERE opened_by = who.name AND request_key = case_open.request_key;
+        RETURN case_stamp(opened);
+    END IF;
+    PERFORM case_note(opened, 'opened', '');
+    PERFORM audit_append(opened.office, 'case.opened', opened.id, NULL, opened.person_id,
+        jsonb_build_object('standing', opened.standing, 'intake_hash', opened.intake_hash));
+    RETURN case_stamp(opened);
+END
+$$;
+
+CREATE OR REPLACE FUNCTION case_amend(the_case bigint, of_version int, intake text, findings text) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = countersign, pg_temp
+AS $$
+DECLARE
+    who operator := actor('clerk');
+    theirs case_file := case_at(the_case, of_version);
+BEGIN
+    PERFORM require_opener(theirs, who), require_state(theirs, 'draft', 'returned'), findings_value(findings);
+    theirs.intake := intake;
+    theirs.findings := findings;
+    theirs.person_id := subject_if_clear(intake_value(intake, who.office));
+    RETURN case_moves(theirs, theirs.state, 'amended', '');
+END
+$$;
+
+DROP FUNCTION log_contradicted(case_file), refuse_great_numbers(jsonb), rules_identity(jsonb), number_holds(text, text), taiwan_number_holds(text), hong_kong_number_holds(text),
     alike_name(jsonb, text), name_letters(text);
 
 RESET search_path;

@@ -57,6 +57,11 @@ TEST(JsonText, RefusesBytesThatAreNotUtf8) {
     EXPECT_EQ(read("\xFF"), ": not UTF-8");
 }
 
+TEST(JsonText, NothingHidesBehindANul) {
+    EXPECT_EQ(read(std::string("[1]\0{\"evil\":1}", 14)), ": holds a NUL character");
+    EXPECT_EQ(read(std::string("[\"\0\"]", 5)), ": holds a NUL character");
+}
+
 TEST(JsonText, RefusesHalfASurrogatePair) { EXPECT_EQ(read(R"(["\ud842"])").substr(0, 10), ": not JSON"); }
 
 TEST(JsonText, RefusesControlCharactersHoweverWritten) {

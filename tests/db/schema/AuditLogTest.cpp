@@ -269,6 +269,14 @@ TEST_F(AuditLog, AnswersNoQuestionThatCouldBeRolledBack) {
     EXPECT_STATE("CS017", desk.as("gong").tried("SELECT countersign.audit_rows('GZ02')")); // another auditor's question
 }
 
+TEST_F(AuditLog, TellsOfACaseThatWasOpenedWithAGuessAboutAHolder) {
+    Stamp const guess = desk.open(with(validAgentIntake(), [](Intake& i) { i.subject.birthDate = day("1990-03-08"); }), "wang");
+    auto const seen = whoSaw(desk, "audit", "24", "H12345678");
+    EXPECT_TRUE(std::any_of(seen.begin(), seen.end(), [&](auto const& each) {
+        return each["operator"] == "wang" && each["act"] == "case.contradicts-holder" && each["case"] == std::stoi(guess.id);
+    })) << seen.dump(1);
+}
+
 TEST_F(AuditLog, OfAnotherOfficeIsNotToldToAnOfficesAuditor) {
     EXPECT_EQ(whoSaw(desk, "gong", "24", "H12345678").size(), 2U); // his own asking
     EXPECT_GT(whoSaw(desk, "audit", "24", "H12345678").size(), 8U);

@@ -25,6 +25,10 @@ function(countersign_tests name)
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()
+    # A sanitizer makes everything several times slower, and that is not what its run is about.
+    if(COUNTERSIGN_SANITIZE)
+        math(EXPR arg_TIMEOUT "${arg_TIMEOUT} * 6")
+    endif()
     add_executable(${name}_tests ${sources})
     target_include_directories(${name}_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests)
     target_compile_definitions(${name}_tests PRIVATE

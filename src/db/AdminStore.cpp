@@ -29,8 +29,6 @@ std::string arrayOf(std::vector<std::string> const& elements) {
     return text + "}";
 }
 
-Parameter orNull(std::string const& text) { return text.empty() ? Parameter(std::nullopt) : Parameter(text); }
-
 } // namespace
 
 void AdminStore::act(Statement const& statement, Parameters const& parameters) {

@@ -14,8 +14,6 @@ Statement const auditAskWhoSaw{"audit_ask_who_saw", "SELECT countersign.audit_as
 Statement const auditRows{"audit_rows", "SELECT countersign.audit_rows($1)"};
 Statement const auditWhoSaw{"audit_who_saw", "SELECT countersign.audit_who_saw($1, $2)::text"};
 
-Parameter orNull(std::string const& text) { return text.empty() ? Parameter(std::nullopt) : Parameter(text); }
-
 } // namespace
 
 std::vector<std::string> AuditStore::chains() {

@@ -3,13 +3,14 @@
 #include "core/authority/IntakeJson.h"
 #include "db/BinaryRows.h"
 #include "db/CaseJson.h"
+#include "db/PostgresEpoch.h"
+#include "db/SessionInfo.h"
 #include "db/UnitOfWork.h"
 
 namespace countersign::db {
 
 namespace {
 
-Statement const sessionInfo{"session_info", "SELECT countersign.session_info()::text"};
 Statement const officeRuleSets{"office_rule_sets", "SELECT countersign.office_rule_sets()::text"};
 Statement const caseShow{"case_show", "SELECT countersign.case_show($1)::text"};
 Statement const queueOf{"queue", "SELECT countersign.queue()::text"};
@@ -38,9 +39,6 @@ template <class Work> auto look(Session& session, Work&& work) {
 Answer ask(Session& session, Statement const& statement, Parameters const& parameters = {}) {
     return {statement.name, look(session, [&](UnitOfWork& unit) { return unit.value(statement, parameters); })};
 }
-
-/// PostgreSQL counts days from 2000-01-01.
-constexpr Day postgresEpoch = std::chrono::sys_days{std::chrono::year{2000} / 1 / 1};
 
 /// In the order of caseRecords.
 Crossing crossingAt(BinaryRows const& rows, std::size_t row) {

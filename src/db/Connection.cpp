@@ -2,6 +2,7 @@
 
 #include "core/Fault.h"
 #include "db/Handles.h"
+#include "db/Quoted.h"
 
 #include <algorithm>
 #include <array>
@@ -89,15 +90,6 @@ void addManners(OptionMap& said, OptionMap const& all) {
     said["client_encoding"] = "UTF8";
 }
 
-std::string quoted(std::string const& value) {
-    std::string result = "'";
-    for (char c : value) {
-        if (c == '\'' || c == '\\') result += '\\';
-        result += c;
-    }
-    return result + "'";
-}
-
 std::string percentEncoded(std::string const& text) {
     std::string result;
     for (char const c : text) {
@@ -107,7 +99,7 @@ std::string percentEncoded(std::string const& text) {
     return result;
 }
 
-[[noreturn]] void refuse(fs::path const& file, std::string const& problem) {
+[[noreturn]] void refuseProfiles(fs::path const& file, std::string const& problem) {
     throw Fault(FaultCode::unusableInput, fmt::format("{}: {}", file.string(), problem));
 }
 
@@ -115,16 +107,17 @@ json profilesIn(fs::path const& file) {
     std::ifstream in(file);
     if (!in) return json::object();
     json const root = json::parse(in, nullptr, false);
-    if (!root.is_object() || root.value("format", json()) != "countersign-profiles/1") refuse(file, "is not countersign-profiles/1");
-    if (!root.contains("profiles") || !root["profiles"].is_object()) refuse(file, "/profiles is not an object");
+    if (!root.is_object() || root.value("format", json()) != "countersign-profiles/1")
+        refuseProfiles(file, "is not countersign-profiles/1");
+    if (!root.contains("profiles") || !root["profiles"].is_object()) refuseProfiles(file, "/profiles is not an object");
     return root["profiles"];
 }
 
 std::string dsnOf(fs::path const& file, std::string const& name, json const& profile) {
     if (!profile.is_object() || profile.size() != 1 || !profile.contains("dsn") || !profile["dsn"].is_string())
-        refuse(file, fmt::format("/profiles/{} is not {{\"dsn\": …}}", name));
+        refuseProfiles(file, fmt::format("/profiles/{} is not {{\"dsn\": …}}", name));
     std::string dsn = profile["dsn"].get<std::string>();
-    if (saidIn(dsn).count("password")) refuse(file, fmt::format("/profiles/{}/dsn bears a password", name));
+    if (saidIn(dsn).count("password")) refuseProfiles(file, fmt::format("/profiles/{}/dsn bears a password", name));
     return dsn;
 }
 

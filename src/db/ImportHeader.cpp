@@ -16,7 +16,7 @@ constexpr std::string_view reasonColumn = "reason";
     throw Fault(FaultCode::unusableInput, fmt::format("{}:1: {}", file, why));
 }
 
-std::string faultOf(CsvRecord const& record) {
+std::string csvFaultOf(CsvRecord const& record) {
     bool const utf16 = record.raw.starts_with("\xFF\xFE") || record.raw.starts_with("\xFE\xFF");
     return utf16 ? "the file is UTF-16, not UTF-8" : fmt::format("the header cannot be read: {}", record.fault);
 }
@@ -27,7 +27,7 @@ ImportHeader::ImportHeader(ImportKind kind, CsvReader& reader, std::string const
     CsvRecord record;
     auto const columns = columnsOf(kind);
     if (!reader.next(record)) unusable(fileName, fmt::format("the file is empty; its first row must be {}", fmt::join(columns, ",")));
-    if (!record.fault.empty()) unusable(fileName, faultOf(record));
+    if (!record.fault.empty()) unusable(fileName, csvFaultOf(record));
     auto const& given = record.fields;
     m_fieldCount = given.size();
     for (std::size_t at = 0; at < given.size(); ++at) {

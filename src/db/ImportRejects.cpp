@@ -15,7 +15,7 @@ namespace countersign::db {
 
 namespace {
 
-constexpr std::size_t block = std::size_t{64} * 1024;
+constexpr std::size_t writtenAtOnce = std::size_t{64} * 1024;
 constexpr mode_t onlyOwner = S_IRUSR | S_IWUSR;
 
 [[noreturn]] void unwritable(std::filesystem::path const& path) {
@@ -75,7 +75,7 @@ void RejectsFile::add(std::span<std::string_view const> fields, std::string_view
     if (fields.size() < m_columns) m_pending.append(m_columns - fields.size(), ',');
     appendCsvField(m_pending, reason);
     m_pending += '\n';
-    flush(block);
+    flush(writtenAtOnce);
 }
 
 void RejectsFile::flush(std::size_t atLeast) {

@@ -4,6 +4,7 @@
 #include "core/person/DocumentNumber.h"
 #include "core/person/Name.h"
 #include "core/person/NumberCheck.h"
+#include "db/PostgresEpoch.h"
 
 #include <algorithm>
 #include <array>
@@ -30,9 +31,6 @@ constexpr std::array<std::string_view, 2> directions{"1", "2"};
 
 /// Key columns end up in indexes, whose entries must be short; the others have room for anything real.
 constexpr std::size_t longestKey = 64, longestName = 300, longestText = 200;
-
-/// The form of PostgreSQL's dates and times: days and microseconds from 2000-01-01.
-constexpr Day postgresEpoch = sys_days{year{2000} / January / 1};
 
 bool hasControl(std::string_view text) {
     return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });

@@ -1,5 +1,6 @@
 #include "db/ImportState.h"
 
+#include "db/SessionInfo.h"
 #include "db/UnitOfWork.h"
 
 #include <algorithm>
@@ -10,7 +11,6 @@ namespace countersign::db {
 
 namespace {
 
-constexpr Statement sessionInfo{"session_info", "SELECT countersign.session_info()::text"};
 /// For the superuser, who is no operator and may read.
 constexpr Statement dataUntil{"data_until", "SELECT countersign.rfc3339(countersign.data_until())"};
 constexpr Statement anyOperator{"any_operator", "SELECT EXISTS (SELECT FROM countersign.operator)::text"};

@@ -35,4 +35,7 @@ struct Parameter {
 };
 using Parameters = std::vector<Parameter>;
 
+/// What was left empty is NULL.
+inline Parameter orNull(std::string const& text) { return text.empty() ? Parameter(std::nullopt) : Parameter(text); }
+
 } // namespace countersign::db

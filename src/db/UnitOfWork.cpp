@@ -17,7 +17,7 @@ constexpr char const* beginDesk =
     "BEGIN; SET LOCAL statement_timeout = '30s'; SET LOCAL lock_timeout = '10s'; SET LOCAL idle_in_transaction_session_timeout = '60s'";
 constexpr char const* beginAdministration = "BEGIN; SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '60s'";
 
-constexpr std::size_t block = 2000;
+constexpr std::size_t rowsAtOnce = 2000;
 
 } // namespace
 
@@ -63,11 +63,11 @@ std::string UnitOfWork::value(Statement const& statement, Parameters const& para
 void UnitOfWork::each(Statement const& statement, Parameters const& parameters, std::function<void(std::string_view)> const& take) {
     std::string const declare = fmt::format("DECLARE rows NO SCROLL CURSOR FOR {}", statement.sql);
     rows({statement.name, declare.c_str()}, parameters);
-    std::string const fetch = fmt::format("FETCH {} FROM rows", block);
+    std::string const fetch = fmt::format("FETCH {} FROM rows", rowsAtOnce);
     for (;;) {
         BinaryRows const some = rows({statement.name, fetch.c_str()});
         for (std::size_t row = 0; row < some.size(); ++row) take(some.text(row, 0));
-        if (some.size() < block) break;
+        if (some.size() < rowsAtOnce) break;
     }
     runScript(m_session.link(), statement.name, "CLOSE rows");
 }

@@ -1,6 +1,7 @@
 #include "db/local/ServerSettings.h"
 
 #include "core/Fault.h"
+#include "db/Quoted.h"
 
 #include <array>
 #include <fstream>
@@ -15,16 +16,6 @@ namespace countersign::db {
 namespace fs = std::filesystem;
 
 namespace {
-
-/// A value of postgresql.conf: quotes doubled, backslashes escaped (GUC_scanstr undoes both).
-std::string quoted(std::string const& text) {
-    std::string result = "'";
-    for (char c : text) {
-        if (c == '\'' || c == '\\') result += c;
-        result += c;
-    }
-    return result + "'";
-}
 
 /// A word of pg_ident.conf.
 std::string word(std::string const& text) {

@@ -1,37 +1,23 @@
 #include "certificate/MappedFile.h"
 
+#include "certificate/Descriptor.h"
 #include "core/Fault.h"
 
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <utility>
 
 namespace countersign::certificate {
 
-namespace {
-
-struct Descriptor {
-    int fd;
-    explicit Descriptor(std::filesystem::path const& file) : fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC)) {}
-    ~Descriptor() {
-        if (fd >= 0) ::close(fd);
-    }
-    Descriptor(Descriptor const&) = delete;
-    Descriptor& operator=(Descriptor const&) = delete;
-};
-
-} // namespace
-
 MappedFile::MappedFile(std::filesystem::path const& file) {
-    Descriptor const open(file);
+    Descriptor const opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
     struct stat status {};
-    if (open.fd < 0 || ::fstat(open.fd, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size <= 0)
+    if (opened.get() < 0 || ::fstat(opened.get(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_size <= 0)
         throw Fault(FaultCode::resourceMissing, file.string());
     auto const size = static_cast<std::size_t>(status.st_size);
-    void* const start = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, open.fd, 0);
+    void* const start = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, opened.get(), 0);
     if (start == MAP_FAILED) throw Fault(FaultCode::resourceMissing, file.string() + ": cannot be mapped");
     m_bytes = {static_cast<char const*>(start), size};
     m_identity = {status.st_dev, status.st_ino, status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};

@@ -1,5 +1,6 @@
 #include "certificate/OfficeKeyFile.h"
 
+#include "certificate/Descriptor.h"
 #include "core/Fault.h"
 
 #include <cerrno>
@@ -16,20 +17,6 @@ namespace countersign::certificate {
 namespace {
 
 constexpr off_t largestKeyFile = 1 << 20;
-
-class Descriptor {
-public:
-    explicit Descriptor(int fd) : m_fd(fd) {}
-    ~Descriptor() {
-        if (m_fd >= 0) close(m_fd);
-    }
-    Descriptor(Descriptor const&) = delete;
-    Descriptor& operator=(Descriptor const&) = delete;
-    int get() const { return m_fd; }
-
-private:
-    int m_fd;
-};
 
 /// The opened file is asked, not its name: nobody can exchange it in between.
 void requirePrivate(int fd, std::string const& name) {

@@ -7,13 +7,13 @@
 
 namespace countersign::certificate {
 
-using json = nlohmann::ordered_json;
+using nlohmann::ordered_json;
 
 namespace {
 
-json documentJson(DocumentNumber const& document) { return {{"type", document.type}, {"number", document.number}}; }
+ordered_json documentJson(DocumentNumber const& document) { return {{"type", document.type}, {"number", document.number}}; }
 
-json rowJson(CertificateContent::Row const& row) {
+ordered_json rowJson(CertificateContent::Row const& row) {
     return {{"date", isoDay(row.date)},
             {"direction", static_cast<int>(row.direction)},
             {"document", documentJson(row.document)},
@@ -21,7 +21,7 @@ json rowJson(CertificateContent::Row const& row) {
             {"transport", row.transport}};
 }
 
-json holderJson(CertificateContent::Holder const& holder) {
+ordered_json holderJson(CertificateContent::Holder const& holder) {
     return {{"name", holder.name},
             {"latin_name", holder.latinName},
             {"sex", std::string(1, letterOf(holder.sex))},
@@ -29,10 +29,10 @@ json holderJson(CertificateContent::Holder const& holder) {
             {"id", {{"kind", holder.id.kind}, {"number", holder.id.number}}}};
 }
 
-void addContent(json& into, CertificateContent const& content) {
+void addContent(ordered_json& into, CertificateContent const& content) {
     into["issued_at"] = rfc3339(content.issuedAt);
     into["holder"] = holderJson(content.holder);
-    into["products"] = json::array({wordOf(content.product)});
+    into["products"] = ordered_json::array({wordOf(content.product)});
     for (auto const& document : content.documents) into["documents"].push_back(documentJson(document));
     into["period"] = {{"from", isoDay(content.from)}, {"to", isoDay(content.to)}};
     for (auto const& row : content.rows) into["rows"].push_back(rowJson(row));
@@ -78,23 +78,23 @@ std::string contentText(CertificateContent const& content, int pages) {
 } // namespace
 
 std::string verificationJson(Verification const& verification, std::string const& file) {
-    json answer{{"file", file}, {"verdict", wordOf(verification.verdict)}};
-    answer["certificate_number"] = verification.certificateNumber.empty() ? json() : json(verification.certificateNumber);
-    answer["page"] = verification.page ? json(*verification.page) : json();
-    answer["pages"] = verification.pages > 0 ? json(verification.pages) : json();
-    answer["issued_at"] = json();
-    answer["holder"] = json();
-    answer["products"] = json::array();
-    answer["documents"] = json::array();
-    answer["period"] = json();
-    answer["rows"] = json::array();
+    ordered_json answer{{"file", file}, {"verdict", wordOf(verification.verdict)}};
+    answer["certificate_number"] = verification.certificateNumber.empty() ? ordered_json() : ordered_json(verification.certificateNumber);
+    answer["page"] = verification.page ? ordered_json(*verification.page) : ordered_json();
+    answer["pages"] = verification.pages > 0 ? ordered_json(verification.pages) : ordered_json();
+    answer["issued_at"] = ordered_json();
+    answer["holder"] = ordered_json();
+    answer["products"] = ordered_json::array();
+    answer["documents"] = ordered_json::array();
+    answer["period"] = ordered_json();
+    answer["rows"] = ordered_json::array();
     if (verification.content) addContent(answer, *verification.content);
     if (auto const& log = verification.auditLog) answer["audit_log"] = {{"office", log->office}, {"rows", log->rows}, {"head", log->head}};
-    answer["problems"] = json::array();
+    answer["problems"] = ordered_json::array();
     for (auto const& problem : verification.problems)
         answer["problems"].push_back({{"id", problem.id}, {"zh", problem.message.zh}, {"en", problem.message.en}});
     // A file name need not be UTF-8.
-    return answer.dump(-1, ' ', false, json::error_handler_t::replace);
+    return answer.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
 std::string verificationText(Verification const& verification, std::string const& file) {

@@ -9,7 +9,7 @@ namespace countersign {
 namespace {
 
 /// The intake document from top to bottom, as in its interface description.
-constexpr std::array fields{
+constexpr std::array formOrder{
     "/format",
     "/office",
     "/standing",
@@ -94,7 +94,9 @@ constexpr std::array fields{
     "/materials",
 };
 
-int rankOf(std::string_view general) { return static_cast<int>(std::find(fields.begin(), fields.end(), general) - fields.begin()); }
+int rankOf(std::string_view general) {
+    return static_cast<int>(std::find(formOrder.begin(), formOrder.end(), general) - formOrder.begin());
+}
 
 /// The tokens of a pointer, without the slashes.
 std::vector<std::string_view> tokens(std::string_view pointer) {

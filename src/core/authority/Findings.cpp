@@ -8,7 +8,7 @@ namespace {
 
 using nlohmann::ordered_json;
 
-ordered_json toJson(Finding const& finding) {
+ordered_json findingJson(Finding const& finding) {
     return {{"rule", finding.rule},
             {"weight", wordOf(finding.weight)},
             {"fields", finding.fields},
@@ -29,7 +29,7 @@ Verdict Findings::verdict() const {
 
 std::string findingsJson(Findings const& findings) {
     ordered_json list = ordered_json::array();
-    for (Finding const& finding : findings.all) list.push_back(toJson(finding));
+    for (Finding const& finding : findings.all) list.push_back(findingJson(finding));
     ordered_json const root{{"format", "countersign-findings/1"}, {"verdict", wordOf(findings.verdict())}, {"findings", std::move(list)}};
     return root.dump();
 }

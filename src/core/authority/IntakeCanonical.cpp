@@ -1,5 +1,7 @@
 #include "core/authority/IntakeJson.h"
 
+#include "core/person/DocumentJson.h"
+
 #include <nlohmann/json.hpp>
 
 namespace countersign {
@@ -11,7 +13,6 @@ namespace {
 json toJson(std::optional<Day> const& day) { return day ? json(isoDay(*day)) : json(); }
 json toJson(std::optional<Sex> const& sex) { return sex ? json(std::string(1, letterOf(*sex))) : json(); }
 json toJson(PersonalId const& id) { return {{"kind", id.kind}, {"number", id.number}}; }
-json toJson(DocumentNumber const& document) { return {{"type", document.type}, {"number", document.number}}; }
 json toJson(PowerParty const& party) { return {{"name", party.name}, {"id_number", party.idNumber}}; }
 
 json toJson(IdentitySeen const& seen) {

@@ -10,9 +10,9 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::string_view format = "countersign-intake/1";
+constexpr std::string_view intakeFormat = "countersign-intake/1";
 /// A case with a thousand documents takes a tenth of this; the deepest value of the interface is four levels down.
-constexpr JsonBounds bounds{std::size_t{256} * 1024, 16};
+constexpr JsonBounds intakeBounds{std::size_t{256} * 1024, 16};
 constexpr int mostPages = 10000;
 
 constexpr std::array<std::string_view, 5> idKinds{"citizen-id", "hkid", "macao-id", "taiwan-id", "foreign-permanent-id"};
@@ -212,7 +212,7 @@ StandingForm const* formOf(Standing standing) {
 StandingForm const* readHead(json const& root, FirstFault& faults, Intake& intake) {
     if (!root.is_object()) return faults.report("", "not an object"), nullptr;
     auto const formatKey = root.find("format");
-    if (formatKey == root.end() || *formatKey != format) return faults.report("/format", "not countersign-intake/1"), nullptr;
+    if (formatKey == root.end() || *formatKey != intakeFormat) return faults.report("/format", "not countersign-intake/1"), nullptr;
     auto const standing = root.find("standing");
     if (standing == root.end()) return faults.report("/standing", "missing"), nullptr;
     if (!standing->is_string()) return faults.report("/standing", "not a text"), nullptr;
@@ -238,7 +238,7 @@ void refuseForeignParts(json const& root, StandingForm const& form, FirstFault& 
 } // namespace
 
 std::variant<Intake, IntakeFault> parseIntake(std::string_view text) {
-    auto const parsed = parseJsonText(text, bounds);
+    auto const parsed = parseJsonText(text, intakeBounds);
     if (auto const* fault = std::get_if<JsonFault>(&parsed)) return IntakeFault{fault->pointer, fault->problem};
     json const& root = std::get<json>(parsed);
     FirstFault faults;

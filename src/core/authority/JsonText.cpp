@@ -19,7 +19,7 @@ bool hasControlCharacter(std::string_view text) {
 }
 
 /// `Line 3, column 7`, counted in bytes, for a person with an editor.
-std::string placeOf(std::string_view text, std::size_t position) {
+std::string lineAndColumnOf(std::string_view text, std::size_t position) {
     auto const before = text.substr(0, std::min(position, text.size()));
     auto const line = 1 + std::count(before.begin(), before.end(), '\n');
     auto const lineStart = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
@@ -56,7 +56,7 @@ public:
     }
     bool parse_error(std::size_t position, std::string const&, json::exception const&) override {
         // The library's own sentence quotes the text, which may hold a person's name.
-        m_fault = JsonFault{"", fmt::format("not JSON at {}", placeOf(m_text, position))};
+        m_fault = JsonFault{"", fmt::format("not JSON at {}", lineAndColumnOf(m_text, position))};
         return false;
     }
 

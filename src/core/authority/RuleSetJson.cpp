@@ -10,8 +10,8 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::string_view format = "countersign-rules/1";
-constexpr JsonBounds bounds{std::size_t{512} * 1024, 8};
+constexpr std::string_view rulesFormat = "countersign-rules/1";
+constexpr JsonBounds rulesBounds{std::size_t{512} * 1024, 8};
 
 /// A message may hold `{name}` only for what its rule fills in; a lone brace is a typing error.
 std::optional<std::string> wrongPlaceholder(std::string_view text, RuleEntry const& rule) {
@@ -104,7 +104,7 @@ void readTerms(ObjectReader const& root, RuleSet& set, bool complete) {
 RuleSet readRuleSet(json const& root, FirstFault& faults, RuleSet const* base) {
     RuleSet set = base ? *base : RuleSet{};
     if (!root.is_object()) return faults.report("", "not an object"), set;
-    if (auto const key = root.find("format"); key == root.end() || *key != format)
+    if (auto const key = root.find("format"); key == root.end() || *key != rulesFormat)
         return faults.report("/format", "not countersign-rules/1"), set;
     bool const complete = base == nullptr;
     auto const object = complete ? ObjectReader(root, "", faults, {"format", "office", "from", "limits", "terms", "rules"}, {"about"})
@@ -123,7 +123,7 @@ RuleSet readRuleSet(json const& root, FirstFault& faults, RuleSet const* base) {
 } // namespace
 
 std::variant<RuleSet, RuleSetFault> parseRuleSet(std::string_view text, RuleSet const* base) {
-    auto const parsed = parseJsonText(text, bounds);
+    auto const parsed = parseJsonText(text, rulesBounds);
     if (auto const* fault = std::get_if<JsonFault>(&parsed)) return RuleSetFault{fault->pointer, fault->problem};
     FirstFault faults;
     RuleSet set = readRuleSet(std::get<json>(parsed), faults, base);

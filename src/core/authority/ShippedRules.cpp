@@ -15,7 +15,7 @@ namespace {
 
 constexpr char const* generalName = "general.json";
 
-RuleSet readRules(fs::path const& file, RuleSet const* base) {
+RuleSet readRulesFile(fs::path const& file, RuleSet const* base) {
     auto parsed = parseRuleSet(readResource(file), base);
     if (auto const* fault = std::get_if<RuleSetFault>(&parsed))
         throw Fault(FaultCode::resourceMissing, fmt::format("{}: {}: {}", file.string(), fault->pointer, fault->problem));
@@ -24,7 +24,7 @@ RuleSet readRules(fs::path const& file, RuleSet const* base) {
 
 } // namespace
 
-RuleSet shippedRules(fs::path const& resourceFolder) { return readRules(resourceFolder / "rules" / generalName, nullptr); }
+RuleSet shippedRules(fs::path const& resourceFolder) { return readRulesFile(resourceFolder / "rules" / generalName, nullptr); }
 
 std::vector<RuleSet> shippedRuleSets(fs::path const& resourceFolder) {
     std::vector<RuleSet> sets{shippedRules(resourceFolder)};
@@ -32,7 +32,7 @@ std::vector<RuleSet> shippedRuleSets(fs::path const& resourceFolder) {
     for (auto const& entry : fs::directory_iterator(resourceFolder / "rules"))
         if (entry.path().extension() == ".json" && entry.path().filename() != generalName) files.push_back(entry.path());
     std::sort(files.begin(), files.end());
-    for (auto const& file : files) sets.push_back(readRules(file, &sets.front()));
+    for (auto const& file : files) sets.push_back(readRulesFile(file, &sets.front()));
     return sets;
 }
 

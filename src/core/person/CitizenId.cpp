@@ -10,7 +10,7 @@ namespace countersign {
 namespace {
 
 constexpr std::size_t oldLength = 15;
-constexpr std::size_t length = 18;
+constexpr std::size_t citizenIdLength = 18;
 constexpr std::array<int, 17> weights{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 
 // First two digits of GB/T 2260: provinces, Taiwan, and 81-83 for residence permits. Counties are not compared with a
@@ -54,7 +54,7 @@ NumberFinding checkEighteen(std::string const& text) {
 }
 
 bool hasShapeOfEighteen(std::string_view text) {
-    return allDigits(text.substr(0, length - 1)) && (isDigit(text.back()) || text.back() == 'X');
+    return allDigits(text.substr(0, citizenIdLength - 1)) && (isDigit(text.back()) || text.back() == 'X');
 }
 
 /// Insert 19 after digit 6, append the check character (GB 11643-1999, transition).
@@ -81,7 +81,7 @@ char citizenCheckCharacter(std::string_view seventeenDigits) {
 NumberFinding checkCitizenId(std::string const& text) {
     if (!std::all_of(text.begin(), text.end(), [](char c) { return isDigit(c) || c == 'X'; })) return refusedNumber("characters");
     if (text.size() == oldLength) return checkFifteen(text);
-    if (text.size() != length) return refusedNumber("length");
+    if (text.size() != citizenIdLength) return refusedNumber("length");
     if (!hasShapeOfEighteen(text)) return refusedNumber("characters");
     if (!knownArea(std::string_view(text).substr(0, 6))) return refusedNumber("area", text);
     return checkEighteen(text);
@@ -96,7 +96,7 @@ NumberFinding checkForeignPermanentId(std::string const& text) {
         bool const fits = std::all_of(text.begin(), text.begin() + 3, isLetter) && allDigits(std::string_view(text).substr(3));
         return fits ? NumberFinding{text, true, {}} : refusedNumber("format");
     }
-    if (text.size() != length) return refusedNumber("length");
+    if (text.size() != citizenIdLength) return refusedNumber("length");
     if (!hasShapeOfEighteen(text)) return refusedNumber("characters");
     // 9, province, ISO 3166 number of the country, birth, sequence, check (rules for reading the card, 2023 edition).
     if (text[0] != '9') return refusedNumber("area", text);

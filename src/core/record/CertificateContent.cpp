@@ -1,6 +1,7 @@
 #include "core/record/CertificateContent.h"
 
 #include "core/authority/IntakeJson.h"
+#include "core/person/DocumentJson.h"
 #include "core/person/Name.h"
 
 #include <algorithm>
@@ -13,9 +14,7 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::string_view format = "countersign-content/1";
-
-json toJson(DocumentNumber const& document) { return {{"type", document.type}, {"number", document.number}}; }
+constexpr std::string_view contentFormat = "countersign-content/1";
 
 /// As the library writes it; texts that need no escape, which are nearly all, are copied as they stand.
 void appendText(std::string& into, std::string const& text) {
@@ -64,7 +63,7 @@ std::string rowsText(std::vector<CertificateContent::Row> const& rows) {
     return text += ']';
 }
 
-json toJson(CertificateContent::Holder const& holder) {
+json holderJson(CertificateContent::Holder const& holder) {
     return {{"name", holder.name},
             {"latin_name", holder.latinName},
             {"sex", std::string(1, letterOf(holder.sex))},
@@ -72,9 +71,9 @@ json toJson(CertificateContent::Holder const& holder) {
             {"id", {{"kind", holder.id.kind}, {"number", holder.id.number}}}};
 }
 
-template <class Values> json toJsonList(Values const& values) {
+json documentsJson(std::vector<DocumentNumber> const& documents) {
     json list = json::array();
-    for (auto const& value : values) list.push_back(toJson(value));
+    for (auto const& document : documents) list.push_back(toJson(document));
     return list;
 }
 
@@ -131,7 +130,7 @@ private:
     std::optional<ContentFault> m_fault;
 };
 
-DocumentNumber readDocument(Reader& read, json const& value, std::string const& at) {
+DocumentNumber readShownDocument(Reader& read, json const& value, std::string const& at) {
     return {read.text(value, "type", at), read.text(value, "number", at)};
 }
 
@@ -154,7 +153,7 @@ CertificateContent::Row readRow(Reader& read, json const& value, std::string con
     json const& direction = read.member(value, "direction", at);
     if (direction != 1 && direction != 2) read.fail(at + "/direction", "neither 1 nor 2");
     row.direction = direction == 2 ? Direction::exit : Direction::entry;
-    row.document = readDocument(read, read.member(value, "document", at), at + "/document");
+    row.document = readShownDocument(read, read.member(value, "document", at), at + "/document");
     json const& port = read.member(value, "port", at);
     row.portCode = read.text(port, "code", at + "/port");
     row.portZh = read.text(port, "zh", at + "/port");
@@ -165,7 +164,7 @@ CertificateContent::Row readRow(Reader& read, json const& value, std::string con
 
 CertificateContent readContent(Reader& read, json const& root) {
     CertificateContent content;
-    if (read.text(root, "format", "") != format) read.fail("/format", "not countersign-content/1");
+    if (read.text(root, "format", "") != contentFormat) read.fail("/format", "not countersign-content/1");
     content.certificateNumber = read.text(root, "certificate_number", "");
     content.product = read.word(root, "product", "", {Product::record, Product::issuanceRecord, Product::documentInformation});
     json const& office = read.member(root, "office", "");
@@ -174,7 +173,7 @@ CertificateContent readContent(Reader& read, json const& root) {
     content.issuedAt = read.instant(root, "issued_at", "");
     content.dataUntil = read.instant(root, "data_until", "");
     content.holder = readHolder(read, read.member(root, "holder", ""));
-    for (auto const& each : read.list(root, "documents")) content.documents.push_back(readDocument(read, each, "/documents"));
+    for (auto const& each : read.list(root, "documents")) content.documents.push_back(readShownDocument(read, each, "/documents"));
     content.from = read.day(root, "from", "");
     content.to = read.day(root, "to", "");
     content.columns = read.word(root, "columns", "", {Columns::full, Columns::datesOnly});
@@ -191,14 +190,14 @@ CertificateContent readContent(Reader& read, json const& root) {
 
 std::string canonicalJson(CertificateContent const& content) {
     // The keys are in order within both, and the rows stand between them.
-    json const before{{"format", format},
+    json const before{{"format", contentFormat},
                       {"certificate_number", content.certificateNumber},
                       {"product", wordOf(content.product)},
                       {"office", {{"code", content.office.code}, {"name_zh", content.office.nameZh}, {"name_en", content.office.nameEn}}},
                       {"issued_at", rfc3339(content.issuedAt)},
                       {"data_until", rfc3339(content.dataUntil)},
-                      {"holder", toJson(content.holder)},
-                      {"documents", toJsonList(content.documents)},
+                      {"holder", holderJson(content.holder)},
+                      {"documents", documentsJson(content.documents)},
                       {"from", isoDay(content.from)},
                       {"columns", wordOf(content.columns)},
                       {"language", wordOf(content.language)}};

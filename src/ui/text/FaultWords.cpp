@@ -93,10 +93,10 @@ static_assert(complete());
 std::string FaultWords::paragraph() const {
     std::string all;
     // Chinese sets no space between sentences.
-    char const* const gap = screenLanguage() == "en" ? " " : "";
+    char const* const space = screenLanguage() == "en" ? " " : "";
     for (auto const* each : {&happened, &kept, &advice}) {
         if (each->empty()) continue;
-        if (!all.empty()) all += gap;
+        if (!all.empty()) all += space;
         all += *each;
     }
     return all;

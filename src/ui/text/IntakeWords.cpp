@@ -10,7 +10,7 @@ namespace countersign::ui {
 namespace {
 
 /// The sentences of the intake reader, which knows no screen.
-constexpr std::array sentences{
+constexpr std::array intakeSentences{
     msgid("missing"),
     msgid("given twice"),
     msgid("unknown key"),
@@ -40,8 +40,9 @@ std::string intakeProblemWords(std::string const& problem) {
     if (problem.starts_with(choiceBegins)) return trf("not one of {words}", fmt::arg("words", problem.substr(choiceBegins.size())));
     if (problem.starts_with(lengthBegins)) return trf("longer than {words}", fmt::arg("words", problem.substr(lengthBegins.size())));
     if (problem.starts_with(syntaxBegins)) return tr("not JSON") + problem.substr(syntaxBegins.size());
-    auto const known = std::find_if(sentences.begin(), sentences.end(), [&problem](char const* each) { return problem == each; });
-    return known == sentences.end() ? problem : tr(*known);
+    auto const known =
+        std::find_if(intakeSentences.begin(), intakeSentences.end(), [&problem](char const* each) { return problem == each; });
+    return known == intakeSentences.end() ? problem : tr(*known);
 }
 
 } // namespace countersign::ui

@@ -14,11 +14,6 @@ namespace countersign::ctl {
 
 namespace {
 
-std::string required(Arguments const& given, char const* command, char const* option) {
-    if (given.value(option).empty()) throw UsageError(fmt::format("{}: {} is needed", command, option));
-    return given.value(option);
-}
-
 std::vector<std::string> rolesOf(std::string const& list) {
     std::vector<std::string> roles(1);
     for (char c : list)

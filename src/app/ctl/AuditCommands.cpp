@@ -12,7 +12,7 @@ namespace countersign::ctl {
 
 namespace {
 
-Json jsonOf(db::ChainState const& chain) {
+Json chainJson(db::ChainState const& chain) {
     return {{"office", chain.office},
             {"whole", chain.whole},
             {"rows", chain.rows},
@@ -30,7 +30,7 @@ int auditVerify(Arguments const& given) {
     for (auto const& office : offices) {
         auto const chain = store.verify(office);
         whole = whole && chain.whole;
-        chains.push_back(jsonOf(chain));
+        chains.push_back(chainJson(chain));
     }
     printLine({{"whole", whole}, {"chains", chains}});
     return whole ? yes : no;

@@ -15,11 +15,6 @@ namespace countersign::ctl {
 
 namespace {
 
-std::string required(Arguments const& given, char const* option) {
-    if (given.value(option).empty()) throw UsageError(fmt::format("{} is needed", option));
-    return given.value(option);
-}
-
 /// 8-4-4-4-12 hexadecimal digits.
 bool isRequestKey(std::string const& text) {
     constexpr std::string_view shape = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
@@ -158,28 +153,28 @@ int caseRecords(Arguments const& given) {
     return yes;
 }
 
-Command command(std::string name, std::string const& usage, std::string does, std::size_t words, std::vector<std::string> withValue,
-                int (*run)(Arguments const&)) {
+Command caseCommand(std::string name, std::string const& usage, std::string does, std::size_t words, std::vector<std::string> withValue,
+                    int (*run)(Arguments const&)) {
     return {std::move(name), usage + " [--json]", std::move(does), words, words, std::move(withValue), {"--json"}, true, run};
 }
 
 } // namespace
 
 std::vector<Command> caseCommands() {
-    return {command("case open", "INTAKE [--request-key UUID]", "takes a case in as a draft; the same key again gives the same case", 1,
-                    {"--request-key"}, caseOpen),
-            command("case amend", "N INTAKE", "replaces the intake of a draft or returned case", 2, {}, caseAmend),
-            command("case submit", "N", "hands a case in; with blockers it prints them and answers no", 1, {}, caseSubmit),
-            command("case approve", "N [--note TEXT] [--hash HASH]", "a second person's yes", 1, {"--note", "--hash"}, caseApprove),
-            command("case return", "N --reason TEXT", "back to the clerk", 1, {"--reason"}, caseReturn),
-            command("case refuse", "N --reason TEXT", "ends a case with a no", 1, {"--reason"}, caseRefuse),
-            command("case withdraw", "N --reason TEXT", "the clerk's own end of a case before issuing", 1, {"--reason"}, caseWithdraw),
-            command("case show", "N", "one case, whole", 1, {}, caseShow),
-            command("case queue", "", "open cases and those finished today", 0, {}, caseQueue),
-            command("case records", "N", "the crossings of exactly this case", 1, {}, caseRecords),
-            command("case issue", "N --out DIR [--seal FILE]", "issues the certificate and writes NUMBER.pdf; again, it gives the same", 1,
-                    {"--out", "--seal"}, caseIssue),
-            command("case hand-over", "N [--receiver NAME]", "the sheets are in the person's hands", 1, {"--receiver"}, caseHandOver)};
+    return {caseCommand("case open", "INTAKE [--request-key UUID]", "takes a case in as a draft; the same key again gives the same case", 1,
+                        {"--request-key"}, caseOpen),
+            caseCommand("case amend", "N INTAKE", "replaces the intake of a draft or returned case", 2, {}, caseAmend),
+            caseCommand("case submit", "N", "hands a case in; with blockers it prints them and answers no", 1, {}, caseSubmit),
+            caseCommand("case approve", "N [--note TEXT] [--hash HASH]", "a second person's yes", 1, {"--note", "--hash"}, caseApprove),
+            caseCommand("case return", "N --reason TEXT", "back to the clerk", 1, {"--reason"}, caseReturn),
+            caseCommand("case refuse", "N --reason TEXT", "ends a case with a no", 1, {"--reason"}, caseRefuse),
+            caseCommand("case withdraw", "N --reason TEXT", "the clerk's own end of a case before issuing", 1, {"--reason"}, caseWithdraw),
+            caseCommand("case show", "N", "one case, whole", 1, {}, caseShow),
+            caseCommand("case queue", "", "open cases and those finished today", 0, {}, caseQueue),
+            caseCommand("case records", "N", "the crossings of exactly this case", 1, {}, caseRecords),
+            caseCommand("case issue", "N --out DIR [--seal FILE]", "issues the certificate and writes NUMBER.pdf; again, it gives the same",
+                        1, {"--out", "--seal"}, caseIssue),
+            caseCommand("case hand-over", "N [--receiver NAME]", "the sheets are in the person's hands", 1, {"--receiver"}, caseHandOver)};
 }
 
 } // namespace countersign::ctl

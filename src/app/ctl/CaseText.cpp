@@ -39,14 +39,14 @@ Json rowOf(Crossing const& row, PairingMark const& mark) {
             {"marks", marksOf(mark)}};
 }
 
-std::string lineOf(Crossing const& row, PairingMark const& mark) {
+std::string rowText(Crossing const& row, PairingMark const& mark) {
     return fmt::format("{}  {}  {} {}  {} {}  {}{}{}{}\n", isoDay(row.date), row.direction == Direction::entry ? "entry" : "exit ",
                        row.document.type, row.document.number, row.portZh, row.portEn, row.transport,
                        row.enteredLater ? "  (entered later)" : "", mark.sameDirectionAsOlder ? "  (same direction as the one before)" : "",
                        mark.doubled ? "  (twice)" : "");
 }
 
-std::string textOf(CertificateEntry const& entry) {
+std::string certificateText(CertificateEntry const& entry) {
     std::string text = fmt::format("  {}  {}  {}, {} pages, {} crossings{}\n", entry.number, wordOf(entry.product), wordOf(entry.state),
                                    entry.pages, entry.found, entry.issuedAt ? ", issued " + rfc3339(*entry.issuedAt) : "");
     for (auto const& sheet : entry.sheets)
@@ -125,7 +125,7 @@ std::string textOf(Case const& theCase) {
     text += textOf(theCase.findings);
     for (auto const& event : theCase.events)
         text += fmt::format("  {}  {} by {}{}\n", rfc3339(event.at), event.act, event.by, event.note.empty() ? "" : ": " + event.note);
-    for (auto const& entry : theCase.certificates) text += textOf(entry);
+    for (auto const& entry : theCase.certificates) text += certificateText(entry);
     return text;
 }
 
@@ -137,7 +137,7 @@ std::string textOf(QueueEntry const& entry) {
 std::string textOfRecord(CaseId id, std::vector<Crossing> const& rows) {
     auto const marks = markPairs(rows);
     std::string text = fmt::format("case {}: {} crossings\n", id.value, rows.size());
-    for (std::size_t i = 0; i < rows.size(); ++i) text += lineOf(rows[i], marks[i]);
+    for (std::size_t i = 0; i < rows.size(); ++i) text += rowText(rows[i], marks[i]);
     return text;
 }
 

@@ -12,11 +12,6 @@ namespace countersign::ctl {
 
 namespace {
 
-std::string required(Arguments const& given, char const* option) {
-    if (given.value(option).empty()) throw UsageError(fmt::format("{} is needed", option));
-    return given.value(option);
-}
-
 /// As it stands on the sheet, whatever was typed. One that cannot be a number goes on: the database says that there is none.
 std::string numberOf(Arguments const& given) { return canonicalCertificateNumber(given.words[0]).value_or(given.words[0]); }
 
@@ -107,26 +102,28 @@ int certificateRevoke(Arguments const& given) { return ended(given, &CaseStore::
 
 int certificateSupersede(Arguments const& given) { return ended(given, &CaseStore::supersede, "superseded", given.value("--reason")); }
 
-Command command(std::string name, std::string const& usage, std::string does, std::vector<std::string> withValue,
-                int (*run)(Arguments const&)) {
+Command certificateCommand(std::string name, std::string const& usage, std::string does, std::vector<std::string> withValue,
+                           int (*run)(Arguments const&)) {
     return {std::move(name), usage + " [--json]", std::move(does), 1, 1, std::move(withValue), {"--json"}, true, run};
 }
 
 } // namespace
 
 std::vector<Command> certificateCommands() {
-    return {
-        command("case sheet", "N --page P|FIRST-LAST [--copy C] --outcome good|jam|partial|lost [--paper NO] [--reason TEXT]",
-                "records how a printed sheet came out, or several that came out alike",
-                {"--page", "--copy", "--outcome", "--paper", "--reason"}, caseSheet),
-        command("certificate find", "NUMBER", "the case of a certificate, and what became of it; dashes and case do not matter", {},
-                certificateFind),
-        command("certificate file", "NUMBER --out DIR", "writes the very bytes that were issued to NUMBER.pdf", {"--out"}, certificateFile),
-        command("certificate void", "NUMBER --reason TEXT", "ends a number that was reserved and never issued", {"--reason"},
-                certificateVoid),
-        command("certificate revoke", "NUMBER --reason TEXT", "takes an issued certificate back", {"--reason"}, certificateRevoke),
-        command("certificate supersede", "NUMBER [--reason TEXT]", "makes room for a certificate that takes its place", {"--reason"},
-                certificateSupersede)};
+    return {certificateCommand("case sheet",
+                               "N --page P|FIRST-LAST [--copy C] --outcome good|jam|partial|lost [--paper NO] [--reason TEXT]",
+                               "records how a printed sheet came out, or several that came out alike",
+                               {"--page", "--copy", "--outcome", "--paper", "--reason"}, caseSheet),
+            certificateCommand("certificate find", "NUMBER",
+                               "the case of a certificate, and what became of it; dashes and case do not matter", {}, certificateFind),
+            certificateCommand("certificate file", "NUMBER --out DIR", "writes the very bytes that were issued to NUMBER.pdf", {"--out"},
+                               certificateFile),
+            certificateCommand("certificate void", "NUMBER --reason TEXT", "ends a number that was reserved and never issued", {"--reason"},
+                               certificateVoid),
+            certificateCommand("certificate revoke", "NUMBER --reason TEXT", "takes an issued certificate back", {"--reason"},
+                               certificateRevoke),
+            certificateCommand("certificate supersede", "NUMBER [--reason TEXT]", "makes room for a certificate that takes its place",
+                               {"--reason"}, certificateSupersede)};
 }
 
 } // namespace countersign::ctl

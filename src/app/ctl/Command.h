@@ -30,6 +30,10 @@ struct InputError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// The value of an option that the command cannot do without; a UsageError that names it (and the command) where there is none.
+std::string required(Arguments const& given, char const* option);
+std::string required(Arguments const& given, char const* command, char const* option);
+
 struct Command {
     std::string name;  ///< "case open"
     std::string usage; ///< "INTAKE [--json]"

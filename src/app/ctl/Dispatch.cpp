@@ -105,6 +105,16 @@ std::string Arguments::value(std::string const& option, std::string const& other
     return found == options.end() ? otherwise : found->second;
 }
 
+std::string required(Arguments const& given, char const* option) {
+    if (given.value(option).empty()) throw UsageError(fmt::format("{} is needed", option));
+    return given.value(option);
+}
+
+std::string required(Arguments const& given, char const* command, char const* option) {
+    if (given.value(option).empty()) throw UsageError(fmt::format("{}: {} is needed", command, option));
+    return given.value(option);
+}
+
 namespace {
 
 /// Every exception ends as a sentence and an exit code.

@@ -1,18 +1,14 @@
 #include "app/ctl/Command.h"
 
+#include "app/ctl/Print.h"
 #include "core/person/Mrz.h"
 #include "core/person/NumberCheck.h"
 
 #include <iostream>
 
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
-
 namespace countersign::ctl {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 // A machine-readable zone has at most 90 characters; what is much longer is another file.
 constexpr std::size_t longestInput = std::size_t{64} * 1024;
@@ -20,9 +16,6 @@ constexpr std::size_t longestInput = std::size_t{64} * 1024;
 Json textOrNull(std::string const& text) { return text.empty() ? Json(nullptr) : Json(text); }
 Json dayOrNull(std::optional<Day> const& day) { return day ? Json(isoDay(*day)) : Json(nullptr); }
 Json sexOrNull(std::optional<Sex> const& sex) { return sex ? Json(std::string(1, letterOf(*sex))) : Json(nullptr); }
-
-/// A value that is no UTF-8 is printed with replacement characters rather than not at all.
-void printLine(Json const& json) { fmt::print("{}\n", json.dump(-1, ' ', false, Json::error_handler_t::replace)); }
 
 int checkNumberCommand(Arguments const& given) {
     auto const check = checkNumber(given.words[0], given.words[1]);

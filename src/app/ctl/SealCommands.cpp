@@ -21,13 +21,8 @@ int yearsFrom(std::string const& text) {
     return years;
 }
 
-std::string required(Arguments const& arguments, std::string const& option) {
-    if (arguments.value(option).empty()) throw UsageError(fmt::format("seal enrol: {} is needed", option));
-    return arguments.value(option);
-}
-
 certificate::DemonstrationOffice officeFrom(Arguments const& arguments) {
-    std::string const code = required(arguments, "--office");
+    std::string const code = required(arguments, "seal enrol", "--office");
     return {code, arguments.value("--name", "Demonstration office " + code), yearsFrom(arguments.value("--years", "3"))};
 }
 
@@ -63,7 +58,7 @@ int enrolSeal(Arguments const& arguments, RegisterSeal const& registerSeal) {
     auto const office = officeFrom(arguments);
     auto const given = certificate::passPhraseFromEnvironment();
     auto const phrase = given ? certificate::PassPhrase(given->text()) : certificate::randomPassPhrase();
-    auto const made = enrolled(office, phrase, required(arguments, "--out"), registerSeal);
+    auto const made = enrolled(office, phrase, required(arguments, "seal enrol", "--out"), registerSeal);
     Json answer{{"office", office.code},
                 {"demonstration", true},
                 {"root", made.root.string()},

@@ -1,5 +1,7 @@
 #include "app/ctl/demo/DemoDocuments.h"
 
+#include "app/ctl/demo/DemoAuthorities.h"
+#include "app/ctl/demo/DemoDay.h"
 #include "app/ctl/demo/DemoNumbers.h"
 
 #include <algorithm>
@@ -10,8 +12,6 @@ namespace countersign::demo {
 namespace {
 
 using namespace std::chrono;
-
-constexpr Day day(int y, unsigned m, unsigned d) { return sys_days{year{y} / month{m} / std::chrono::day{d}}; }
 
 /// Since 2017-04-05 passports have a letter in second place, never I or O.
 constexpr Day letterPassports = day(2017, 4, 5), chipPassports = day(2012, 5, 15);
@@ -52,8 +52,6 @@ std::string seafarerNumber(Day, std::uint32_t index) { return "A" + spreadNumber
 int tenYears(Day) { return 10; }
 int fiveYears(Day) { return 5; }
 int permitYears(Day issued) { return issued < cardPermits ? 5 : 10; }
-
-constexpr char const* ministry = "公安部出入境管理局";
 
 } // namespace
 
@@ -102,10 +100,10 @@ void DocumentMaker::taiwanPermits() { follow({"25", ministry, {Route::taiwan}, t
 
 void DocumentMaker::officialPassports(std::string const& type) {
     auto const number = type == "11" ? diplomaticNumber : type == "12" ? serviceNumber : affairsNumber;
-    follow({type, "外交部", {Route::official}, number, fiveYears});
+    follow({type, foreignOffice, {Route::official}, number, fiveYears});
 }
 
-void DocumentMaker::seafarersBooks() { follow({"17", "中华人民共和国海事局", {Route::seafarer}, seafarerNumber, fiveYears}); }
+void DocumentMaker::seafarersBooks() { follow({"17", maritime, {Route::seafarer}, seafarerNumber, fiveYears}); }
 
 /// The number stays; the card behind it is as new as the last renewal.
 void DocumentMaker::lifelong(DocumentNumber const& number, Day usedFrom, int years, std::vector<Route> const& routes) {

@@ -1,5 +1,7 @@
 #include "app/ctl/demo/DemoNamed.h"
 
+#include "app/ctl/demo/DemoAuthorities.h"
+#include "app/ctl/demo/DemoDay.h"
 #include "app/ctl/demo/DemoNumbers.h"
 
 #include <algorithm>
@@ -11,12 +13,6 @@ namespace {
 
 using namespace std::chrono;
 using Routes = std::vector<Route>;
-
-constexpr Day day(int y, unsigned m, unsigned d) { return sys_days{year{y} / month{m} / std::chrono::day{d}}; }
-
-constexpr char const* ministry = "公安部出入境管理局";
-constexpr char const* foreignOffice = "外交部";
-constexpr char const* maritime = "中华人民共和国海事局";
 
 NamedPerson someone(std::string_view key, std::uint32_t crossings, PersonalId id, Name name, Sex sex, Day birth, std::string region,
                     Routes routes) {

@@ -8,7 +8,7 @@ namespace countersign::demo {
 namespace {
 
 constexpr std::string_view interpunct = "·";
-constexpr std::size_t longName = 52;
+constexpr std::size_t longNameLetters = 52;
 
 std::string_view spelledFor(Surname const& surname, std::string const& region) {
     if (region == "HK") return surname.hongKong;
@@ -90,7 +90,7 @@ Name madeName(Random& random, NameKind kind, std::string const& region, Sex sex)
     case NameKind::ordinary: return ordinaryName(random, region, sex);
     case NameKind::beyondBmp: return nameBeyondBmp(random, sex);
     case NameKind::interpunct: return nameOfParts(random, 0);
-    case NameKind::veryLong: return nameOfParts(random, longName);
+    case NameKind::veryLong: return nameOfParts(random, longNameLetters);
     case NameKind::umlaut: return umlautName(random, sex);
     }
     return {};

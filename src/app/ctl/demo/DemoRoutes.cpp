@@ -1,5 +1,7 @@
 #include "app/ctl/demo/DemoRoutes.h"
 
+#include "app/ctl/demo/DemoDay.h"
+
 #include <array>
 #include <span>
 
@@ -11,7 +13,6 @@ namespace {
 
 using namespace std::chrono;
 
-constexpr Day day(int y, unsigned m, unsigned d) { return sys_days{year{y} / month{m} / std::chrono::day{d}}; }
 constexpr int clock(int hours, int minutes) { return hours * 3600 + minutes * 60; }
 
 constexpr Day always = day(1980, 1, 1);

@@ -2,25 +2,14 @@
 
 #include "core/authority/Authority.h"
 #include "core/authority/IntakeJson.h"
+#include "fuzz/Promise.h"
 
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 namespace countersign::fuzz {
 
 namespace {
-
-void promise(bool kept, char const* what) {
-    if (kept) return;
-    std::fprintf(stderr, "broken promise: %s\n", what);
-    std::abort();
-}
-
-std::string_view textOf(std::uint8_t const* bytes, std::size_t size) {
-    return size == 0 ? std::string_view() : std::string_view(reinterpret_cast<char const*>(bytes), size);
-}
 
 class EveryGlyph : public GlyphCoverage {
 public:

@@ -5,10 +5,9 @@
 #include "core/person/Mrz.h"
 #include "core/person/Name.h"
 #include "core/person/NumberCheck.h"
+#include "fuzz/Promise.h"
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,14 +15,6 @@
 namespace countersign::fuzz {
 
 namespace {
-
-void promise(bool kept, char const* what) {
-    if (kept) return;
-    std::fprintf(stderr, "broken promise: %s\n", what);
-    std::abort();
-}
-
-std::string textOf(std::uint8_t const* bytes, std::size_t size) { return size == 0 ? std::string() : std::string(bytes, bytes + size); }
 
 std::vector<std::string> linesOf(std::string const& text) {
     std::vector<std::string> lines;
@@ -57,7 +48,7 @@ void checkOne(std::string const& kind, std::string const& value) {
 } // namespace
 
 void readMrzTarget(std::uint8_t const* bytes, std::size_t size) {
-    std::string const text = textOf(bytes, size);
+    std::string const text(textOf(bytes, size));
     std::size_t const used = std::min<std::size_t>(2, size);
     int offset = 0;
     for (std::size_t i = 0; i < used; ++i) offset = offset * 256 + bytes[i];
@@ -70,7 +61,7 @@ void readMrzTarget(std::uint8_t const* bytes, std::size_t size) {
 }
 
 void checkNumberTarget(std::uint8_t const* bytes, std::size_t size) {
-    std::string const value = textOf(bytes, size);
+    std::string const value(textOf(bytes, size));
     for (auto const& kind : kinds()) checkOne(kind, value);
     checkNumber(value, value);
     if (auto const canonical = canonicalCertificateNumber(value))
@@ -78,7 +69,7 @@ void checkNumberTarget(std::uint8_t const* bytes, std::size_t size) {
 }
 
 void compareNamesTarget(std::uint8_t const* bytes, std::size_t size) {
-    std::string const text = textOf(bytes, size);
+    std::string const text(textOf(bytes, size));
     std::size_t const parting = std::min(text.find('\n'), text.size());
     std::string const a = text.substr(0, parting);
     std::string const b = parting < text.size() ? text.substr(parting + 1) : std::string();

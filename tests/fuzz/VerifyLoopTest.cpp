@@ -1,7 +1,6 @@
-#include "fuzz/Targets.h"
+#include "fuzz/SeededLoop.h"
 #include "fuzz/VerifyTargets.h"
 
-#include <random>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -11,22 +10,8 @@ namespace {
 
 constexpr int rounds = 150;
 
-class Random {
-public:
-    explicit Random(std::uint32_t seed) : m_random(seed) {}
-    std::size_t below(std::size_t limit) { return std::uniform_int_distribution<std::size_t>(0, limit - 1)(m_random); }
-    char byte() { return static_cast<char>(below(256)); }
-
-private:
-    std::mt19937 m_random;
-};
-
-void feed(fuzz::Target target, std::string const& input, std::uint32_t seed, int round) {
-    ASSERT_NO_THROW(target(reinterpret_cast<std::uint8_t const*>(input.data()), input.size())) << "seed " << seed << " round " << round;
-}
-
 /// Cut, doubled, exchanged and changed pieces of a good file.
-std::string mangled(std::string file, Random& random) {
+std::string mangled(std::string file, fuzz::Random& random) {
     for (std::size_t changes = 1 + random.below(4); changes > 0; --changes) {
         std::size_t const at = random.below(file.size() + 1), length = random.below(300);
         switch (random.below(5)) {
@@ -42,31 +27,25 @@ std::string mangled(std::string file, Random& random) {
 }
 
 TEST(VerifyLoop, NoMangledFileIsGenuine) {
-    constexpr std::uint32_t seed = 319142;
-    Random random(seed);
-    for (int i = 0; i < 4 * rounds; ++i) feed(fuzz::verifyFileTarget, mangled(fuzz::sealedSeed(), random), seed, i);
+    fuzz::runLoop(fuzz::verifyFileTarget, 319142, 4 * rounds, [](fuzz::Random& random) { return mangled(fuzz::sealedSeed(), random); });
 }
 
 TEST(VerifyLoop, NoMangledLogIsMoreThanAChain) {
-    constexpr std::uint32_t seed = 5652;
-    Random random(seed);
-    for (int i = 0; i < 25 * rounds; ++i) feed(fuzz::verifyFileTarget, mangled(fuzz::auditLogSeed(), random), seed, i);
+    fuzz::runLoop(fuzz::verifyFileTarget, 5652, 25 * rounds, [](fuzz::Random& random) { return mangled(fuzz::auditLogSeed(), random); });
 }
 
 TEST(VerifyLoop, NoInsiderMakesAGenuineFileThatSaysSomethingElse) {
-    constexpr std::uint32_t seed = 32000;
-    Random random(seed);
-    for (int i = 0; i < rounds; ++i) {
+    fuzz::runLoop(fuzz::verifyInsiderTarget, 32000, rounds, [](fuzz::Random& random) {
         std::string edits;
         for (std::size_t bytes = 3 * (1 + random.below(3)); bytes > 0; --bytes) edits += random.byte();
-        feed(fuzz::verifyInsiderTarget, edits, seed, i);
-    }
+        return edits;
+    });
 }
 
 TEST(VerifyLoop, TheSeedsAreGood) {
     std::string const& sealed = fuzz::sealedSeed();
-    feed(fuzz::verifyFileTarget, sealed, 0, 0);
-    feed(fuzz::verifyFileTarget, fuzz::auditLogSeed(), 0, 0);
+    fuzz::feed(fuzz::verifyFileTarget, sealed, 0, 0);
+    fuzz::feed(fuzz::verifyFileTarget, fuzz::auditLogSeed(), 0, 0);
     EXPECT_NO_THROW(fuzz::verifyFileTarget(nullptr, 0));
     EXPECT_NO_THROW(fuzz::verifyInsiderTarget(nullptr, 0));
 }

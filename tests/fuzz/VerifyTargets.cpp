@@ -6,9 +6,8 @@
 #include "certificate/PdfSealCms.h"
 #include "certificate/PdfSealFrame.h"
 #include "certificate/VerifyFile.h"
+#include "fuzz/Promise.h"
 
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <sstream>
 
@@ -20,12 +19,6 @@ namespace countersign::fuzz {
 using namespace certificate;
 
 namespace {
-
-void promise(bool kept, char const* what) {
-    if (kept) return;
-    std::fprintf(stderr, "broken promise: %s\n", what);
-    std::abort();
-}
 
 /// Made once a process: an authority, its office, and one sheet.
 struct Sealed {
@@ -92,7 +85,7 @@ std::string const& auditLogSeed() {
 }
 
 void verifyFileTarget(std::uint8_t const* bytes, std::size_t size) {
-    std::string const file = size == 0 ? std::string() : std::string(bytes, bytes + size);
+    std::string const file(textOf(bytes, size));
     Verification const answer = verify(file);
     bool const genuine = answer.verdict == Authenticity::genuine;
     promise(genuine || !answer.problems.empty(), "every other verdict has a reason");

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "fuzz/Targets.h"
+
+#include <random>
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace countersign::fuzz {
+
+class Random {
+public:
+    explicit Random(std::uint32_t seed) : m_random(seed) {}
+    std::size_t below(std::size_t limit) { return std::uniform_int_distribution<std::size_t>(0, limit - 1)(m_random); }
+    char byte() { return static_cast<char>(below(256)); }
+
+private:
+    std::mt19937 m_random;
+};
+
+/// Seed and round find an input again; of a long one only the beginning is printed.
+inline void feed(Target target, std::string const& input, std::uint32_t seed, int round) {
+    constexpr std::size_t shown = 4096;
+    ASSERT_NO_THROW(target(reinterpret_cast<std::uint8_t const*>(input.data()), input.size()))
+        << "seed " << seed << " round " << round << ": " << testing::PrintToString(input.substr(0, shown));
+}
+
+/// Feeds what `next` makes of the random numbers, round by round.
+template <class Next> void runLoop(Target target, std::uint32_t seed, int rounds, Next const& next) {
+    Random random(seed);
+    for (int i = 0; i < rounds && !testing::Test::HasFatalFailure(); ++i) feed(target, next(random), seed, i);
+}
+
+} // namespace countersign::fuzz

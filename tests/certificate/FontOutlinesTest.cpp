@@ -73,9 +73,9 @@ class FontOutlines : public testing::Test {
 protected:
     /// Draws a certificate with these characters in a port's name and compares every glyph of every font.
     void expectSame(std::u32string const& characters) {
-        auto content = test::sampleContent(0);
+        auto content = test::residentContent(0);
         for (std::size_t at = 0; at < characters.size(); at += 50) {
-            content.rows.push_back(test::sampleContent(1).rows[0]);
+            content.rows.push_back(test::residentContent(1).rows[0]);
             content.rows.back().portZh = utf8(characters.substr(at, 50));
         }
         SheetDrawing const drawing(test::sheetResources());

@@ -1,7 +1,7 @@
 #include "certificate/PageRenderer.h"
 
+#include "certificate/FaultOf.h"
 #include "certificate/VerifySupport.h"
-#include "core/Fault.h"
 #include "support/Program.h"
 #include "support/TemporaryFolder.h"
 
@@ -14,15 +14,6 @@ namespace countersign::certificate {
 namespace {
 
 using namespace countersign::test;
-
-template <class Act> FaultCode faultOf(Act const& act) {
-    try {
-        act();
-    } catch (Fault const& fault) {
-        return fault.code();
-    }
-    return FaultCode::internal;
-}
 
 TEST(Renderer, CountsThePages) { EXPECT_EQ(PdfPages(plainPdf(3)).count(), 3); }
 

@@ -1,10 +1,10 @@
 #include "certificate/SheetDrawing.h"
 
+#include "certificate/FaultOf.h"
 #include "certificate/Gb18030.h"
 #include "certificate/SheetLayout.h"
 #include "certificate/SheetPicture.h"
 #include "certificate/SheetSamples.h"
-#include "core/Fault.h"
 #include "core/person/Name.h"
 #include "support/Program.h"
 #include "support/TemporaryFolder.h"
@@ -20,24 +20,11 @@
 namespace countersign::certificate {
 namespace {
 
+using test::drawing;
+using test::faultOf;
+using test::textOf;
 using testing::HasSubstr;
 using testing::Not;
-
-SheetDrawing const& drawing() {
-    static SheetDrawing const one(test::sheetResources());
-    return one;
-}
-
-SheetText textOf(CertificateContent const& content) { return sheetText(content, drawing().wordings().version(content.wording)); }
-
-FaultCode faultOf(auto&& act) {
-    try {
-        act();
-    } catch (Fault const& fault) {
-        return fault.code();
-    }
-    return FaultCode::cancelled;
-}
 
 /// Draws, and reads every word back with another program.
 void expectWhole(CertificateContent const& content) {
@@ -51,7 +38,7 @@ class SheetDrawingOfRows : public testing::TestWithParam<std::tuple<std::size_t,
 
 TEST_P(SheetDrawingOfRows, ExtractsWhole) {
     auto const [rows, language] = GetParam();
-    expectWhole(test::sampleContent(rows, language));
+    expectWhole(test::residentContent(rows, language));
 }
 
 INSTANTIATE_TEST_SUITE_P(Sheets, SheetDrawingOfRows,
@@ -63,10 +50,10 @@ TEST(SheetDrawing, DrawsAndExtractsEveryIdeographOfLevelThree) {
     constexpr std::size_t perSheet = 4000;
     constexpr std::size_t perRow = 40;
     for (std::size_t first = 0; first < all.size(); first += perSheet) {
-        auto content = test::sampleContent(0);
+        auto content = test::residentContent(0);
         std::size_t const last = std::min(all.size(), first + perSheet);
         for (std::size_t at = first; at < last; at += perRow) {
-            auto row = test::sampleContent(1).rows[0];
+            auto row = test::residentContent(1).rows[0];
             row.portZh.clear();
             for (std::size_t i = at; i < std::min(last, at + perRow); ++i) row.portZh += utf8(std::u32string(1, all[i]));
             content.rows.push_back(row);
@@ -96,7 +83,7 @@ TEST(SheetDrawing, NamesStayInOnePieceForSearching) {
 }
 
 TEST(SheetDrawing, SaysInPageTextsWhatTheContentDemands) {
-    auto const content = test::sampleContent(60, SheetLanguage::zhEn);
+    auto const content = test::residentContent(60, SheetLanguage::zhEn);
     auto const sheets = drawing().draw(content);
     auto const text = textOf(content);
     ASSERT_EQ(sheets.pageTexts.size(), sheets.rowsOnPage.size());
@@ -118,7 +105,7 @@ TEST(SheetDrawing, OfEqualContentsIsEqualToTheByte) {
 }
 
 TEST(SheetDrawing, OnSeveralThreadsIsTheSame) {
-    auto const content = test::sampleContent(60, SheetLanguage::zhEn);
+    auto const content = test::residentContent(60, SheetLanguage::zhEn);
     auto const expected = drawing().draw(content).pdf;
     std::vector<std::string> drawn(4);
     std::vector<std::thread> threads;
@@ -130,7 +117,7 @@ TEST(SheetDrawing, OnSeveralThreadsIsTheSame) {
 TEST(SheetDrawing, PassesQpdfsCheckAndEmbedsAllFonts) {
     test::TemporaryFolder const folder;
     for (std::size_t const rows : {0u, 1u, 60u}) {
-        test::writeFile(folder / "sheet.pdf", drawing().draw(test::sampleContent(rows, SheetLanguage::zhEn)).pdf);
+        test::writeFile(folder / "sheet.pdf", drawing().draw(test::residentContent(rows, SheetLanguage::zhEn)).pdf);
         auto const check = test::run({"qpdf", "--check", (folder / "sheet.pdf").string()});
         EXPECT_EQ(check.exitCode, 0) << check.out << check.err;
         auto const fonts = test::run({"pdffonts", (folder / "sheet.pdf").string()});
@@ -143,7 +130,7 @@ TEST(SheetDrawing, PassesQpdfsCheckAndEmbedsAllFonts) {
 
 TEST(SheetDrawing, CarriesNoPersonalDataInItsProperties) {
     test::TemporaryFolder const folder;
-    test::writeFile(folder / "sheet.pdf", drawing().draw(test::sampleContent(1)).pdf);
+    test::writeFile(folder / "sheet.pdf", drawing().draw(test::residentContent(1)).pdf);
     auto const info = test::run({"pdfinfo", (folder / "sheet.pdf").string()});
     EXPECT_THAT(info.out, HasSubstr("A4"));
     EXPECT_THAT(info.out, Not(HasSubstr("陈大文")));
@@ -152,7 +139,7 @@ TEST(SheetDrawing, CarriesNoPersonalDataInItsProperties) {
 
 TEST(SheetDrawing, RefusesUnprintableTextWhereverItStands) {
     auto const refused = [](auto&& change) {
-        auto content = test::sampleContent(2, SheetLanguage::zhEn);
+        auto content = test::residentContent(2, SheetLanguage::zhEn);
         change(content);
         EXPECT_EQ(faultOf([&] { drawing().draw(content); }), FaultCode::unprintable);
         EXPECT_EQ(faultOf([&] { drawing().rehearse(content); }), FaultCode::unprintable);
@@ -166,10 +153,10 @@ TEST(SheetDrawing, RefusesUnprintableTextWhereverItStands) {
     refused([](auto& c) { c.stamp.textZh = "专用章\uE000"; });
 }
 
-TEST(SheetDrawing, RehearsalOfGoodContentIsSilent) { EXPECT_NO_THROW(drawing().rehearse(test::sampleContent(3))); }
+TEST(SheetDrawing, RehearsalOfGoodContentIsSilent) { EXPECT_NO_THROW(drawing().rehearse(test::residentContent(3))); }
 
 TEST(SheetDrawing, RefusesAWordingThatIsNotInstalled) {
-    auto content = test::sampleContent(1);
+    auto content = test::residentContent(1);
     content.wording = "record-2031-01";
     EXPECT_EQ(faultOf([&] { drawing().draw(content); }), FaultCode::resourceMissing);
 }
@@ -182,13 +169,13 @@ TEST(SheetDrawing, RefusesAFontOfTheRightSizeWithOtherBytes) {
     ::setenv("COUNTERSIGN_FONTS", folder.path().c_str(), 1);
     SheetDrawing const changed(test::sheetResources());
     ::unsetenv("COUNTERSIGN_FONTS");
-    EXPECT_EQ(faultOf([&] { changed.draw(test::sampleContent(1)); }), FaultCode::resourceMissing);
+    EXPECT_EQ(faultOf([&] { changed.draw(test::residentContent(1)); }), FaultCode::resourceMissing);
     EXPECT_EQ(faultOf([&] { changed.warm(); }), FaultCode::resourceMissing);
-    EXPECT_EQ(faultOf([&] { changed.rehearse(test::sampleContent(1)); }), FaultCode::resourceMissing);
+    EXPECT_EQ(faultOf([&] { changed.rehearse(test::residentContent(1)); }), FaultCode::resourceMissing);
 }
 
 TEST(SheetDrawing, DrawsTheSealInRedAndAsNoText) {
-    auto content = test::sampleContent(1);
+    auto content = test::residentContent(1);
     content.stamp.textZh = "鑫淼焱专用章"; // characters that occur nowhere else on the sheet
     auto const sheets = drawing().draw(content);
     EXPECT_THAT(test::extractedPages(sheets.pdf).at(0), Not(HasSubstr("鑫")));
@@ -206,7 +193,7 @@ TEST(SheetDrawing, DrawsTheSealInRedAndAsNoText) {
 }
 
 TEST(SheetDrawing, LeavesASealOutWhenTheOfficeStampsByHand) {
-    auto content = test::sampleContent(1);
+    auto content = test::residentContent(1);
     content.stamp = {false, ""};
     auto const sheets = drawing().draw(content);
     EXPECT_EQ(test::pictureOf(sheets.pdf, 1, 100).red({0, 0, 210, 297}), 0u);
@@ -214,7 +201,7 @@ TEST(SheetDrawing, LeavesASealOutWhenTheOfficeStampsByHand) {
 }
 
 TEST(SheetDrawing, LeavesThePlaceOfThePageSealWhiteOnEveryPage) {
-    auto const sheets = drawing().draw(test::sampleContent(60, SheetLanguage::zhEn));
+    auto const sheets = drawing().draw(test::residentContent(60, SheetLanguage::zhEn));
     for (int page = 1; page <= sheets.pages; ++page) EXPECT_EQ(test::pictureOf(sheets.pdf, page, 60).dark(pageSealArea()), 0u);
 }
 

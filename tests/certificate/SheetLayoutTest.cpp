@@ -1,9 +1,9 @@
 #include "certificate/SheetLayout.h"
 
+#include "certificate/FaultOf.h"
 #include "certificate/SheetDrawing.h"
 #include "certificate/SheetGeometry.h"
 #include "certificate/SheetSamples.h"
-#include "core/Fault.h"
 #include "support/TemporaryFolder.h"
 
 #include <fmt/format.h>
@@ -13,6 +13,8 @@
 
 namespace countersign::certificate {
 namespace {
+
+using test::drawing;
 
 bool overlap(Box const& a, Box const& b) { return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom; }
 
@@ -27,12 +29,7 @@ std::string show(PlacedLine const& line) {
     return fmt::format("'{}' ({:.2f} {:.2f} {:.2f} {:.2f})", line.line->text, box.left, box.top, box.right, box.bottom);
 }
 
-SheetDrawing const& drawing() {
-    static SheetDrawing const one(test::sheetResources());
-    return one;
-}
-
-Box const page{sheet::left, 10, sheet::right, 293};
+Box const printable{sheet::left, 10, sheet::right, 293};
 
 /// Everything that must hold of any sheet.
 void expectClean(SheetLayout const& layout) {
@@ -40,7 +37,7 @@ void expectClean(SheetLayout const& layout) {
         std::vector<Box> boxes;
         for (auto const& line : sheet.lines) {
             Box const box = line.extent();
-            EXPECT_TRUE(inside(box, page)) << show(line);
+            EXPECT_TRUE(inside(box, printable)) << show(line);
             EXPECT_TRUE(inside(box, line.frame)) << show(line);
             EXPECT_FALSE(overlap(box, pageSealArea())) << show(line);
             for (auto const& other : boxes) EXPECT_FALSE(overlap(box, other)) << show(line);
@@ -52,7 +49,7 @@ void expectClean(SheetLayout const& layout) {
             double const half = sheet.stamp->diameter / 2;
             Box const stamp{sheet.stamp->centreX - half, sheet.stamp->centreY - half, sheet.stamp->centreX + half,
                             sheet.stamp->centreY + half};
-            EXPECT_TRUE(inside(stamp, page));
+            EXPECT_TRUE(inside(stamp, printable));
             EXPECT_FALSE(overlap(stamp, pageSealArea()));
             EXPECT_LE(sheet.stamp->diameter, 45); // the law's limit for offices below a national bureau
             for (auto const& line : sheet.lines) {
@@ -77,14 +74,14 @@ class SheetLayoutOfRows : public testing::TestWithParam<std::tuple<std::size_t, 
 
 TEST_P(SheetLayoutOfRows, OverlapsNowhereAndCutsNothing) {
     auto const [rows, language] = GetParam();
-    auto const layout = drawing().layOut(test::sampleContent(rows, language));
+    auto const layout = drawing().layOut(test::residentContent(rows, language));
     expectClean(layout);
     expectTextAboveTheBand(layout);
 }
 
 TEST_P(SheetLayoutOfRows, BearsEveryRowOnceInOrder) {
     auto const [rows, language] = GetParam();
-    auto const layout = drawing().layOut(test::sampleContent(rows, language));
+    auto const layout = drawing().layOut(test::residentContent(rows, language));
     std::size_t next = 0;
     for (auto const& sheet : layout.pages) {
         EXPECT_EQ(sheet.rows.first, next);
@@ -101,18 +98,18 @@ INSTANTIATE_TEST_SUITE_P(Sheets, SheetLayoutOfRows,
                                           testing::Values(SheetLanguage::zh, SheetLanguage::zhEn)));
 
 TEST(SheetLayout, SetsAboutAsManyRowsAsTheNationalSheet) {
-    auto const layout = drawing().layOut(test::sampleContent(100));
+    auto const layout = drawing().layOut(test::residentContent(100));
     EXPECT_GE(layout.pages[0].rows.second, 27u);
     EXPECT_GE(layout.pages[1].rows.second - layout.pages[1].rows.first, 34u);
 }
 
 TEST(SheetLayout, NeverHasMoreRowsOnAPageThanAPageSealHolds) {
-    auto const layout = drawing().layOut(test::sampleContent(300));
+    auto const layout = drawing().layOut(test::residentContent(300));
     for (auto const& sheet : layout.pages) EXPECT_LE(sheet.rows.second - sheet.rows.first, 40u);
 }
 
 TEST(SheetLayout, WrapsLongPortsInsideTheirCells) {
-    auto content = test::sampleContent(40, SheetLanguage::zhEn);
+    auto content = test::residentContent(40, SheetLanguage::zhEn);
     for (std::size_t i = 0; i < 40; i += 3) {
         content.rows[i].portZh = "新疆维吾尔自治区克孜勒苏柯尔克孜自治州吐尔尕特公路口岸";
         content.rows[i].portEn = "Torugart Highway Port of Entry, Kizilsu Kirghiz Autonomous Prefecture, Xinjiang Uygur Autonomous Region";
@@ -134,7 +131,7 @@ TEST(SheetLayout, WrapsNamesOfFiftyHanAndAHundredLatinLetters) {
 }
 
 TEST(SheetLayout, NamesManyDocumentsAndALongOffice) {
-    auto content = test::sampleContent(60, SheetLanguage::zhEn);
+    auto content = test::residentContent(60, SheetLanguage::zhEn);
     for (int i = 0; i < 17; ++i) content.documents.push_back({"25", fmt::format("T{:08}", i)});
     content.office.nameZh = "广东省深圳市公安局出入境管理局罗湖分局办证大厅外国人及港澳台居民证件受理服务中心";
     content.office.nameEn =
@@ -144,7 +141,7 @@ TEST(SheetLayout, NamesManyDocumentsAndALongOffice) {
 }
 
 TEST(SheetLayout, KeepsTheStampFrameClearOfNameAndDate) {
-    auto content = test::sampleContent(5, SheetLanguage::zhEn);
+    auto content = test::residentContent(5, SheetLanguage::zhEn);
     content.stamp = {false, ""};
     auto const layout = drawing().layOut(content);
     expectClean(layout);
@@ -154,13 +151,13 @@ TEST(SheetLayout, KeepsTheStampFrameClearOfNameAndDate) {
 }
 
 TEST(SheetLayout, OfDatesOnlyIsClean) {
-    auto content = test::sampleContent(100, SheetLanguage::zhEn);
+    auto content = test::residentContent(100, SheetLanguage::zhEn);
     content.columns = Columns::datesOnly;
     expectClean(drawing().layOut(content));
 }
 
 TEST(SheetLayout, SplitsTheSealsWordsAtTheOfficesName) {
-    auto content = test::sampleContent(1);
+    auto content = test::residentContent(1);
     auto const split = drawing().layOut(content).pages.back().stamp.value();
     EXPECT_EQ(split.arc, "深圳市公安局出入境管理局");
     EXPECT_EQ(split.below, "出入境记录查询专用章");
@@ -171,23 +168,16 @@ TEST(SheetLayout, SplitsTheSealsWordsAtTheOfficesName) {
 }
 
 TEST(SheetLayout, RefusesWhatFitsOnNoSheet) {
-    auto const faultOf = [](CertificateContent const& content) {
-        try {
-            drawing().layOut(content);
-        } catch (Fault const& fault) {
-            return fault.code();
-        }
-        return FaultCode::cancelled;
-    };
-    auto content = test::sampleContent(1);
+    auto const refusal = [](CertificateContent const& content) { return test::faultOf([&] { drawing().layOut(content); }); };
+    auto content = test::residentContent(1);
     for (int i = 0; i < 1000; ++i) content.rows[0].portZh += "口岸";
-    EXPECT_EQ(faultOf(content), FaultCode::unusableInput);
-    content = test::sampleContent(1);
+    EXPECT_EQ(refusal(content), FaultCode::unusableInput);
+    content = test::residentContent(1);
     for (int i = 0; i < 400; ++i) content.documents.push_back({"14", fmt::format("E{:08}", i)});
-    EXPECT_EQ(faultOf(content), FaultCode::unusableInput);
-    content = test::sampleContent(1);
+    EXPECT_EQ(refusal(content), FaultCode::unusableInput);
+    content = test::residentContent(1);
     for (int i = 0; i < 60; ++i) content.office.nameZh += "深圳市";
-    EXPECT_EQ(faultOf(content), FaultCode::unusableInput);
+    EXPECT_EQ(refusal(content), FaultCode::unusableInput);
 }
 
 std::string golden(SheetLayout const& layout) {
@@ -212,9 +202,9 @@ void expectGolden(std::string const& name, CertificateContent const& content) {
     EXPECT_EQ(test::readFile(actual), test::readFile(expected)) << "compare " << actual << " with " << expected;
 }
 
-TEST(SheetLayout, StandsWhereItStoodInChinese) { expectGolden("record-zh.txt", test::sampleContent(60)); }
-TEST(SheetLayout, StandsWhereItStoodInBothLanguages) { expectGolden("record-zh-en.txt", test::sampleContent(30, SheetLanguage::zhEn)); }
-TEST(SheetLayout, StandsWhereItStoodWhenNoneWasFound) { expectGolden("none-zh-en.txt", test::sampleContent(0, SheetLanguage::zhEn)); }
+TEST(SheetLayout, StandsWhereItStoodInChinese) { expectGolden("record-zh.txt", test::residentContent(60)); }
+TEST(SheetLayout, StandsWhereItStoodInBothLanguages) { expectGolden("record-zh-en.txt", test::residentContent(30, SheetLanguage::zhEn)); }
+TEST(SheetLayout, StandsWhereItStoodWhenNoneWasFound) { expectGolden("none-zh-en.txt", test::residentContent(0, SheetLanguage::zhEn)); }
 
 } // namespace
 } // namespace countersign::certificate

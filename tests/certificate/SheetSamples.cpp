@@ -11,6 +11,15 @@ namespace countersign::test {
 
 std::filesystem::path sheetResources() { return std::filesystem::path(COUNTERSIGN_SOURCE_DIR) / "resources"; }
 
+certificate::SheetDrawing const& drawing() {
+    static certificate::SheetDrawing const one(sheetResources());
+    return one;
+}
+
+certificate::SheetText textOf(CertificateContent const& content) {
+    return sheetText(content, certificate::WordingBook(sheetResources()).version(content.wording));
+}
+
 namespace {
 
 CertificateContent::Row sampleRow(std::size_t i, Day day, DocumentNumber document) {
@@ -32,7 +41,7 @@ CertificateContent::Row sampleRow(std::size_t i, Day day, DocumentNumber documen
 
 } // namespace
 
-CertificateContent sampleContent(std::size_t rows, SheetLanguage language) {
+CertificateContent residentContent(std::size_t rows, SheetLanguage language) {
     CertificateContent content;
     content.certificateNumber = "SZ01-261122-00017-0";
     content.office = {"SZ01", "深圳市公安局出入境管理局", "Exit-Entry Administration, Shenzhen Public Security Bureau"};
@@ -51,7 +60,7 @@ CertificateContent sampleContent(std::size_t rows, SheetLanguage language) {
 }
 
 CertificateContent named(std::string const& name, std::string const& latin) {
-    auto content = sampleContent(1);
+    auto content = residentContent(1);
     content.holder.name = name;
     content.holder.latinName = latin;
     return content;

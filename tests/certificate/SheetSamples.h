@@ -1,5 +1,7 @@
 #pragma once
 
+#include "certificate/SheetDrawing.h"
+#include "certificate/SheetText.h"
 #include "core/record/CertificateContent.h"
 
 #include <filesystem>
@@ -10,8 +12,14 @@ namespace countersign::test {
 
 std::filesystem::path sheetResources();
 
+/// One for all tests of the process: it reads the fonts.
+certificate::SheetDrawing const& drawing();
+
+/// The content in the words that it names.
+certificate::SheetText textOf(CertificateContent const& content);
+
 /// A certificate of a Hong Kong resident with `rows` crossings at ports whose names have 4 to 11 characters.
-CertificateContent sampleContent(std::size_t rows, SheetLanguage language = SheetLanguage::zh);
+CertificateContent residentContent(std::size_t rows, SheetLanguage language = SheetLanguage::zh);
 
 /// A whole person: name, Latin name and stamp may be set by the test before drawing.
 CertificateContent named(std::string const& name, std::string const& latin = {});

@@ -1,7 +1,7 @@
 #include "certificate/SheetText.h"
 
+#include "certificate/FaultOf.h"
 #include "certificate/SheetSamples.h"
-#include "core/Fault.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -9,22 +9,11 @@
 namespace countersign::certificate {
 namespace {
 
+using test::faultOf;
+using test::textOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
-
-SheetText textOf(CertificateContent const& content) {
-    return sheetText(content, WordingBook(test::sheetResources()).version(content.wording));
-}
-
-FaultCode faultOf(CertificateContent const& content) {
-    try {
-        textOf(content);
-    } catch (Fault const& fault) {
-        return fault.code();
-    }
-    return FaultCode::cancelled;
-}
 
 std::vector<std::string> chinese(std::vector<Bilingual> const& texts) {
     std::vector<std::string> all;
@@ -43,28 +32,28 @@ std::vector<std::string> joinedPages(SheetText const& text, std::vector<RowRange
 }
 
 TEST(SheetText, SaysWhoWasSearchedByWhatAndForWhen) {
-    auto const sentence = textOf(test::sampleContent(1)).sentence.zh;
+    auto const sentence = textOf(test::residentContent(1)).sentence.zh;
     EXPECT_EQ(sentence, "查询人姓名陈大文（CHAN TAI MAN），性别男，出生日期1990年3月7日，香港居民身份证号码A123456(3)，"
                         "通过出入境证件港澳居民来往内地通行证H12345678、普通护照E12345678、往来港澳通行证C12345678查询，"
                         "其本人在2012年1月1日至2026年11月20日期间有下列出入境记录：");
 }
 
 TEST(SheetText, SaysTheSameInEnglish) {
-    auto const sentence = textOf(test::sampleContent(1, SheetLanguage::zhEn)).sentence.en;
+    auto const sentence = textOf(test::residentContent(1, SheetLanguage::zhEn)).sentence.en;
     EXPECT_THAT(sentence, HasSubstr("陈大文 (CHAN TAI MAN), male, born on 1990-03-07, Hong Kong identity card number A123456(3)"));
     EXPECT_THAT(sentence, HasSubstr("H12345678, Ordinary Passport E12345678"));
     EXPECT_THAT(sentence, HasSubstr("from 2012-01-01 to 2026-11-20:"));
 }
 
 TEST(SheetText, IsChineseOnlyUnlessEnglishIsAsked) {
-    auto const text = textOf(test::sampleContent(2));
+    auto const text = textOf(test::residentContent(2));
     for (auto const& line : pageTexts(text, 0, 1, {0, 2})) EXPECT_THAT(line, Not(HasSubstr("Port")));
     EXPECT_TRUE(text.title.en.empty());
-    EXPECT_FALSE(textOf(test::sampleContent(2, SheetLanguage::zhEn)).title.en.empty());
+    EXPECT_FALSE(textOf(test::residentContent(2, SheetLanguage::zhEn)).title.en.empty());
 }
 
 TEST(SheetText, RowsBearDateOnlyInTheNationalColumns) {
-    auto const text = textOf(test::sampleContent(7));
+    auto const text = textOf(test::residentContent(7));
     EXPECT_THAT(chinese(text.columnHeads), ElementsAre("序号", "出境/入境", "出入境日期", "证件名称", "证件号码", "出入境口岸", "航班号"));
     EXPECT_THAT(chinese(text.rows[0]), ElementsAre("1", "出境", "2026-11-20", "港澳居民来往内地通行证", "H12345678", "罗湖口岸", ""));
     EXPECT_THAT(chinese(text.rows[6]),
@@ -72,7 +61,7 @@ TEST(SheetText, RowsBearDateOnlyInTheNationalColumns) {
 }
 
 TEST(SheetText, DatesOnlyLeavesDocumentsPortsAndTransportOut) {
-    auto content = test::sampleContent(2);
+    auto content = test::residentContent(2);
     content.columns = Columns::datesOnly;
     auto const text = textOf(content);
     EXPECT_THAT(chinese(text.columnHeads), ElementsAre("序号", "出境/入境", "出入境日期"));
@@ -81,7 +70,7 @@ TEST(SheetText, DatesOnlyLeavesDocumentsPortsAndTransportOut) {
 }
 
 TEST(SheetText, NoneFoundNamesDocumentsAndPeriod) {
-    auto const text = textOf(test::sampleContent(0, SheetLanguage::zhEn));
+    auto const text = textOf(test::residentContent(0, SheetLanguage::zhEn));
     EXPECT_EQ(text.noneFound.zh, "未查询到出入境记录");
     EXPECT_THAT(text.sentence.zh, HasSubstr("普通护照E12345678"));
     EXPECT_THAT(text.sentence.zh, HasSubstr("在2012年1月1日至2026年11月20日期间的查询结果如下："));
@@ -89,14 +78,14 @@ TEST(SheetText, NoneFoundNamesDocumentsAndPeriod) {
 }
 
 TEST(SheetText, ShowsTheMinuteOfMakingInShanghai) {
-    auto const text = textOf(test::sampleContent(1));
+    auto const text = textOf(test::residentContent(1));
     EXPECT_EQ(text.madeAt.zh, "制作日期：2026-11-22 09:05");
     EXPECT_EQ(text.searchedOn.zh, "查询日期：2026-11-22");
     EXPECT_EQ(text.notes.at(0).zh, "1. 出入境记录数据截至2026-11-22 08:00。");
 }
 
 TEST(SheetText, SearchDayIsShanghaisNotGreenwichs) {
-    auto content = test::sampleContent(1);
+    auto content = test::residentContent(1);
     content.issuedAt = parseInstant("2026-11-21T16:00:00Z").value();
     EXPECT_EQ(textOf(content).searchedOn.zh, "查询日期：2026-11-22");
 }
@@ -111,23 +100,23 @@ TEST(SheetText, AHolderWithALatinNameOnlyIsNamedByIt) {
 TEST(SheetText, BracesInANameAreOnlyText) { EXPECT_THAT(textOf(test::named("{from}")).sentence.zh, HasSubstr("姓名{from}，性别")); }
 
 TEST(SheetText, RefusesADocumentTypeOrIdKindThatItCannotName) {
-    auto content = test::sampleContent(1);
+    auto content = test::residentContent(1);
     content.documents[0].type = "98";
-    EXPECT_EQ(faultOf(content), FaultCode::unusableInput);
-    content = test::sampleContent(1);
+    EXPECT_EQ(faultOf([&] { textOf(content); }), FaultCode::unusableInput);
+    content = test::residentContent(1);
     content.holder.id.kind = "library-card";
-    EXPECT_EQ(faultOf(content), FaultCode::unusableInput);
+    EXPECT_EQ(faultOf([&] { textOf(content); }), FaultCode::unusableInput);
 }
 
 TEST(SheetText, StampBoxIsLabelledOnlyWhenTheSealIsNotDrawn) {
-    auto content = test::sampleContent(1);
+    auto content = test::residentContent(1);
     EXPECT_TRUE(textOf(content).stampBox.zh.empty());
     content.stamp.drawn = false;
     EXPECT_EQ(textOf(content).stampBox.zh, "盖章处");
 }
 
 TEST(SheetText, EveryPageSaysOfficeNumberAndPlace) {
-    auto const text = textOf(test::sampleContent(10));
+    auto const text = textOf(test::residentContent(10));
     for (std::size_t page = 0; page < 3; ++page) {
         auto const lines = pageTexts(text, page, 3, {page, page + 1});
         ASSERT_GE(lines.size(), 3u);
@@ -138,25 +127,25 @@ TEST(SheetText, EveryPageSaysOfficeNumberAndPlace) {
 }
 
 TEST(SheetText, OnlyTheLastPageEndsTheCertificate) {
-    auto const text = textOf(test::sampleContent(10));
+    auto const text = textOf(test::residentContent(10));
     EXPECT_THAT(pageTexts(text, 0, 2, {0, 5}), Not(testing::Contains(text.closing.zh)));
     EXPECT_THAT(pageTexts(text, 1, 2, {5, 10}), testing::Contains(text.closing.zh));
 }
 
 TEST(SheetTextComparison, AgreesWithItsOwnPages) {
-    auto const text = textOf(test::sampleContent(60, SheetLanguage::zhEn));
+    auto const text = textOf(test::residentContent(60, SheetLanguage::zhEn));
     EXPECT_EQ(firstDifferingPage(text, joinedPages(text, {{0, 12}, {12, 40}, {40, 60}})), std::nullopt);
 }
 
 TEST(SheetTextComparison, IgnoresWhiteSpaceAndLineBreaks) {
-    auto const text = textOf(test::sampleContent(2));
+    auto const text = textOf(test::residentContent(2));
     auto pages = joinedPages(text, {{0, 2}});
     pages[0].insert(9, " \n\u3000\r\n\t");
     EXPECT_EQ(firstDifferingPage(text, pages), std::nullopt);
 }
 
 TEST(SheetTextComparison, FindsOneChangedCharacter) {
-    auto const text = textOf(test::sampleContent(60));
+    auto const text = textOf(test::residentContent(60));
     auto pages = joinedPages(text, {{0, 20}, {20, 40}, {40, 60}});
     auto const at = pages[1].find("H12345678");
     ASSERT_NE(at, std::string::npos);
@@ -165,7 +154,7 @@ TEST(SheetTextComparison, FindsOneChangedCharacter) {
 }
 
 TEST(SheetTextComparison, FindsAMissingAnExtraAndASwappedRow) {
-    auto const text = textOf(test::sampleContent(10));
+    auto const text = textOf(test::residentContent(10));
     auto const withRows = [&](std::vector<std::size_t> const& rows) {
         SheetText other = text;
         other.rows.clear();
@@ -180,7 +169,7 @@ TEST(SheetTextComparison, FindsAMissingAnExtraAndASwappedRow) {
 }
 
 TEST(SheetTextComparison, FindsAMissingAndASwappedPage) {
-    auto const text = textOf(test::sampleContent(60));
+    auto const text = textOf(test::residentContent(60));
     auto const pages = joinedPages(text, {{0, 20}, {20, 40}, {40, 60}});
     EXPECT_NE(firstDifferingPage(text, {pages[0], pages[2]}), std::nullopt);
     EXPECT_EQ(firstDifferingPage(text, {pages[0], pages[2], pages[1]}), 1u);
@@ -188,7 +177,7 @@ TEST(SheetTextComparison, FindsAMissingAndASwappedPage) {
 }
 
 TEST(SheetTextComparison, FindsTextThatWasAdded) {
-    auto const text = textOf(test::sampleContent(1));
+    auto const text = textOf(test::residentContent(1));
     auto pages = joinedPages(text, {{0, 1}});
     pages[0] += "经查属实";
     EXPECT_EQ(firstDifferingPage(text, pages), 0u);

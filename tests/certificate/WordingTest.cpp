@@ -1,7 +1,7 @@
 #include "certificate/Wording.h"
 
+#include "certificate/FaultOf.h"
 #include "certificate/SheetSamples.h"
-#include "core/Fault.h"
 #include "support/TemporaryFolder.h"
 
 #include <gtest/gtest.h>
@@ -10,15 +10,7 @@ namespace countersign::certificate {
 namespace {
 
 namespace fs = std::filesystem;
-
-FaultCode faultOf(auto&& act) {
-    try {
-        act();
-    } catch (Fault const& fault) {
-        return fault.code();
-    }
-    return FaultCode::cancelled;
-}
+using test::faultOf;
 
 Day day(char const* iso) { return parseDay(iso).value(); }
 

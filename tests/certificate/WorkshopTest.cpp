@@ -1,8 +1,8 @@
 #include "certificate/CertificateWorkshop.h"
 
+#include "certificate/FaultOf.h"
 #include "certificate/PageRenderer.h"
 #include "certificate/VerifySupport.h"
-#include "core/Fault.h"
 #include "support/Program.h"
 #include "support/TemporaryFolder.h"
 
@@ -18,15 +18,6 @@ using ::testing::HasSubstr;
 
 class Workshop : public ::testing::Test {
 protected:
-    template <class Act> static FaultCode faultOf(Act const& act) {
-        try {
-            act();
-        } catch (Fault const& fault) {
-            return fault.code();
-        }
-        return FaultCode::internal;
-    }
-
     Authority m_authority;
     CertificateWorkshop m_workshop{resources(), m_authority.office("SZ01")};
 };

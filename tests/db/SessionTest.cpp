@@ -21,7 +21,7 @@ namespace {
 using db::SchemaGuard;
 using db::Session;
 
-db::Statement const one{"one", "SELECT '1'"};
+db::Statement const selectOne{"one", "SELECT '1'"};
 
 class SignIn : public testing::Test {
 protected:
@@ -128,7 +128,7 @@ TEST_F(SignIn, ToAnotherSchemaOfTheSameNumberIsRefused) {
 
 TEST_F(SignIn, MayBeToAnySchemaForTheAdministratorWhoIsToChangeIt) {
     Session session({DatabaseCluster::instance().superuser("postgres"), "", ""}, SchemaGuard::off);
-    EXPECT_EQ(session.value(one), "1");
+    EXPECT_EQ(session.value(selectOne), "1");
 }
 
 TEST_F(SignIn, TellsTheServerWhichProgramItIs) {
@@ -140,16 +140,16 @@ TEST_F(SignIn, TellsTheServerWhichProgramItIs) {
 TEST_F(SignIn, IsRenewedWhenTheServerDroppedIt) {
     Session session({server(), "li", Database::password()});
     database.superuser().run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'li'");
-    EXPECT_FAULT(FaultCode::connectionLost, session.value(one));
+    EXPECT_FAULT(FaultCode::connectionLost, session.value(selectOne));
     EXPECT_FALSE(session.linked());
-    EXPECT_EQ(session.value(one), "1");
+    EXPECT_EQ(session.value(selectOne), "1");
 }
 
 TEST_F(SignIn, WaitsForAServerThatIsBeingRestarted) {
     Session session({server(), "li", Database::password()});
     DatabaseCluster::instance().crashAndRestart();
-    EXPECT_FAULT(FaultCode::connectionLost, session.value(one));
-    EXPECT_EQ(session.value(one), "1");
+    EXPECT_FAULT(FaultCode::connectionLost, session.value(selectOne));
+    EXPECT_EQ(session.value(selectOne), "1");
 }
 
 TEST_F(SignIn, MakesAVerifierThatTheServerAccepts) {
@@ -157,7 +157,7 @@ TEST_F(SignIn, MakesAVerifierThatTheServerAccepts) {
     std::string const verifier = session.passwordVerifier("li", "New-Password-2026");
     EXPECT_TRUE(verifier.starts_with("SCRAM-SHA-256$4096:")) << verifier;
     session.command("set", ("ALTER ROLE li PASSWORD '" + verifier + "'").c_str());
-    EXPECT_EQ(Session({server(), "li", "New-Password-2026"}).value(one), "1");
+    EXPECT_EQ(Session({server(), "li", "New-Password-2026"}).value(selectOne), "1");
 }
 
 TEST_F(SignIn, TellsARoleThatMayNotDoAnAct) {

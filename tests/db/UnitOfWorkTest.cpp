@@ -22,7 +22,7 @@ using db::UnitOfWork;
 using Moment = LinkCutter::Moment;
 
 db::Statement const note{"note", "INSERT INTO noted VALUES ($1) RETURNING what"};
-db::Statement const count{"count", "SELECT count(*)::text FROM noted"};
+db::Statement const countNoted{"count", "SELECT count(*)::text FROM noted"};
 
 /// A database with one table, and two ways to it: through a cable that can be cut, and direct.
 class Work : public testing::Test {
@@ -47,7 +47,7 @@ TEST_F(Work, IsTakenBackWhenItIsLeft) {
         unit.value(note, {"a"});
     }
     EXPECT_EQ(counted(), "0");
-    EXPECT_EQ(session.value(count), "0"); // and the session is usable
+    EXPECT_EQ(session.value(countNoted), "0"); // and the session is usable
 }
 
 TEST_F(Work, IsTakenBackWhenAStatementFails) {
@@ -111,7 +111,7 @@ TEST_F(Work, RefusedAtCommitIsARefusalNotALostLink) {
     auto const refusal = refusalOf([&] { db::inUnitOfWork(session, [](UnitOfWork& unit) { unit.value(note, {"a"}); }); });
     EXPECT_EQ(refusal.code, FaultCode::appendOnly);
     EXPECT_EQ(refusal.detail, "CS013 No.");
-    EXPECT_EQ(session.value(count), "0");
+    EXPECT_EQ(session.value(countNoted), "0");
 }
 
 TEST_F(Work, BeginsOnAFreshLinkWhenTheOldOneDiedUnnoticed) {
@@ -124,7 +124,7 @@ TEST_F(Work, BeginsOnAFreshLinkWhenTheOldOneDiedUnnoticed) {
 TEST_F(Work, GoesOnAfterAnUnknownOutcome) {
     cable.cutAt(Moment::done, asks("COMMIT"));
     EXPECT_FAULT(FaultCode::outcomeUnknown, db::inUnitOfWork(session, [](UnitOfWork& unit) { unit.value(note, {"a"}); }));
-    EXPECT_EQ(db::inUnitOfWork(session, [](UnitOfWork& unit) { return unit.value(count); }), "1");
+    EXPECT_EQ(db::inUnitOfWork(session, [](UnitOfWork& unit) { return unit.value(countNoted); }), "1");
 }
 
 TEST_F(Work, ThatDeadlocksIsDoneAgain) {
@@ -161,7 +161,7 @@ TEST_F(Work, EndsAStatementThatTakesTooLong) {
 }
 
 TEST_F(Work, LeavesNoSettingOnTheConnection) {
-    db::inUnitOfWork(session, [](UnitOfWork& unit) { unit.value(count); });
+    db::inUnitOfWork(session, [](UnitOfWork& unit) { unit.value(countNoted); });
     EXPECT_EQ(session.value({"limit", "SELECT current_setting('statement_timeout')"}), "0");
 }
 
@@ -235,7 +235,7 @@ TEST_F(Work, CopiesNothingOfAnUnfinishedStream) {
                                   }),
                  std::runtime_error);
     EXPECT_EQ(counted(), "0");
-    EXPECT_EQ(session.value(count), "0");
+    EXPECT_EQ(session.value(countNoted), "0");
 }
 
 TEST_F(Work, OfACopyThatTheServerRefusesFails) {

@@ -32,7 +32,7 @@ Situation of(CaseState state, std::string const& who, std::string const& openedB
     return situation;
 }
 
-Situation fresh(std::string const& who = "wang") {
+Situation freshSituation(std::string const& who = "wang") {
     Situation situation;
     situation.session = test::sessionOf(who);
     situation.edited = true;
@@ -56,7 +56,7 @@ constexpr std::array allStates{CaseState::draft,  CaseState::submitted,  CaseSta
 } // namespace
 
 TEST(NextAct, LeadsFromIntakeToHandOverOneStepAtATime) {
-    EXPECT_EQ(nextAct(fresh()), Act::submit);
+    EXPECT_EQ(nextAct(freshSituation()), Act::submit);
     EXPECT_EQ(nextAct(of(CaseState::returned, "wang")), Act::submit);
     EXPECT_EQ(nextAct(of(CaseState::submitted, "chen")), Act::approve);
     EXPECT_EQ(nextAct(of(CaseState::ready, "wang")), Act::issue);
@@ -126,7 +126,7 @@ TEST(NextAct, NothingIsPossibleWhileAnActIsInFlight) {
 }
 
 TEST(Submit, WaitsForTheLastBlocker) {
-    Situation situation = fresh();
+    Situation situation = freshSituation();
     EXPECT_EQ(whyNot(Act::submit, situation), "");
     situation.findings.all = {{"a", Weight::blocker, {}, {}, ""}};
     EXPECT_EQ(whyNot(Act::submit, situation), "1 blocker on the check board must be cleared first.");
@@ -135,7 +135,7 @@ TEST(Submit, WaitsForTheLastBlocker) {
 }
 
 TEST(Submit, WaitsForAFieldThatCannotBeRead) {
-    Situation situation = fresh();
+    Situation situation = freshSituation();
     situation.readable = false;
     EXPECT_NE(whyNot(Act::submit, situation), "");
     EXPECT_NE(whyNot(Act::save, situation), "");
@@ -144,7 +144,7 @@ TEST(Submit, WaitsForAFieldThatCannotBeRead) {
 TEST(Submit, IsForTheClerkWhoOpenedTheCase) {
     EXPECT_EQ(whyNot(Act::submit, of(CaseState::draft, "wang")), "");
     EXPECT_NE(whyNot(Act::submit, of(CaseState::draft, "zhao")), "");
-    EXPECT_NE(whyNot(Act::submit, fresh("chen")), "");
+    EXPECT_NE(whyNot(Act::submit, freshSituation("chen")), "");
 }
 
 TEST(Approve, IsForASupervisorWhoDidNotOpenTheCase) {
@@ -159,7 +159,7 @@ TEST(Approve, IsOnlyForACaseThatWaits) {
 
 TEST(Refuse, MayAlsoEndADraft) {
     EXPECT_EQ(whyNot(Act::refuse, of(CaseState::draft, "chen")), "");
-    EXPECT_NE(whyNot(Act::refuse, fresh("chen")), "") << "what is not stored cannot be refused";
+    EXPECT_NE(whyNot(Act::refuse, freshSituation("chen")), "") << "what is not stored cannot be refused";
 }
 
 TEST(Withdraw, IsNoLongerPossibleOnceACertificateIsIssued) {
@@ -183,7 +183,7 @@ TEST(HandOver, WaitsUntilEveryPageHasAGoodSheet) {
 TEST(Print, StaysPossibleAfterTheHandOver) { EXPECT_EQ(whyNot(Act::print, of(CaseState::handedOver, "wang")), ""); }
 
 TEST(Editable, OnlyWithTheClerkWhoOpenedTheCase) {
-    EXPECT_TRUE(editable(fresh()));
+    EXPECT_TRUE(editable(freshSituation()));
     EXPECT_TRUE(editable(of(CaseState::returned, "wang")));
     EXPECT_FALSE(editable(of(CaseState::returned, "zhao")));
     EXPECT_FALSE(editable(of(CaseState::submitted, "wang")));

@@ -19,7 +19,7 @@ struct WrongIntake {
 
 void PrintTo(WrongIntake const& wrong, std::ostream* out) { *out << wrong.sentence; }
 
-std::string sentenceOf(testing::TestParamInfo<WrongIntake> const& info) { return info.param.sentence; }
+std::string sentenceOfWrong(testing::TestParamInfo<WrongIntake> const& info) { return info.param.sentence; }
 
 class ParseIntake : public testing::TestWithParam<WrongIntake> {};
 
@@ -77,7 +77,7 @@ INSTANTIATE_TEST_SUITE_P(
             "AnAuthorityOfNoKind", [](json& i) { i["authority"].erase("kind"); }, "/authority/kind: missing"),
         agent(
             "AnAuthorityKindThatIsNoText", [](json& i) { i["authority"]["kind"] = 1; }, "/authority/kind: not a text")),
-    sentenceOf);
+    sentenceOfWrong);
 
 INSTANTIATE_TEST_SUITE_P(
     Keys, ParseIntake,
@@ -118,7 +118,7 @@ INSTANTIATE_TEST_SUITE_P(
                 i["authority"]["apostille"] = {{"country", "US"}};
             },
             "/authority/apostille/signed_by: missing")),
-    sentenceOf);
+    sentenceOfWrong);
 
 INSTANTIATE_TEST_SUITE_P(
     Values, ParseIntake,
@@ -226,7 +226,7 @@ INSTANTIATE_TEST_SUITE_P(
         agent(
             "AWrongDayOfSignature", [](json& i) { i["authority"]["signed_on"] = "10.11.2026"; },
             "/authority/signed_on: not a date as YYYY-MM-DD")),
-    sentenceOf);
+    sentenceOfWrong);
 
 TEST(IntakeText, IsAnObject) {
     for (char const* text : {"[]", "null", "\"intake\"", "1"}) EXPECT_EQ(verdictOn(text), ": not an object") << text;

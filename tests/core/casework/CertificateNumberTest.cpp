@@ -7,7 +7,7 @@
 namespace countersign {
 namespace {
 
-constexpr std::uint32_t seed = 37036;
+constexpr std::uint32_t certificateNumbersSeed = 37036;
 
 TEST(Mod3736, AgreesWithPublishedNumbers) {
     EXPECT_EQ(mod3736("A12425GABC1234002"), 'M'); // GRid standard 2.1
@@ -23,7 +23,7 @@ TEST(Mod3736, IsNothingForOtherCharacters) {
 }
 
 TEST(Mod3736, FindsEverySingleChangedCharacter) {
-    test::RandomNumbers random(seed);
+    test::RandomNumbers random(certificateNumbersSeed);
     std::string const characters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     for (int i = 0; i < 300; ++i) {
         std::string text;
@@ -33,7 +33,8 @@ TEST(Mod3736, FindsEverySingleChangedCharacter) {
         for (char const other : characters) {
             std::string changed = text;
             changed[at] = other;
-            EXPECT_EQ(mod3736(changed) == check, other == text[at]) << "seed " << seed << " " << text << " -> " << changed;
+            EXPECT_EQ(mod3736(changed) == check, other == text[at])
+                << "seed " << certificateNumbersSeed << " " << text << " -> " << changed;
         }
     }
 }
@@ -88,7 +89,7 @@ TEST(CertificateNumber, FindsEverySingleChangedCharacter) {
 }
 
 TEST(CertificateNumber, NoBytesMakeItThrow) {
-    test::RandomNumbers random(seed);
+    test::RandomNumbers random(certificateNumbersSeed);
     for (int i = 0; i < 2000; ++i) {
         auto const canonical = canonicalCertificateNumber(random.bytes(30));
         if (canonical) {

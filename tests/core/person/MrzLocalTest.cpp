@@ -1,5 +1,7 @@
 #include "core/person/Mrz.h"
 
+#include "core/person/MrzReadings.h"
+
 #include <algorithm>
 
 #include <gtest/gtest.h>
@@ -7,21 +9,14 @@
 namespace countersign {
 namespace {
 
-using Lines = std::vector<std::string>;
-
-Day const today = parseDay("2026-11-22").value();
+using test::iso;
+using test::Lines;
+using test::read;
+using test::today;
 
 // As one public reader project has them; to be confirmed on real cards.
 std::string const permit = "CSC123456788<2405207<9005204<4";
 Lines const card{"CRH1234567830133301018M9003071", "<<<<<<<<<<<<<<<<<<BA1234563<48", "CHAN<<TAI<MAN<<<<<<<<<<<<<<<<<"};
-
-std::string iso(std::optional<Day> const& day) { return day ? isoDay(*day) : ""; }
-
-MrzReading read(Lines const& lines, Day on = today) {
-    auto reading = readMrz(lines, on);
-    if (!reading) ADD_FAILURE() << "no layout fits";
-    return reading.value_or(MrzReading{});
-}
 
 TEST(MrzExitPermit, ReadsTheOneLineExpiryBeforeBirth) {
     auto const reading = read({permit});

@@ -1,5 +1,6 @@
 #include "core/person/Mrz.h"
 
+#include "core/person/MrzReadings.h"
 #include "core/person/RandomNumbers.h"
 
 #include <algorithm>
@@ -9,17 +10,10 @@
 namespace countersign {
 namespace {
 
-using Lines = std::vector<std::string>;
-
-Day const today = parseDay("2026-11-22").value();
-
-MrzReading read(Lines const& lines, Day on = today) {
-    auto reading = readMrz(lines, on);
-    if (!reading) ADD_FAILURE() << "no layout fits";
-    return reading.value_or(MrzReading{});
-}
-
-std::string iso(std::optional<Day> const& day) { return day ? isoDay(*day) : ""; }
+using test::iso;
+using test::Lines;
+using test::read;
+using test::today;
 
 // The specimens of ICAO 9303: part 4 (TD3), part 5 (TD1), part 6 (TD2).
 Lines const td3{"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"};

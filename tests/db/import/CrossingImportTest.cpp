@@ -5,8 +5,6 @@
 namespace countersign::test {
 namespace {
 
-constexpr auto crossings = db::ImportKind::crossings;
-
 class Crossings : public testing::Test {
 protected:
     void SetUp() override { store.prepare(); }

@@ -1,5 +1,7 @@
 #include "db/ImportCsv.h"
 
+#include "db/import/TextSource.h"
+
 #include <algorithm>
 #include <cstring>
 #include <random>
@@ -10,26 +12,8 @@
 namespace countersign::db {
 namespace {
 
+using test::TextSource;
 using testing::ElementsAre;
-
-/// Bytes in pieces of a given size, so that every boundary is met.
-class TextSource : public ImportSource {
-public:
-    explicit TextSource(std::string text, std::size_t piece = 1U << 20) : m_text(std::move(text)), m_piece(piece) {}
-    std::size_t read(std::span<char> into) override {
-        std::size_t const length = std::min({into.size(), m_piece, m_text.size() - m_at});
-        std::memcpy(into.data(), m_text.data() + m_at, length);
-        m_at += length;
-        return length;
-    }
-    void restart() override { m_at = 0; }
-    std::string name() const override { return "text"; }
-
-private:
-    std::string m_text;
-    std::size_t m_piece;
-    std::size_t m_at = 0;
-};
 
 struct Row {
     std::uint64_t line;

@@ -2,6 +2,7 @@
 
 #include "core/Fault.h"
 #include "db/ImportHeader.h"
+#include "db/import/TextSource.h"
 
 #include <cstring>
 #include <map>
@@ -11,6 +12,7 @@
 namespace countersign::db {
 namespace {
 
+using test::TextSource;
 using Fields = std::map<std::string, std::string>;
 
 Fields goodDocument() {
@@ -182,22 +184,6 @@ TEST(StageRow, WritesTimesAsPostgresqlKeepsThem) {
 }
 
 // The header ---------------------------------------------------------------------------------------------------------
-
-class TextSource : public ImportSource {
-public:
-    explicit TextSource(std::string text) : m_text(std::move(text)) {}
-    std::size_t read(std::span<char> into) override {
-        std::size_t const length = std::min(into.size(), m_text.size());
-        std::memcpy(into.data(), m_text.data(), length);
-        m_text.erase(0, length);
-        return length;
-    }
-    void restart() override {}
-    std::string name() const override { return "file.csv"; }
-
-private:
-    std::string m_text;
-};
 
 std::string headerFault(std::string const& text) {
     TextSource source(text);

@@ -37,6 +37,10 @@ private:
     TemporaryFolder m_folder;
 };
 
+inline constexpr auto ports = db::ImportKind::ports;
+inline constexpr auto registry = db::ImportKind::registry;
+inline constexpr auto crossings = db::ImportKind::crossings;
+
 inline constexpr char const* registryHeader =
     "id_kind,id_number,name,latin_name,sex,birth_date,region,document_type,document_number,issued_on,expires_on,issuing_authority,status,"
     "issued_abroad,renewals\n";

@@ -15,8 +15,6 @@
 namespace countersign::test {
 namespace {
 
-constexpr auto crossings = db::ImportKind::crossings;
-
 std::string manyRows(int count, std::string const& prefix = "c") {
     std::string text = crossingsHeader;
     for (int i = 0; i < count; ++i)

@@ -3,8 +3,6 @@
 namespace countersign::test {
 namespace {
 
-constexpr auto ports = db::ImportKind::ports;
-constexpr auto registry = db::ImportKind::registry;
 std::string const portHeader = "code,name_zh,name_en,mode,open\n";
 
 std::string chan(std::string const& tail) { return "hkid,A123456(3),陈大文,CHAN TAI MAN,M,1990-03-07,HK," + tail + "\n"; }

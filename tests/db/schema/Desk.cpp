@@ -8,7 +8,7 @@ namespace countersign::test {
 
 namespace {
 
-constexpr char const* registry = R"sql(
+constexpr char const* smallRegistry = R"sql(
 INSERT INTO countersign.port VALUES
     ('LHK', '罗湖口岸', 'Luohu', 'rail', true), ('SZW', '深圳湾口岸', 'Shenzhen Bay', 'road', true), ('PEK', '北京首都机场口岸', 'Beijing Capital', 'air', true);
 INSERT INTO countersign.person (id_kind, id_number, name, latin_name, sex, birth_date, region) VALUES
@@ -52,7 +52,7 @@ Database const& prepared() {
         database.addOperator("admin", "管理员", "", {"administrator"});
         database.addOperator("loader", "导入员", "", {"importer"});
         database.setClock("2026-11-22T10:00:00+08:00");
-        database.superuser().runScript(registry);
+        database.superuser().runScript(smallRegistry);
         return true;
     }();
     static_cast<void>(filled);

@@ -3,6 +3,7 @@
 #include "ui/text/Text.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace countersign::ui {
 
@@ -24,6 +25,14 @@ std::string screenWordOf(Weight weight) {
     case Weight::note: return tr("Note");
     }
     return {};
+}
+
+/// A basis is written `Chinese / English`; one that is not is shown whole.
+std::string basisOnScreen(std::string const& basis) {
+    static constexpr std::string_view between = " / ";
+    auto const end = basis.find(between);
+    if (end == std::string::npos) return basis;
+    return screenLanguage() == "en" ? basis.substr(end + between.size()) : basis.substr(0, end);
 }
 
 int countOf(Findings const& findings, Weight weight) {
@@ -48,7 +57,7 @@ std::vector<CheckRow> checkRows(Findings const& findings, CaseForm const& form) 
     std::vector<CheckRow> rows = unreadRows(form);
     for (auto const& each : findings.all) {
         std::string const& message = screenLanguage() == "en" ? each.message.en : each.message.zh;
-        rows.push_back({each.weight, shapeOf(each.weight), screenWordOf(each.weight), message, each.rule, each.basis,
+        rows.push_back({each.weight, shapeOf(each.weight), screenWordOf(each.weight), message, each.rule, basisOnScreen(each.basis),
                         each.fields.empty() ? std::string() : each.fields.front()});
     }
     std::stable_sort(rows.begin(), rows.end(), [](auto const& a, auto const& b) { return a.weight > b.weight; });

@@ -120,21 +120,22 @@ RULE_CASES(PeriodIsWithinTheLookBack, "period.over-limit",
            RuleCase{"AReversedPeriodIsNotLong", withPeriod("2026-01-01", "2000-01-01"), {}});
 
 RULE_CASES(MaterialsAreListed, "material.missing", RuleCase{"TheFormIsAllThatOneNeedsForHimself", validSelfIntake(), {}},
-           RuleCase{
-               "WithoutTheFormNothingGoesOn", with(validSelfIntake(), [](Intake& intake) { intake.materials.clear(); }), {"/materials"}},
+           RuleCase{"WithoutTheFormNothingGoesOn",
+                    with(validSelfIntake(), [](Intake& intake) { intake.materials.clear(); }),
+                    {"/materials/application-form"}},
            RuleCase{"AnotherPaperIsNotTheForm",
                     with(validSelfIntake(), [](Intake& intake) { intake.materials[0].kind = MaterialKind::other; }),
-                    {"/materials"}},
+                    {"/materials/application-form"}},
            RuleCase{"FourPapersForAnAgent", validAgentIntake(), {}},
            RuleCase{"AnAgentWithoutTheAuthorisation",
                     with(validAgentIntake(), [](Intake& intake) { intake.materials.erase(intake.materials.begin() + 1); }),
-                    {"/materials"}},
+                    {"/materials/power-of-attorney"}},
            RuleCase{"AnAgentWithoutTheSubjectsIdentity",
                     with(validAgentIntake(), [](Intake& intake) { intake.materials.erase(intake.materials.begin() + 2); }),
-                    {"/materials"}},
+                    {"/materials/identity-subject"}},
            RuleCase{"AnAgentWithoutHisOwnIdentity",
                     with(validAgentIntake(), [](Intake& intake) { intake.materials.pop_back(); }),
-                    {"/materials"}});
+                    {"/materials/identity-requester"}});
 
 TEST(MaterialRules, EachMissingPaperIsNamedInBothLanguages) {
     auto const found = findingsOfRule(

@@ -105,7 +105,11 @@ TEST(GeneralRules, SpeakWholeSentencesInBothLanguages) {
         EXPECT_THAT(rule.message.en, testing::EndsWith(".")) << id;
         EXPECT_TRUE(hasHan(rule.message.zh)) << id;
         EXPECT_FALSE(hasHan(rule.message.en)) << id;
-        EXPECT_FALSE(rule.basis.empty()) << id;
+        auto const between = rule.basis.find(" / ");
+        ASSERT_NE(between, std::string::npos) << id;
+        EXPECT_FALSE(hasHan(rule.basis.substr(between + 3))) << id;
+        EXPECT_GT(rule.basis.size(), between + 3) << id;
+        EXPECT_GT(between, 0U) << id;
     }
 }
 

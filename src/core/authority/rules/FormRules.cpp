@@ -38,7 +38,8 @@ Hits MaterialsAreListed::check(Examined const& examined) const {
     auto const& listed = examined.intake.materials;
     for (MaterialKind const kind : requiredMaterials(examined.intake.standing)) {
         if (std::any_of(listed.begin(), listed.end(), [&](Material const& each) { return each.kind == kind; })) continue;
-        hits.push_back({{"/materials"}, {{"material", examined.rules().term(fmt::format("material.{}", wordOf(kind)))}}});
+        hits.push_back({{fmt::format("/materials/{}", wordOf(kind))},
+                        {{"material", examined.rules().term(fmt::format("material.{}", wordOf(kind)))}}});
     }
     return hits;
 }

@@ -25,7 +25,7 @@ std::vector<std::string> ruleTexts() {
     return {R"({"format":"countersign-rules/1","office":"SZ01","from":"2026-01-01","limits":{"power_age_days":90},
                 "terms":{"person.subject":{"zh":"人","en":"the person"}},
                 "rules":{"name.differs":{"weight":"blocker","message":{"zh":"{field}与{other}。","en":"{field} {other}"}},
-                         "field.missing":{"weight":"note","message":{"zh":"{field}","en":"{field}"},"basis":"x"}}})"};
+                         "field.missing":{"weight":"blocker","message":{"zh":"{field}","en":"{field}"},"basis":"x"}}})"};
 }
 
 std::string mark(fuzz::Random& random) {

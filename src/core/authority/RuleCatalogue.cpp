@@ -11,7 +11,7 @@ std::vector<RuleEntry> const& ruleCatalogue() {
     constexpr bool guarded = true;
     constexpr bool free = false;
     static std::vector<RuleEntry> const entries{
-        {"field.missing", free, {"field"}},
+        {"field.missing", guarded, {"field"}},
         {"number.invalid", guarded, {"field"}},
         {"number.birth-differs", guarded, {"person"}},
         {"number.sex-differs", guarded, {"person"}},

@@ -14,8 +14,15 @@ namespace {
 
 constexpr std::size_t longestShownKey = 64;
 
+/// Of well-formed UTF-8: C0 and DEL, and C1, which is C2 80 to C2 9F.
 bool hasControlCharacter(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+    unsigned char before = 0;
+    return std::any_of(text.begin(), text.end(), [&before](char c) {
+        auto const byte = static_cast<unsigned char>(c);
+        bool const inC1 = before == 0xC2 && byte >= 0x80 && byte <= 0x9F;
+        before = byte;
+        return byte < 0x20 || byte == 0x7F || inC1;
+    });
 }
 
 /// `Line 3, column 7`, counted in bytes, for a person with an editor.

@@ -68,6 +68,9 @@ TEST(JsonText, RefusesControlCharactersHoweverWritten) {
     EXPECT_EQ(readAgain(R"({"a":["x","\u0000"]})"), "/a/1: a control character in the text");
     EXPECT_EQ(readAgain(R"(["line\nfeed"])"), "/0: a control character in the text");
     EXPECT_EQ(readAgain("[\"\x7F\"]"), "/0: a control character in the text");
+    EXPECT_EQ(readAgain("[\"\u0085\"]"), "/0: a control character in the text");
+    EXPECT_EQ(readAgain(R"(["\u009b2J"])"), "/0: a control character in the text");
+    EXPECT_EQ(readAgain("[\"\u00a0\u00c2\u0100\"]"), "[\"\u00a0\u00c2\u0100\"]");
     EXPECT_EQ(readAgain(R"({"a\n":1})"), ": a control character in a key");
 }
 

@@ -11,9 +11,12 @@ using nlohmann::json;
 namespace {
 
 constexpr std::string_view intakeFormat = "countersign-intake/1";
-/// A case with a thousand documents takes a tenth of this; the deepest value of the interface is four levels down.
+/// An authorisation of a thousand documents takes a tenth of this; the deepest value of the interface is four levels down.
 constexpr JsonBounds intakeBounds{std::size_t{256} * 1024, 16};
 constexpr int mostPages = 10000;
+/// The sentence of the first page names every requested document. Measured, beside an ordinary name: 21 to 52 of one type fit
+/// in two languages. What is still too much for its page below this bound is found by the rehearsal, before a number is used.
+constexpr std::size_t mostRequested = 30;
 
 constexpr std::array<std::string_view, 5> idKinds{"citizen-id", "hkid", "macao-id", "taiwan-id", "foreign-permanent-id"};
 constexpr std::array<std::string_view, 4> laterAuthorities{"guardianship", "official-letter", "court-order", "kinship"};
@@ -175,6 +178,11 @@ Material readMaterial(json const& value, std::string at, FirstFault& faults) {
             object.textOrNull("file")};
 }
 
+/// More would be refused only when the certificate is issued.
+void boundRequested(Intake const& intake, FirstFault& faults) {
+    if (intake.documents.size() > mostRequested) faults.report("/documents", fmt::format("more than {} documents", mostRequested));
+}
+
 /// What a standing brings along beside the common part. A standing without a reader has its word in the interface
 /// already, and is refused with a sentence until its reader stands here.
 struct StandingForm {
@@ -252,6 +260,7 @@ std::variant<Intake, IntakeFault> parseIntake(std::string_view text) {
         intake.reasons = object.words<WindowReason>("reasons");
         intake.subject = readSubject(object.member("subject"), "/subject", faults);
         intake.documents = readDocuments(object);
+        boundRequested(intake, faults);
         intake.request = readRequest(object.member("request"), "/request", faults);
         form->read(object, intake);
         for (auto const& each : object.list("materials"))

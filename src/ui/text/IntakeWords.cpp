@@ -32,6 +32,8 @@ constexpr std::array intakeSentences{
 
 constexpr std::string_view choiceBegins = "not one of ";
 constexpr std::string_view lengthBegins = "longer than ";
+constexpr std::string_view countBegins = "more than ";
+constexpr std::string_view countEnds = " documents";
 constexpr std::string_view syntaxBegins = "not JSON";
 
 } // namespace
@@ -39,6 +41,9 @@ constexpr std::string_view syntaxBegins = "not JSON";
 std::string intakeProblemWords(std::string const& problem) {
     if (problem.starts_with(choiceBegins)) return trf("not one of {words}", fmt::arg("words", problem.substr(choiceBegins.size())));
     if (problem.starts_with(lengthBegins)) return trf("longer than {words}", fmt::arg("words", problem.substr(lengthBegins.size())));
+    if (problem.starts_with(countBegins) && problem.ends_with(countEnds))
+        return trf("more than {count} documents",
+                   fmt::arg("count", problem.substr(countBegins.size(), problem.size() - countBegins.size() - countEnds.size())));
     if (problem.starts_with(syntaxBegins)) return tr("not JSON") + problem.substr(syntaxBegins.size());
     auto const known =
         std::find_if(intakeSentences.begin(), intakeSentences.end(), [&problem](char const* each) { return problem == each; });

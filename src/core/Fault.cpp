@@ -18,6 +18,7 @@ char const* nameOf(FaultCode code) noexcept {
     case FaultCode::connectionLost: return "connectionLost";
     case FaultCode::outcomeUnknown: return "outcomeUnknown";
     case FaultCode::databaseFailed: return "databaseFailed";
+    case FaultCode::storedUnreadable: return "storedUnreadable";
     case FaultCode::notAnOperator: return "notAnOperator";
     case FaultCode::wrongRole: return "wrongRole";
     case FaultCode::noSuchCase: return "noSuchCase";

@@ -15,6 +15,7 @@ enum class FaultCode {
     connectionLost,    ///< the link broke; nothing was done
     outcomeUnknown,    ///< the link broke at COMMIT: done or not must be looked up
     databaseFailed,    ///< any other database failure; logDetail holds the SQLSTATE
+    storedUnreadable,  ///< one case or rule set in the database is none that this program reads; logDetail says which and where
     // The database's refusals (SQLSTATE class CS; see resources/schema)
     notAnOperator,         ///< CS001 no active operator of this office
     wrongRole,             ///< CS002 the act belongs to another role

@@ -86,7 +86,9 @@ CaseEvent eventFrom(JsonObject const& from) { return {from.text("act"), from.tex
 Intake intakeFrom(JsonObject const& from) {
     auto parsed = parseIntake(from.text("intake"));
     if (auto const* wrong = std::get_if<IntakeFault>(&parsed))
-        throw Fault(FaultCode::databaseFailed, fmt::format("{}: the stored intake is unusable at {}", from.function(), wrong->pointer));
+        throw Fault(FaultCode::storedUnreadable,
+                    fmt::format("the intake stored for case {} cannot be read at {} ({}); other cases are not concerned",
+                                from.integer("case"), wrong->pointer, wrong->problem));
     return std::get<Intake>(std::move(parsed));
 }
 
@@ -107,7 +109,9 @@ RuleSet ruleSetFrom(JsonObject const& from, RuleSet const& base) {
     json const& rules = from.member("rules");
     auto parsed = parseRuleSet(rules.is_string() ? rules.get<std::string>() : rules.dump(), &base);
     if (auto const* wrong = std::get_if<RuleSetFault>(&parsed))
-        throw Fault(FaultCode::databaseFailed, fmt::format("{}: a rule set is unusable at {}", from.function(), wrong->pointer));
+        throw Fault(FaultCode::storedUnreadable,
+                    fmt::format("the rule set of {} from {} cannot be read at {} ({}); an administrator replaces it: rules set",
+                                from.text("office"), from.text("from"), wrong->pointer, wrong->problem));
     RuleSet set = std::get<RuleSet>(std::move(parsed));
     // In force for whom and from when is what the administrator said, not what the file says.
     set.office = from.text("office");

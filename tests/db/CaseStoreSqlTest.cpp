@@ -9,6 +9,10 @@
 #include "db/schema/Desk.h"
 #include "support/LinkCutter.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 namespace countersign::test {
 
 namespace {
@@ -85,6 +89,34 @@ TEST_F(CaseStore, GivesAnOpenedCaseBackAsItWas) {
 TEST_F(CaseStore, KeepsNamesBeyondTheBasicPlane) {
     Intake const intake = with(validSelfIntake(), [](Intake& i) { i.subject.name = "𠮷𫖯䶮·阿卜杜热西提"; });
     EXPECT_EQ(li.store.show(opened(intake).id).intake.subject.name, "𠮷𫖯䶮·阿卜杜热西提");
+}
+
+/// As it may stand there from before the database refused such intakes.
+TEST_F(CaseStore, SaysWhichCaseItCannotReadAndShowsTheOthers) {
+    CaseStamp const bad = opened();
+    CaseStamp const good = opened();
+    desk.superuser().run(
+        "UPDATE countersign.case_file SET version = version + 1, intake = replace(intake, 'hmt-resident', '秘密') WHERE id = $1",
+        {std::to_string(bad.id.value)});
+    auto const refusal = refusalOf([&] { li.store.show(bad.id); });
+    EXPECT_EQ(refusal.code, FaultCode::storedUnreadable) << refusal.what;
+    EXPECT_EQ(refusal.detail.find(fmt::format("the intake stored for case {} cannot be read at /reasons/0", bad.id.value)), 0U)
+        << refusal.detail;
+    EXPECT_EQ(refusal.detail.find("秘密"), std::string::npos) << refusal.detail;
+    EXPECT_EQ(li.store.show(good.id).id, good.id);
+    auto const queue = li.store.queue();
+    for (CaseId const id : {bad.id, good.id})
+        EXPECT_TRUE(std::any_of(queue.begin(), queue.end(), [id](QueueEntry const& entry) { return entry.id == id; }));
+}
+
+TEST_F(CaseStore, SaysWhichRuleSetItCannotRead) {
+    desk.superuser().run(
+        "INSERT INTO countersign.rule_set VALUES ('SZ01', '2030-01-01', "
+        "'{\"format\":\"countersign-rules/1\",\"office\":\"SZ01\",\"from\":\"2030-01-01\",\"limits\":{\"agent_age\":99}}', now())");
+    auto const refusal = refusalOf([&] { li.store.ruleSets(generalRules()); });
+    desk.superuser().run("DELETE FROM countersign.rule_set WHERE from_day = '2030-01-01'");
+    EXPECT_EQ(refusal.code, FaultCode::storedUnreadable) << refusal.what;
+    EXPECT_EQ(refusal.detail.find("the rule set of SZ01 from 2030-01-01 cannot be read at /limits/agent_age"), 0U) << refusal.detail;
 }
 
 TEST_F(CaseStore, OpensOneCaseForOneRequestKey) {

@@ -50,6 +50,7 @@ ExitCode exitCodeOf(FaultCode code) {
     case FaultCode::connectionLost:
     case FaultCode::outcomeUnknown:
     case FaultCode::databaseFailed:
+    case FaultCode::storedUnreadable:
     case FaultCode::logUnavailable:
     case FaultCode::resourceMissing:
     case FaultCode::keyUnusable:

@@ -18,7 +18,7 @@ struct Said {
 constexpr char const* typedIsKept = msgid("What you typed is still on the screen.");
 constexpr char const* nothingDone = msgid("Nothing was changed.");
 
-constexpr std::array<Said, 32> sentences{{
+constexpr std::array<Said, 33> sentences{{
     {FaultCode::serverUnreachable, msgid("The server does not answer."), typedIsKept,
      msgid("Check the network cable or ask the administrator, then try again.")},
     {FaultCode::wrongPassword, msgid("The server does not accept this operator name and password."), nothingDone,
@@ -31,6 +31,8 @@ constexpr std::array<Said, 32> sentences{{
      msgid("Nothing can be done twice: repeating finds what was stored."), msgid("Look the case up again before you go on.")},
     {FaultCode::databaseFailed, msgid("The database could not do this."), nothingDone,
      msgid("Try again; if it stays so, tell the administrator the time.")},
+    {FaultCode::storedUnreadable, msgid("What is stored for this case, or as the office's rules, cannot be read by this program."),
+     nothingDone, msgid("Go on with the other cases, and tell the administrator the number of this one.")},
     {FaultCode::notAnOperator, msgid("This name is not an active operator of the office."), nothingDone,
      msgid("Ask the administrator to enable it.")},
     {FaultCode::wrongRole, msgid("This act belongs to another role."), nothingDone, msgid("Ask a colleague who has that role.")},

@@ -152,6 +152,18 @@ TEST(CaseForm, KeepsAndNamesADayThatCannotBeRead) {
     EXPECT_TRUE(form.readable());
 }
 
+TEST(CaseForm, TakesARegionOnlyAsTheIntakeCanHoldIt) {
+    CaseForm form = CaseForm::of(validAgentIntake());
+    for (char const* pointer : {"/subject/region", "/requester/region", "/authority/made_in"}) {
+        form.type(at(pointer), "Hong Kong");
+        EXPECT_NE(form.problem(at(pointer)), "") << "what was stored so could be read by no desk";
+        form.type(at(pointer), "us");
+        EXPECT_EQ(form.problem(at(pointer)), "");
+        EXPECT_EQ(form.text(at(pointer)), "US");
+    }
+    EXPECT_TRUE(std::holds_alternative<Intake>(parseIntake(canonicalJson(form.intake()))));
+}
+
 TEST(CaseForm, ForgetsAnUnreadableTextThatIsTakenAway) {
     CaseForm form = fresh();
     form.type(at("/request/from"), "soon");

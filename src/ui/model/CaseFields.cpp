@@ -18,6 +18,14 @@ bool delegated(Intake const& intake) { return intake.standing == Standing::agent
 bool madeAbroad(Intake const& intake) { return delegated(intake) && !intake.power->madeIn.empty() && intake.power->madeIn != "CN"; }
 bool apostilled(Intake const& intake) { return madeAbroad(intake) && intake.power->apostille.has_value(); }
 
+/// `us` as `US`; empty for what is no code of a country.
+std::string countryCode(std::string code) {
+    for (char& c : code)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    bool const capitals = std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return capitals && code.size() == 2 ? code : std::string();
+}
+
 /// Builds fields of one section; `of` is a generic accessor that works on const and plain intakes.
 struct Rows {
     std::vector<Field>& fields;
@@ -69,6 +77,16 @@ struct Rows {
             Choice const* const choice = free ? nullptr : meant(all, typed);
             bool const known = std::any_of(all.begin(), all.end(), [&](auto const& each) { return each.code == typed; });
             of(intake) = known || free ? typed : choice ? choice->code : std::string();
+            return typed.empty() || !of(intake).empty();
+        };
+        return field;
+    }
+
+    /// One of the list, or any country; the intake takes two capital letters and nothing else.
+    template <class Of> Field& region(std::string pointer, char const* label, Of of) {
+        Field& field = pick(std::move(pointer), label, regionChoices, of, true);
+        field.set = [of](Intake& intake, std::string const& typed) {
+            of(intake) = countryCode(typed);
             return typed.empty() || !of(intake).empty();
         };
         return field;
@@ -149,8 +167,8 @@ template <class Person> void addIdentity(Rows& rows, std::string const& base, Pe
         base + "/sex", [person](auto& i) -> auto& { return person(i).sex; });
     rows.day(
         base + "/birth_date", msgid("Date of birth"), [person](auto& i) -> auto& { return person(i).birthDate; });
-    rows.pick(
-        base + "/region", msgid("Region"), regionChoices, [person](auto& i) -> auto& { return person(i).region; }, true);
+    rows.region(
+        base + "/region", msgid("Region"), [person](auto& i) -> auto& { return person(i).region; });
 }
 
 template <class Person> void addSeen(Rows& rows, std::string const& base, Person person) {
@@ -299,8 +317,8 @@ void addPower(std::vector<Field>& fields) {
         "/authority/valid_until", msgid("Valid until"), [](auto& i) -> auto& { return i.power->validUntil; });
     rows.text(
         "/authority/reason_absent", msgid("Why absent"), [](auto& i) -> auto& { return i.power->reasonAbsent; });
-    rows.pick(
-        "/authority/made_in", msgid("Made in"), regionChoices, [](auto& i) -> auto& { return i.power->madeIn; }, true);
+    rows.region(
+        "/authority/made_in", msgid("Made in"), [](auto& i) -> auto& { return i.power->madeIn; });
     rows.member(
         "/authority/acts/query", msgid("May query"), [](auto& i) -> auto& { return i.power->acts; }, PowerAct::query);
     rows.member(

@@ -56,8 +56,8 @@ std::string CaseForm::problem(Field const& field) const {
     switch (field.kind) {
     case FieldKind::date: return tr("Not a date: write 20261122 or 2026-11-22.");
     case FieldKind::choice: return tr("Not in the list: choose with the arrow keys.");
+    case FieldKind::suggestion: return tr("Not a region or country: choose from the list, or write two letters such as US.");
     case FieldKind::text:
-    case FieldKind::suggestion:
     case FieldKind::check: return tr("Write type and number in pairs: 14 E12345678, 24 H12345678.");
     }
     return {};

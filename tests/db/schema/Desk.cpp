@@ -157,8 +157,10 @@ Answer Desk::issue(std::string const& number, CertificateContent const& content,
 
 Answer Desk::sheet(std::string const& number, int page, int copy, std::string const& outcome, std::string const& reason,
                    std::string const& who) {
-    return as(who).tried("SELECT countersign.sheet_record($1, $2, $3, $4, 'P0001', $5)",
-                         {number, std::to_string(page), std::to_string(copy), outcome, reason});
+    // A paper of its own for every sheet that is told; telling one again names the same.
+    return as(who).tried(
+        "SELECT countersign.sheet_record($1, $2, $3, $4, $5, $6)",
+        {number, std::to_string(page), std::to_string(copy), outcome, fmt::format("{}/{}/{}", number, page, copy), reason});
 }
 
 CertificateContent Desk::content(Stamp const& at, std::string const& number, std::string const& who) {

@@ -52,6 +52,97 @@ TEST_F(Sheets, ThatCannotBeAreRefused) {
     EXPECT_STATE("CS014", desk.as("li").tried("SELECT countersign.sheet_record($1, NULL, NULL, NULL, NULL, NULL)", {number}));
 }
 
+/// A paper number told for a page of the certificate; numbers are this test's own.
+class PaperNumbers : public Sheets {
+protected:
+    Answer told(int page, int copy, std::string const& paper, std::string const& who = "li") {
+        return desk.as(who).tried("SELECT countersign.sheet_record($1, $2, $3, 'good', $4, 'as it is')",
+                                  {number, std::to_string(page), std::to_string(copy), paper});
+    }
+    std::string holder(std::string const& paper) {
+        return desk.superuser().value("SELECT coalesce((SELECT format('%s %s', page, copy) FROM countersign.security_paper "
+                                      "WHERE office = 'SZ01' AND paper = $1 AND number = $2), 'nobody')",
+                                      {paper, number});
+    }
+};
+
+TEST_F(PaperNumbers, BelongToTheSheetForWhichTheyWereToldFirst) {
+    std::string const paper = "A" + number;
+    EXPECT_DONE(told(1, 1, paper));
+    for (auto const& [page, copy] : {std::pair(2, 1), std::pair(1, 2), std::pair(2, 2)}) {
+        Answer const again = told(page, copy, paper);
+        EXPECT_STATE("CS014", again);
+        EXPECT_NE(again.message.find("another sheet already"), std::string::npos) << again.message;
+    }
+    EXPECT_EQ(holder(paper), "1 1");
+    EXPECT_EQ(desk.superuser().value("SELECT count(*) FROM countersign.sheet WHERE number = $1", {number}), "1");
+    EXPECT_EQ(
+        desk.superuser().value("SELECT count(*) FROM countersign.audit_log WHERE act = 'sheet.recorded' AND certificate = $1", {number}),
+        "1");
+    EXPECT_DONE(told(2, 1, paper + "B"));
+}
+
+TEST_F(PaperNumbers, OfAnotherCertificateOfTheOfficeAreTakenToo) {
+    std::string const paper = "B" + number;
+    EXPECT_DONE(told(1, 1, paper));
+    std::string const mine = number;
+    SetUp();
+    ASSERT_NE(number, mine);
+    EXPECT_STATE("CS014", told(1, 1, paper));
+    EXPECT_STATE("CS014", told(1, 1, paper, "zhou"));
+    EXPECT_DONE(told(1, 1, paper + "2"));
+}
+
+TEST_F(PaperNumbers, AreOneHoweverTheyAreTyped) {
+    EXPECT_DONE(told(1, 1, "c " + number));
+    for (std::string const& typed : {"C" + number, " c" + number + " ", "Ｃ" + number, "c\u200b" + number})
+        EXPECT_STATE("CS014", told(2, 1, typed));
+}
+
+TEST_F(PaperNumbers, MayBeLeftOut) {
+    EXPECT_DONE(told(1, 1, ""));
+    EXPECT_DONE(told(2, 1, " "));
+    EXPECT_EQ(holder(""), "nobody");
+}
+
+TEST_F(PaperNumbers, OfASheetThatIsToldAgainAreSaidToBeRecorded) {
+    EXPECT_DONE(told(1, 1, "D" + number));
+    for (std::string const& paper : {"D" + number, "E" + number}) {
+        Answer const again = told(1, 1, paper);
+        EXPECT_STATE("CS014", again);
+        EXPECT_NE(again.message.find("recorded already"), std::string::npos) << again.message;
+    }
+    EXPECT_EQ(holder("D" + number), "1 1");
+    EXPECT_EQ(holder("E" + number), "nobody");
+}
+
+TEST_F(PaperNumbers, StayWrittenAndAreNobodysToReach) {
+    EXPECT_DONE(told(1, 1, "F" + number));
+    for (auto const* who : {"li", "zhou", "sun", "admin", "loader"})
+        for (auto const* sql : {"SELECT * FROM countersign.security_paper", "DELETE FROM countersign.security_paper",
+                                "INSERT INTO countersign.security_paper VALUES ('SZ01', 'X', 'X', 1, 1)"})
+            EXPECT_STATE("42501", desk.as(who).tried(sql));
+    EXPECT_STATE("CS013", desk.superuser().tried("DELETE FROM countersign.security_paper"));
+    EXPECT_STATE("CS013", desk.superuser().tried("UPDATE countersign.security_paper SET page = 2"));
+}
+
+TEST_F(PaperNumbers, ToldByTwoDesksAtOnceAreGivenToOne) {
+    std::string const paper = "G" + number;
+    std::string const mine = number;
+    SetUp(); // another certificate: neither waits for the other's
+    auto const tell = [&](DatabaseLink& counter, std::string const& of) {
+        return counter.tried("SELECT countersign.sheet_record($1, 1, 1, 'good', $2, '')", {of, paper});
+    };
+    DatabaseLink& first = desk.as("li");
+    first.runScript("BEGIN");
+    EXPECT_DONE(tell(first, mine));
+    DatabaseLink second = desk.database.as("wang");
+    second.run("SET lock_timeout = '200ms'");
+    EXPECT_STATE("55P03", tell(second, number)); // it waits
+    first.runScript("COMMIT");
+    EXPECT_STATE("CS014", tell(second, number));
+}
+
 TEST_F(Sheets, BelongToTheOffice) {
     EXPECT_STATE("CS010", desk.sheet(number, 1, 1, "good", "", "gao"));
     EXPECT_STATE("CS002", desk.sheet(number, 1, 1, "good", "", "sun"));
@@ -69,7 +160,7 @@ TEST_F(Sheets, StayWrittenAndAreInTheLogWithTheirPaper) {
     EXPECT_STATE("CS013", desk.superuser().tried("DELETE FROM countersign.sheet"));
     EXPECT_EQ(
         desk.superuser().value("SELECT detail FROM countersign.audit_log WHERE act = 'sheet.recorded' AND certificate = $1", {number}),
-        R"({"copy":1,"outcome":"jam","page":1,"paper":"P0001"})");
+        R"({"copy":1,"outcome":"jam","page":1,"paper":")" + number + R"(/1/1"})");
 }
 
 TEST_F(Sheets, AHandOverNamesTheReceiverAndBelongsToTheOffice) {

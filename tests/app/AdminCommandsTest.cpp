@@ -55,11 +55,26 @@ TEST_F(AdminCommands, OperatorAddKeepsAGivenPasswordToItself) {
 
 TEST_F(AdminCommands, OperatorAddRefusesWhatCannotBe) {
     expectRefusal(admin({"operator", "add", "x1", "--office", "SZ01"}), 2, "operator add: --roles is needed");
-    expectRefusal(admin({"operator", "add", "x1", "--roles", "king", "--office", "SZ01"}), 1, "administrationRefused: CS015");
-    expectRefusal(admin({"operator", "add", "x1", "--roles", "clerk"}), 1, "clerks and supervisors have an office");
     expectRefusal(admin({"operator", "add", "x1", "--roles", "clerk", "--office", "XX99"}), 1, "There is no such office.");
-    expectRefusal(admin({"operator", "add", "Bad Name", "--roles", "clerk", "--office", "SZ01"}), 1, "A sign-in name is small letters");
     expectRefusal(office.as("clerk1", {"operator", "add", "x1", "--roles", "clerk", "--office", "SZ01"}), 1, "wrongRole: CS002");
+}
+
+TEST_F(AdminCommands, OperatorAddSaysThatWordsThatCanNeverBeRightAreWrongUsage) {
+    auto const add = [&](std::vector<std::string> words) {
+        words.insert(words.begin(), {"operator", "add"});
+        return admin(std::move(words));
+    };
+    for (char const* roles : {"king", "clerk,king", "clerk,clerk", "clerk,", ","})
+        expectRefusal(add({"x1", "--roles", roles, "--office", "SZ01"}), 2, "--roles are clerk, supervisor, auditor");
+    for (char const* name : {"Bad Name", "x", "1x", "", "x;y", "abcdefghijklmnopqrstuvwxyz0123456789", "李"})
+        expectRefusal(add({name, "--roles", "auditor"}), 2, "NAME is 2 to 31 small letters, digits and _");
+    for (char const* name : {"pg_clerk", "countersign_clerk"})
+        expectRefusal(add({name, "--roles", "auditor"}), 2, "begins with pg_ or countersign_");
+    for (char const* roles : {"clerk", "auditor,supervisor"})
+        expectRefusal(add({"x1", "--roles", roles}), 2, "clerks and supervisors have an office");
+    expectRefusal(add({"x1", "--roles", "clerk", "--office", "sz01"}), 2, "a code of four capital letters or digits");
+    expectRefusal(add({"x1", "--roles", "auditor", "--display", "  "}), 2, "--display is not a name");
+    EXPECT_THAT(admin({"operator", "list"}).out, Not(HasSubstr("\"x1\"")));
 }
 
 TEST_F(AdminCommands, OperatorListTellsEverybodyAndNoPassword) {
@@ -76,7 +91,9 @@ TEST_F(AdminCommands, OperatorListTellsEverybodyAndNoPassword) {
 TEST_F(AdminCommands, OfficeAddMakesAnOffice) {
     EXPECT_EQ(answer({"office", "add", "BJ01", "--name-zh", "北京", "--name-en", "Beijing"}).at("office"), "BJ01");
     expectRefusal(admin({"office", "add", "BJ01", "--name-zh", "北京", "--name-en", "Beijing"}), 1, "an office of this code already");
-    expectRefusal(admin({"office", "add", "toolong", "--name-zh", "北京", "--name-en", "Beijing"}), 1, "four capital letters or digits");
+    for (char const* code : {"toolong", "bj01", "BJ1", "", "BJ 1"})
+        expectRefusal(admin({"office", "add", code, "--name-zh", "北京", "--name-en", "Beijing"}), 2, "four capital letters or digits");
+    expectRefusal(admin({"office", "add", "BJ02", "--name-zh", "北京", "--name-en", " "}), 2, "--name-en is not a name");
     expectRefusal(admin({"office", "add", "BJ02", "--name-zh", "北京"}), 2, "office add: --name-en is needed");
     expectRefusal(office.as("supervisor", {"office", "add", "BJ02", "--name-zh", "北京", "--name-en", "Beijing"}), 1, "wrongRole");
 }
@@ -86,10 +103,21 @@ TEST_F(AdminCommands, OfficeSetChangesWhatTheNextCertificateSays) {
     json const made = office.answer("clerk1", {"case", "issue", office.ready("self-none"), "--out", folder.path()});
     Ran const text = run({"pdftotext", made.at("files").at(0), "-"});
     EXPECT_THAT(text.out, HasSubstr("Shenzhen Window Three"));
-    expectRefusal(admin({"office", "set", "SZ01", "look_back_years", "many"}), 1, "This value does not fit the setting.");
-    expectRefusal(admin({"office", "set", "SZ01", "colour", "red"}), 1, "An office has no such setting.");
     expectRefusal(admin({"office", "set", "XX99", "name_en", "x"}), 1, "There is no such office.");
     expectRefusal(admin({"office", "set", "SZ01", "name_en"}), 2, "usage: countersignctl office set CODE KEY VALUE");
+}
+
+TEST_F(AdminCommands, OfficeSetTakesEveryValueThatTheStoreTakesAndNoOther) {
+    auto const set = [&](char const* key, std::string const& value) { return admin({"office", "set", "GZ01", key, value}); };
+    for (char const* value : {"many", "0", "101", "-1", "1.5", "", "10 years", "99999999999"})
+        expectRefusal(set("look_back_years", value), 2, "the value of look_back_years is a whole number from 1 to 100");
+    for (char const* value : {"perhaps", "", "2"}) expectRefusal(set("stamp_drawn", value), 2, "the value of stamp_drawn is true or false");
+    expectRefusal(set("approve_self", "perhaps"), 2, "true or false");
+    for (char const* key : {"stamp_text_zh", "name_zh", "name_en"}) expectRefusal(set(key, " "), 2, "is a text");
+    expectRefusal(set("colour", "red"), 2, "KEY is one of approve_self, look_back_years, stamp_drawn, stamp_text_zh, name_zh, name_en");
+    expectRefusal(admin({"office", "set", "gz01", "name_en", "x"}), 2, "a code of four capital letters or digits");
+    for (char const* value : {"1", "100", "10"}) EXPECT_EQ(set("look_back_years", value).exitCode, 0) << value;
+    for (char const* value : {"yes", "FALSE", "t", "on", "0", "true"}) EXPECT_EQ(set("stamp_drawn", value).exitCode, 0) << value;
 }
 
 /// With the office's own rules of today, a long period needs no supervisor. The last line takes them back.

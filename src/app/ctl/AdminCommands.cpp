@@ -1,5 +1,6 @@
 #include "app/ctl/Command.h"
 
+#include "app/ctl/AdminValues.h"
 #include "app/ctl/Connect.h"
 #include "app/ctl/InputFile.h"
 #include "app/ctl/Print.h"
@@ -47,6 +48,9 @@ void addOperator(db::AdminStore& store, db::NewOperator const& who, std::string 
 int operatorAdd(Arguments const& given) {
     db::NewOperator const who{given.words[0], given.value("--display", given.words[0]), given.value("--office"),
                               rolesOf(required(given, "operator add", "--roles"))};
+    requireOperatorName(who.name, who.displayName);
+    requireRoles(who.roles, who.office);
+    if (!who.office.empty()) requireOfficeCode("operator add", who.office);
     std::string const chosen = passwordFromEnvironment(given);
     std::string const password = chosen.empty() ? db::newPassword() : chosen;
     app::OpenDatabase database = connect(given, Bootstrap::yes);
@@ -78,6 +82,9 @@ int operatorList(Arguments const& given) {
 int officeAdd(Arguments const& given) {
     std::string const nameZh = required(given, "office add", "--name-zh");
     std::string const nameEn = required(given, "office add", "--name-en");
+    requireOfficeCode("office add", given.words[0]);
+    requireOfficeName("--name-zh", nameZh);
+    requireOfficeName("--name-en", nameEn);
     app::OpenDatabase database = connect(given, Bootstrap::yes);
     db::AdminStore(database.session()).addOffice(given.words[0], nameZh, nameEn);
     printLine({{"office", given.words[0]}, {"name_zh", nameZh}, {"name_en", nameEn}});
@@ -85,6 +92,8 @@ int officeAdd(Arguments const& given) {
 }
 
 int officeSet(Arguments const& given) {
+    requireOfficeCode("office set", given.words[0]);
+    requireSetting(given.words[1], given.words[2]);
     app::OpenDatabase database = connect(given, Bootstrap::yes);
     db::AdminStore(database.session()).setOffice(given.words[0], given.words[1], given.words[2]);
     printLine({{"office", given.words[0]}, {"key", given.words[1]}, {"value", given.words[2]}});

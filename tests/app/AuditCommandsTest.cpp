@@ -111,6 +111,15 @@ TEST_F(AuditCommands, ExportSaysWhyItFailed) {
     EXPECT_TRUE(fs::is_empty(folder.path())) << "what was begun is taken away";
 }
 
+TEST_F(AuditCommands, ExportReplacesNoFile) {
+    writeFile(folder / "log", "the log of yesterday");
+    expectRefusal(auditor({"audit", "export", folder / "log"}, {{"COUNTERSIGN_SEAL", ""}}), 2,
+                  "is there already and is kept; name another file, or move this one away first");
+    EXPECT_EQ(readFile(folder / "log"), "the log of yesterday");
+    ASSERT_EQ(auditor({"audit", "export", folder / "log2"}, {{"COUNTERSIGN_SEAL", ""}}).exitCode, 0);
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()), 2) << "nothing is left beside them";
+}
+
 TEST_F(AuditCommands, WhoSawTellsEverybodyAndTheLookOfTheAuditorToo) {
     std::string const number = office.ready("agent-commuter");
     office.answer("clerk2", {"case", "records", number});

@@ -50,7 +50,7 @@ AuditExport headFrom(std::string const& line) {
 
 AuditExport exportAudit(db::AuditStore& store, std::string const& office, std::filesystem::path const& file,
                         certificate::Signer const* signer) {
-    WholeFile out(file);
+    WholeFile out(file, Existing::kept);
     out.write("{\"format\":\"countersign-audit/1\"}\n");
     std::string last;
     store.exportRows(office, [&](std::string_view line) {

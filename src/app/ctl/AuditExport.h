@@ -17,8 +17,8 @@ struct AuditExport {
 
 /// Writes one chain as `countersign-audit/1`, JSON lines: the format, the rows oldest first as the database gives
 /// them, the head, and with a signer a checkpoint: `{"checkpoint":{at,hash,office,seq},"signature":…}`, the signature
-/// a detached CMS over the checkpoint's text. The file is there whole or not at all.
-/// Throws Fault{storageFailed}, and what db::AuditStore throws.
+/// a detached CMS over the checkpoint's text. The file is there whole or not at all, and replaces none: an earlier log
+/// is what a later one is compared with. Throws Fault{storageFailed}, Fault{unusableInput}, and what db::AuditStore throws.
 AuditExport exportAudit(db::AuditStore& store, std::string const& office, std::filesystem::path const& file,
                         certificate::Signer const* signer);
 

@@ -1,5 +1,6 @@
 #include "ui/model/CaseForm.h"
 
+#include "core/authority/IntakeJson.h"
 #include "support/Intakes.h"
 #include "ui/model/CheckBoard.h"
 

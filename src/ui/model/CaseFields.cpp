@@ -18,14 +18,6 @@ bool delegated(Intake const& intake) { return intake.standing == Standing::agent
 bool madeAbroad(Intake const& intake) { return delegated(intake) && !intake.power->madeIn.empty() && intake.power->madeIn != "CN"; }
 bool apostilled(Intake const& intake) { return madeAbroad(intake) && intake.power->apostille.has_value(); }
 
-/// `us` as `US`; empty for what is no code of a country.
-std::string countryCode(std::string code) {
-    for (char& c : code)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    bool const capitals = std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-    return capitals && code.size() == 2 ? code : std::string();
-}
-
 /// Builds fields of one section; `of` is a generic accessor that works on const and plain intakes.
 struct Rows {
     std::vector<Field>& fields;
@@ -395,19 +387,6 @@ std::vector<Field> makeFields() {
 std::vector<Field> const& caseFields() {
     static std::vector<Field> const fields = makeFields();
     return fields;
-}
-
-std::string titleOf(Section section) {
-    switch (section) {
-    case Section::standing: return tr("Standing and reason");
-    case Section::requester: return tr("Requester");
-    case Section::subject: return tr("Subject of the record");
-    case Section::documents: return tr("Documents searched");
-    case Section::request: return tr("Request");
-    case Section::authority: return tr("Power of attorney");
-    case Section::papers: return tr("Papers kept");
-    }
-    return {};
 }
 
 } // namespace countersign::ui

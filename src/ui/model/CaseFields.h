@@ -53,6 +53,4 @@ Choice const* meant(std::vector<Choice> const& choices, std::string_view typed);
 /// three letters. Null: the text stays what was typed.
 Choice const* suggested(std::vector<Choice> const& choices, std::string_view typed);
 
-std::string titleOf(Section section); ///< translated
-
 } // namespace countersign::ui

@@ -1,5 +1,6 @@
 #include "ui/model/CheckBoard.h"
 
+#include "ui/model/Choices.h"
 #include "ui/text/Text.h"
 
 #include <algorithm>

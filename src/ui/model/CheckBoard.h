@@ -15,7 +15,7 @@ struct CheckRow {
     std::string word;  ///< translated
     std::string message;
     std::string rule;
-    std::string basis; ///< in the screen's language, where the rule set has it in that
+    std::string basis;   ///< in the screen's language, where the rule set has it in that
     std::string pointer; ///< the first field concerned; may be empty
     bool operator==(CheckRow const&) const = default;
 };

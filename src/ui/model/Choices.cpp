@@ -59,6 +59,13 @@ std::vector<Choice> regionChoices() {
     return {{"CN", tr("CN Mainland of China")}, {"HK", tr("HK Hong Kong")}, {"MO", tr("MO Macao")}, {"TW", tr("TW Taiwan")}};
 }
 
+std::string countryCode(std::string typed) {
+    for (char& c : typed)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    bool const capitals = std::all_of(typed.begin(), typed.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return capitals && typed.size() == 2 ? typed : std::string();
+}
+
 std::vector<Choice> personalIdChoices() {
     return {{"citizen-id", tr("Citizen ID")},
             {"hkid", tr("Hong Kong ID")},
@@ -84,6 +91,19 @@ std::vector<Choice> identityChoices() {
     std::vector<Choice> all = personalIdChoices();
     for (auto const& type : documentTypeChoices()) all.push_back({"document:" + type.code, type.label});
     return all;
+}
+
+std::string titleOf(Section section) {
+    switch (section) {
+    case Section::standing: return tr("Standing and reason");
+    case Section::requester: return tr("Requester");
+    case Section::subject: return tr("Subject of the record");
+    case Section::documents: return tr("Documents searched");
+    case Section::request: return tr("Request");
+    case Section::authority: return tr("Power of attorney");
+    case Section::papers: return tr("Papers kept");
+    }
+    return {};
 }
 
 std::string labelOf(Standing standing) {

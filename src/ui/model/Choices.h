@@ -6,6 +6,8 @@ namespace countersign::ui {
 
 std::vector<Choice> sexChoices();
 std::vector<Choice> regionChoices();
+/// `us` as `US`; empty for what is no code of a country.
+std::string countryCode(std::string typed);
 std::vector<Choice> personalIdChoices();
 std::vector<Choice> documentTypeChoices();
 /// What may be shown as identity: personal ID kinds, then travel documents as `document:CODE`.
@@ -17,6 +19,7 @@ std::vector<Choice> deliveryChoices();
 std::vector<Choice> purposeChoices();
 std::vector<Choice> relationChoices();
 
+std::string titleOf(Section section);
 std::string labelOf(Standing standing);
 std::string labelOf(WindowReason reason);
 std::string labelOf(MaterialKind kind);

@@ -48,17 +48,24 @@ void CheckPanel::showFindings() {
     fillRows();
 }
 
+std::string const& CheckPanel::fitted(std::string const& text) {
+    auto const [known, missing] = m_fitted.try_emplace(text);
+    if (missing) known->second = brokenToWidth(*m_list, text, m_width - margin);
+    return known->second;
+}
+
 void CheckPanel::fillRows() {
-    m_width = GetClientSize().x;
+    if (int const width = GetClientSize().x; m_width != width) {
+        m_width = width;
+        m_fitted.clear();
+    }
     std::vector<std::string> lines;
     for (auto const& row : m_rows) {
         std::string const head = row.shape + " " + row.word;
-        std::string const text = brokenToWidth(*m_list, head + "  " + row.message, m_width - margin);
+        std::string const text = fitted(head + "  " + row.message);
         std::string markup = std::string("<span foreground=\"") + colourOf(row.weight) + "\"><b>" + escaped(head) + "</b></span>";
         markup += escaped(text.substr(std::min(head.size(), text.size())));
-        if (!row.basis.empty())
-            markup +=
-                "\n<span foreground=\"#57606a\"><small>" + escaped(brokenToWidth(*m_list, row.basis, m_width - margin)) + "</small></span>";
+        if (!row.basis.empty()) markup += "\n<span foreground=\"#57606a\"><small>" + escaped(fitted(row.basis)) + "</small></span>";
         lines.push_back(std::move(markup));
     }
     fill(*m_list, lines);

@@ -5,6 +5,8 @@
 
 #include <wx/panel.h>
 
+#include <map>
+
 class wxDataViewListCtrl;
 class wxStaticText;
 
@@ -19,10 +21,12 @@ public:
 
 private:
     void fillRows();
+    std::string const& fitted(std::string const& text);
 
     CaseDesk& m_desk;
     std::vector<CheckRow> m_rows;
     int m_width = 0;
+    std::map<std::string, std::string> m_fitted; ///< texts broken to m_width; measuring them again took most of a key stroke
     wxDataViewListCtrl* m_list = nullptr;
     wxStaticText* m_summary = nullptr;
 };

@@ -1,5 +1,6 @@
 #include "ui/window/FormPanel.h"
 
+#include "ui/model/Choices.h"
 #include "ui/text/Text.h"
 #include "ui/window/Look.h"
 

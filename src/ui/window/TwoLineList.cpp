@@ -7,6 +7,8 @@
 
 #include <gtk/gtk.h>
 
+#include <algorithm>
+
 namespace countersign::ui {
 
 namespace {
@@ -45,20 +47,23 @@ wxDataViewListCtrl* makeTwoLineList(wxWindow* parent, std::string const& name, s
 }
 
 void fill(wxDataViewListCtrl& list, std::vector<std::string> const& markups) {
-    // In place as far as possible: selection, scrolling and the reader's place stay, and little is drawn again.
-    // A row keeps the height it was first drawn with, so rows of another height are made anew.
-    auto const lines = [](wxString const& text) { return text.Freq('\n'); };
-    unsigned row = 0;
-    auto const had = static_cast<unsigned>(list.GetItemCount());
-    for (; row < had && row < markups.size(); ++row) {
-        wxString const text = wx(markups[row]);
-        wxString const old = list.GetTextValue(row, 0);
-        if (lines(old) != lines(text)) break;
-        if (old != text) list.SetTextValue(text, row, 0);
-    }
+    // What stands the same at both ends stays: selection, scrolling and the reader's place with it. Making every row anew
+    // took longer than the next key stroke. A row keeps the height it was first drawn with, so one of another height is made anew.
+    std::vector<wxString> texts;
+    for (auto const& markup : markups) texts.push_back(wx(markup));
+    auto const had = static_cast<std::size_t>(list.GetItemCount());
+    auto const shown = [&list](std::size_t row) { return list.GetTextValue(static_cast<unsigned>(row), 0); };
+    std::size_t const fewer = std::min(had, texts.size());
+    std::size_t first = 0;
+    while (first < fewer && shown(first) == texts[first]) ++first;
+    std::size_t same = 0; // at the end
+    while (same < fewer - first && shown(had - 1 - same) == texts[texts.size() - 1 - same]) ++same;
+    for (; first + same < fewer && shown(first).Freq('\n') == texts[first].Freq('\n'); ++first)
+        list.SetTextValue(texts[first], static_cast<unsigned>(first), 0);
     int const selected = list.GetSelectedRow();
-    for (unsigned at = had; at > row; --at) list.DeleteItem(at - 1);
-    for (; row < markups.size(); ++row) list.AppendItem(wxVector<wxVariant>(1, wxVariant(wx(markups[row]))));
+    for (std::size_t row = had - same; row > first; --row) list.DeleteItem(static_cast<unsigned>(row - 1));
+    for (std::size_t row = first; row < texts.size() - same; ++row)
+        list.InsertItem(static_cast<unsigned>(row), wxVector<wxVariant>(1, wxVariant(texts[row])));
     if (selected >= 0 && list.GetSelectedRow() < 0 && selected < list.GetItemCount()) list.SelectRow(static_cast<unsigned>(selected));
 }
 

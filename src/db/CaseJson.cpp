@@ -84,7 +84,7 @@ CertificateEntry entryFrom(JsonObject const& from) {
 CaseEvent eventFrom(JsonObject const& from) { return {from.text("act"), from.text("by"), from.instant("at"), from.textOrNone("note")}; }
 
 Intake intakeFrom(JsonObject const& from) {
-    auto parsed = parseIntake(from.text("intake"));
+    auto parsed = parseIntake(from.text("intake"), IntakeIs::stored);
     if (auto const* wrong = std::get_if<IntakeFault>(&parsed))
         throw Fault(FaultCode::storedUnreadable,
                     fmt::format("the intake stored for case {} cannot be read at {} ({}); other cases are not concerned",

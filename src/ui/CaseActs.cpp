@@ -138,8 +138,14 @@ void CaseDesk::recordSheets(std::vector<SheetFate> const& fates) {
     if (!certificate) return;
     background(
         tr("Recording the sheets …"),
-        [fates, number = certificate->number, id = m_stored->id](Session& open) {
-            for (auto const& each : fates) open.cases().recordSheet(number, each);
+        [fates, number = certificate->number, id = m_stored->id, halfDone = m_halfDone](Session& open) {
+            try {
+                for (auto const& each : fates) open.cases().recordSheet(number, each);
+            } catch (Fault const& fault) {
+                // The sheets before this one are recorded: the desk must not ask for them again.
+                if (fault.code() == FaultCode::sheetRefused) *halfDone = lookAfter(open.cases(), id);
+                throw;
+            }
             return lookAfter(open.cases(), id);
         },
         [this](Case theCase) {

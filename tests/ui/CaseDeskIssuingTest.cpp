@@ -157,6 +157,27 @@ TEST_F(IssuingAtTheDesk, PrintsTheStoredBytesAndAsksForTheOutcomeOnlyWhenThePrin
     EXPECT_EQ(bench.printer.printed[0].title, desk().sheets()->number);
 }
 
+TEST_F(IssuingAtTheDesk, KnowsTheSheetsRecordedBeforeOneThatIsRefused) {
+    desk().issue("window");
+    bench.background.settle();
+    SheetFate first;
+    first.page = 1;
+    first.paper = "A0001";
+    SheetFate second = first;
+    second.copy = 2;
+    second.reason = "for the file";
+    desk().recordSheets({first, second});
+    bench.background.settle();
+    EXPECT_EQ(desk().notice().kind, Notice::Kind::problem);
+    EXPECT_EQ(desk().notice().text, ui::wordsFor(FaultCode::sheetRefused).paragraph());
+    ASSERT_EQ(desk().stored()->certificates.front().sheets.size(), 1U) << "or the desk would ask for page 1 again";
+    second.paper = "A0002";
+    desk().recordSheets({second});
+    bench.background.settle();
+    EXPECT_EQ(desk().notice().kind, Notice::Kind::done) << desk().notice().text;
+    EXPECT_EQ(desk().stored()->certificates.front().sheets.size(), 2U);
+}
+
 TEST_F(IssuingAtTheDesk, SaysNothingWhenPrintingWasCancelled) {
     desk().issue("window");
     bench.background.settle();

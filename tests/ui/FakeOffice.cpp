@@ -148,8 +148,13 @@ public:
     void recordSheet(std::string const& number, SheetFate const& fate) override {
         call("sheet", [&] {
             for (auto& [id, it] : m_office.cases)
-                for (auto& certificate : it.certificates)
-                    if (certificate.number == number) certificate.sheets.push_back(fate);
+                for (auto& certificate : it.certificates) {
+                    if (certificate.number != number) continue;
+                    for (auto const& told : certificate.sheets)
+                        if ((told.page == fate.page && told.copy == fate.copy) || (!fate.paper.empty() && told.paper == fate.paper))
+                            throw Fault(FaultCode::sheetRefused);
+                    certificate.sheets.push_back(fate);
+                }
             return true;
         });
     }

@@ -245,7 +245,7 @@ void refuseForeignParts(json const& root, StandingForm const& form, FirstFault& 
 
 } // namespace
 
-std::variant<Intake, IntakeFault> parseIntake(std::string_view text) {
+std::variant<Intake, IntakeFault> parseIntake(std::string_view text, IntakeIs what) {
     auto const parsed = parseJsonText(text, intakeBounds);
     if (auto const* fault = std::get_if<JsonFault>(&parsed)) return IntakeFault{fault->pointer, fault->problem};
     json const& root = std::get<json>(parsed);
@@ -260,7 +260,7 @@ std::variant<Intake, IntakeFault> parseIntake(std::string_view text) {
         intake.reasons = object.words<WindowReason>("reasons");
         intake.subject = readSubject(object.member("subject"), "/subject", faults);
         intake.documents = readDocuments(object);
-        boundRequested(intake, faults);
+        if (what == IntakeIs::given) boundRequested(intake, faults);
         intake.request = readRequest(object.member("request"), "/request", faults);
         form->read(object, intake);
         for (auto const& each : object.list("materials"))

@@ -14,9 +14,13 @@ struct IntakeFault {
     std::string problem; ///< "not a date as YYYY-MM-DD", "unknown key", ...
 };
 
-/// Parses `countersign-intake/1` strictly: UTF-8, no unknown, doubled or missing keys, right types, known words.
-/// Empty texts and null days are allowed (an unfinished form); the authority checks report them.
-std::variant<Intake, IntakeFault> parseIntake(std::string_view json);
+/// A stored intake is read whatever number of documents it asks for: its case must be shown, returned and withdrawn.
+enum class IntakeIs { given, stored };
+
+/// Parses `countersign-intake/1` strictly: UTF-8, no unknown, doubled or missing keys, right types, known words, and no
+/// more documents than a sheet can name. Empty texts and null days are allowed (an unfinished form); the authority checks
+/// report them.
+std::variant<Intake, IntakeFault> parseIntake(std::string_view json, IntakeIs what = IntakeIs::given);
 
 /// Canonical JSON: keys sorted, no white space, UTF-8 unescaped. Equal intakes give equal bytes;
 /// the database hashes exactly these bytes. `parseIntake(canonicalJson(i)) == i` for every intake.

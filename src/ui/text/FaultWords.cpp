@@ -32,7 +32,7 @@ constexpr std::array<Said, 33> sentences{{
     {FaultCode::databaseFailed, msgid("The database could not do this."), nothingDone,
      msgid("Try again; if it stays so, tell the administrator the time.")},
     {FaultCode::storedUnreadable, msgid("What is stored for this case, or as the office's rules, cannot be read by this program."),
-     nothingDone, msgid("Go on with the other cases, and tell the administrator the number of this one.")},
+     nothingDone, msgid("Tell the administrator the number of the case, or that it came at sign-in; other cases can go on.")},
     {FaultCode::notAnOperator, msgid("This name is not an active operator of the office."), nothingDone,
      msgid("Ask the administrator to enable it.")},
     {FaultCode::wrongRole, msgid("This act belongs to another role."), nothingDone, msgid("Ask a colleague who has that role.")},
@@ -57,7 +57,8 @@ constexpr std::array<Said, 33> sentences{{
      msgid("The reserved number is kept and explained."), msgid("Issue again; if it happens twice, tell the administrator.")},
     {FaultCode::appendOnly, msgid("Written history cannot be changed."), nothingDone, msgid("Record a new act instead.")},
     {FaultCode::sheetRefused, msgid("This sheet's outcome cannot be recorded so."), msgid("Outcomes recorded before are kept."),
-     msgid("Look at the sheets again: each copy of a page has one outcome, and every page needs a good sheet.")},
+     msgid("Look at the sheets again: each copy of a page has one outcome, every page needs a good sheet, and a paper number "
+           "belongs to one sheet.")},
     {FaultCode::administrationRefused, msgid("The input for the administration cannot be used."), nothingDone,
      msgid("Correct the input and try again.")},
     {FaultCode::importRefused, msgid("The import was refused."), nothingDone, msgid("Look at the rejects file for the reasons.")},

@@ -36,6 +36,7 @@ CheckPanel::CheckPanel(wxWindow* parent, CaseDesk& desk, std::function<void(std:
 }
 
 void CheckPanel::showFindings() {
+    if (!m_desk.onCase()) m_fitted.clear();
     auto rows = m_desk.onCase() ? checkRows(m_desk.findings(), m_desk.form()) : std::vector<CheckRow>{};
     std::string const summary = m_desk.onCase() ? checkSummary(m_desk.findings()) : tr("No case is open");
     if (m_summary->GetLabel() != wx(summary)) m_summary->SetLabel(wx(summary));

@@ -178,6 +178,7 @@ TEST_F(IntakeForm, MoreDocumentsThanASheetCanNameAreRefusedAtOnce) {
     auto const parsed = parseIntake(asked(31).dump());
     ASSERT_TRUE(std::holds_alternative<IntakeFault>(parsed));
     EXPECT_EQ(std::get<IntakeFault>(parsed).pointer + ": " + std::get<IntakeFault>(parsed).problem, "/documents: more than 30 documents");
+    EXPECT_TRUE(std::holds_alternative<Intake>(parseIntake(asked(31).dump(), IntakeIs::stored))) << "what was stored before is shown";
 }
 
 TEST_F(IntakeForm, AnAuthorisationMayNameAnyNumberOfDocuments) {

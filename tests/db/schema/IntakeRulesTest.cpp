@@ -202,10 +202,18 @@ TEST_F(IntakeRules, NoGreatNumberAndNoControlCharacterIsTakenIn) {
     for (std::string const each : {"1e131071", "1e-131071", "0.5"}) {
         std::string const greater = replaced(base, R"("pages":1)", R"("pages":)" + each);
         EXPECT_STATE("CS009", desk.as("li").tried("SELECT countersign.case_open($1, $2, $3)", {greater, findings(), requestKey()}));
-        EXPECT_STATE("CS009", desk.as("li").tried(
-                                  "SELECT countersign.case_open($1, $2, $3)",
-                                  {base, R"({"format":"countersign-findings/1","verdict":"clear","x":)" + each + "}", requestKey()}));
+        EXPECT_STATE("CS009",
+                     desk.as("li").tried(
+                         "SELECT countersign.case_open($1, $2, $3)",
+                         {base, R"({"format":"countersign-findings/1","verdict":"clear","findings":[],"x":)" + each + "}", requestKey()}));
     }
+    std::string const said = R"({"fields":[],"message":{"en":"x","zh":"SAID"},"rule":"r","weight":"note"})";
+    auto const found = [&said](std::string const& words) {
+        return R"({"format":"countersign-findings/1","verdict":"clear","findings":[)" + replaced(said, "SAID", words) + "]}";
+    };
+    EXPECT_DONE(desk.as("li").tried("SELECT countersign.case_open($1, $2, $3)", {base, found("好"), requestKey()}));
+    for (auto const* each : {"好\\n", "\\u001b[2J", "好\u0085"})
+        EXPECT_STATE("CS009", desk.as("li").tried("SELECT countersign.case_open($1, $2, $3)", {base, found(each), requestKey()}));
     for (auto const* each : {"王\\n小明", "\\u001b[2J", "王\u0085"})
         EXPECT_STATE("CS009", desk.as("li").tried("SELECT countersign.case_open($1, $2, $3)",
                                                   {replaced(base, "王小明", each), findings(), requestKey()}));

@@ -93,6 +93,18 @@ TEST_F(PaperNumbers, OfAnotherCertificateOfTheOfficeAreTakenToo) {
     EXPECT_DONE(told(1, 1, paper + "2"));
 }
 
+TEST_F(PaperNumbers, OfAnotherOfficeAreItsOwn) {
+    std::string const paper = "O" + number;
+    EXPECT_DONE(told(1, 1, paper));
+    // No case of the other office is needed to see whose number it is: the key holds both.
+    desk.superuser().run("SET session_replication_role = replica");
+    EXPECT_DONE(desk.superuser().tried("INSERT INTO countersign.security_paper VALUES ('GZ02', $1, 'GZ02-261122-00001-0', 1, 1)", {paper}));
+    EXPECT_EQ(
+        desk.superuser().tried("INSERT INTO countersign.security_paper VALUES ('GZ02', $1, 'GZ02-261122-00002-0', 1, 1)", {paper}).state,
+        "23505");
+    desk.superuser().run("RESET session_replication_role");
+}
+
 TEST_F(PaperNumbers, AreOneHoweverTheyAreTyped) {
     EXPECT_DONE(told(1, 1, "c " + number));
     for (std::string const& typed : {"C" + number, " c" + number + " ", "Ｃ" + number, "c\u200b" + number})

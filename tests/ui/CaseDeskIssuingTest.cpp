@@ -164,8 +164,7 @@ TEST_F(IssuingAtTheDesk, KnowsTheSheetsRecordedBeforeOneThatIsRefused) {
     first.page = 1;
     first.paper = "A0001";
     SheetFate second = first;
-    second.copy = 2;
-    second.reason = "for the file";
+    second.page = 2;
     desk().recordSheets({first, second});
     bench.background.settle();
     EXPECT_EQ(desk().notice().kind, Notice::Kind::problem);

@@ -26,7 +26,7 @@ private:
     CaseDesk& m_desk;
     std::vector<CheckRow> m_rows;
     int m_width = 0;
-    std::map<std::string, std::string> m_fitted; ///< texts broken to m_width; measuring them again took most of a key stroke
+    std::map<std::string, std::string> m_fitted; ///< texts broken to m_width, so that a key stroke measures only new ones
     wxDataViewListCtrl* m_list = nullptr;
     wxStaticText* m_summary = nullptr;
 };

@@ -47,8 +47,8 @@ wxDataViewListCtrl* makeTwoLineList(wxWindow* parent, std::string const& name, s
 }
 
 void fill(wxDataViewListCtrl& list, std::vector<std::string> const& markups) {
-    // What stands the same at both ends stays: selection, scrolling and the reader's place with it. Making every row anew
-    // took longer than the next key stroke. A row keeps the height it was first drawn with, so one of another height is made anew.
+    // What stands the same at both ends stays: selection, scrolling and the reader's place with it, and a key stroke draws
+    // little again. A row keeps the height it was first drawn with, so one of another height is made anew.
     std::vector<wxString> texts;
     for (auto const& markup : markups) texts.push_back(wx(markup));
     auto const had = static_cast<std::size_t>(list.GetItemCount());

@@ -42,6 +42,18 @@ class Screen:
         os.environ["DISPLAY"] = self.display
         self.manager = subprocess.Popen(["openbox", "--sm-disable"], stderr=subprocess.DEVNULL)
 
+    def give_keys(self, text):
+        """Gives each character beyond the Latin keyboard a key of its own. Left to itself xdotool borrows a key for a moment,
+        and a busy desk that looks at the key after that moment finds another character on it, or none."""
+        keyboard = subprocess.run(["xmodmap", "-pke"], check=True, capture_output=True, text=True).stdout
+        taken = set(re.findall(r"U[0-9A-F]{4,6}", keyboard))
+        wanted = [name for name in (f"U{ord(each):04X}" for each in sorted(set(text)) if ord(each) > 126) if name not in taken]
+        spare = re.findall(r"^keycode +(\d+) =\s*$", keyboard, re.MULTILINE)
+        if len(wanted) > len(spare):
+            raise RuntimeError(f"{len(wanted)} characters for {len(spare)} spare keys")
+        lines = "".join(f"keycode {code} = {name}\n" for code, name in zip(reversed(spare), wanted))
+        subprocess.run(["xmodmap", "-"], input=lines, check=True, text=True)
+
     def shot(self, path: Path, patience=1.5):
         """The picture of a screen that has come to rest: two looks alike, or the last one when a caret blinks."""
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -213,6 +225,10 @@ class Desk:
         except GLib.GError:
             return ""
 
+    def on_a_list(self):
+        node = self.focused()
+        return node is not None and node.get_role() in (Atspi.Role.TABLE, Atspi.Role.TREE_TABLE, Atspi.Role.TABLE_CELL)
+
     def wait_id(self, identity, patience=PATIENCE):
         return self.wait(f"'{identity}'", lambda: self.by_id(identity), patience)
 
@@ -226,38 +242,20 @@ class Desk:
             subprocess.run(["xdotool", "key", "--clearmodifiers", each], check=True)
 
     def type(self, text):
-        """Typed key by key. A fresh key code is bound to each rare character, so they go one call apiece."""
-        plain = ""
-        for character in text:
-            if ord(character) < 128:
-                plain += character
-                continue
-            if plain:
-                subprocess.run(["xdotool", "type", "--delay", "4", "--", plain], check=True)
-                plain = ""
-            subprocess.run(["xdotool", "type", "--delay", "12", "--", character], check=True)
-        if plain:
-            subprocess.run(["xdotool", "type", "--delay", "4", "--", plain], check=True)
+        subprocess.run(["xdotool", "type", "--delay", "4", "--", text], check=True)
 
     def replace(self, text):
-        """Types over what a text field holds, and looks whether it says so: the virtual keyboard sometimes loses a
-        character that it has to bind to a key first. Plain letters are safe, and a field may answer them with a word."""
-        for _ in range(5):
-            self.key("ctrl+a")
-            self.type(text)
-            if text.isascii() or self.shows(text):
-                return
-        raise NotSeen("the field does not take what is typed")
+        """Types over what a text field holds. A name is looked at: it must stand there as it was typed. Other fields may
+        answer with a word of their own."""
+        self.key("ctrl+a")
+        self.type(text)
+        if not text.isascii():
+            self.wait(f"'{text}' in {self.focused_id()}", lambda: self.shows(text))
 
-    def shows(self, text, patience=1.5):
-        end = time.monotonic() + patience
-        while time.monotonic() < end:
-            node = self.focused()
-            words = node.get_text_iface() if node is not None else None
-            if words is not None and Atspi.Text.get_text(words, 0, -1) == text:
-                return True
-            time.sleep(0.02)
-        return False
+    def shows(self, text):
+        node = self.focused()
+        words = node.get_text_iface() if node is not None else None
+        return words is not None and Atspi.Text.get_text(words, 0, -1) == text
 
     def checked(self, node):
         return node.get_state_set().contains(Atspi.StateType.CHECKED)
@@ -267,8 +265,6 @@ class Desk:
         True and False are for check boxes. Every answer must find its field."""
         left = dict(answers)
         for _ in range(most):
-            if not left:
-                return
             identity = self.focused_id()
             if identity in left:
                 answer = left.pop(identity)
@@ -278,7 +274,9 @@ class Desk:
                 else:
                     self.replace(answer)
             self.key("Tab")
-            self.wait("the next field", lambda before=identity: self.focused_id() != before, 10)
+            if not left:
+                return
+            self.wait("the next field", lambda before=identity: self.focused_id() not in ("", before))
         raise NotSeen("the form has no field " + ", ".join(left))
 
     def kill(self):

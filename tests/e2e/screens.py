@@ -2,9 +2,10 @@
 """Brings up every screen that the tour of one delegated case does not meet, and leaves a picture of each: a full queue,
 a file that cannot be read, work that is not saved, a return and a refusal with their reasons, a sheet for which nothing was
 found, a jam, a page printed again, all keys, and what an auditor sees.
-Run it in a session bus of its own: dbus-run-session -- /usr/bin/python3 tests/e2e/screens.py
+Run it in a session of its own: tests/e2e/session /usr/bin/python3 tests/e2e/screens.py
 """
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -52,14 +53,21 @@ class Screens(Tour):
         self.check_log()
 
     def open_case(self, number):
-        self.desk.key("ctrl+1")
+        """Opens one row of the queue after the other until it is the case."""
         for row in range(len(CASES) + 1):
+            before = self.desk.title()
+            self.desk.key("ctrl+1")
             self.desk.key("Home", *["Down"] * row, "Return")
             try:
-                return self.desk.wait_title(rf"(案件|Case) {number}\b", 2)
+                self.desk.wait("another case", lambda: self.is_open(number) or self.desk.title() != before, 10)
             except NotSeen:
-                self.desk.key("ctrl+1")
+                continue  # that row is the case that was open before
+            if self.is_open(number):
+                return
         raise NotSeen(f"case {number} is not in the queue")
+
+    def is_open(self, number):
+        return re.search(rf"(案件|Case) {number}\b", self.desk.title())
 
     def dialog(self, keys, identity, name):
         self.desk.key(keys)

@@ -2,7 +2,7 @@
 """Works one delegated case through the real window, by keyboard: from sign-in to a sheet that others verify.
 
 Leaves a screenshot of every step, the intake that was typed and the sealed PDF in the output folder, and says what it did.
-Run it in a session bus of its own: dbus-run-session -- /usr/bin/python3 tests/e2e/tour.py
+Run it in a session of its own: tests/e2e/session /usr/bin/python3 tests/e2e/tour.py
 """
 import argparse
 import json
@@ -54,6 +54,7 @@ class Tour:
         self.say("a private database with demonstration people is ready")
         intake = self.office.intake(self.options.intake)
         (self.out / "intake.json").write_text(json.dumps(intake, ensure_ascii=False, indent=2), encoding="utf-8")
+        self.screen.give_keys(json.dumps(intake, ensure_ascii=False))
         self.open_desk()
         self.refused_sign_in()
         self.sign_in("clerk1")
@@ -116,6 +117,7 @@ class Tour:
         self.desk.fill(answers)
         self.shot("intake-with-findings")
         self.say("the papers are typed in; the check board shows what is missing")
+        self.every_stop_has_a_name()
         self.desk.key("F2")
         self.desk.wait_focused_id("/standing")
         self.desk.fill(late)
@@ -125,9 +127,21 @@ class Tour:
         self.shot("submitted")
         self.say("the case is submitted: " + self.desk.title())
 
+    def every_stop_has_a_name(self):
+        """From the form's last fields round to its first: nowhere may the focus be where nobody sees or hears it."""
+        stops = []
+        while "/standing" not in stops:
+            before = self.desk.focused()
+            self.desk.key("Tab")
+            self.desk.wait("the next stop", lambda: self.desk.focused() not in (None, before))
+            stops.append(self.desk.focused_id())
+            if not self.desk.focused().get_name():
+                raise AssertionError(f"a stop of the tab key without a name, after {stops}")
+        self.say(f"{len(stops)} stops of the tab key round to the form's first, each with its name")
+
     def open_first_case(self):
         self.desk.key("ctrl+1")
-        self.desk.wait("the focus in the queue", lambda: self.desk.focused() is not None)
+        self.desk.wait("the focus in the queue", self.desk.on_a_list)
         self.desk.key("Home", "Return")
         self.desk.wait_title(r"\d")
 

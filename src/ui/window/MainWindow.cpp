@@ -109,23 +109,22 @@ void MainWindow::layOut() {
     SetSizer(whole);
 }
 
-wxWindow* MainWindow::makeHeader(wxWindow* parent) {
-    auto* const header = new wxPanel(parent);
+wxSizer* MainWindow::makeHeader(wxWindow* parent) {
+    // No panel of its own: one without a control would be a stop of the tab key that nobody sees.
     auto* const row = new wxBoxSizer(wxHORIZONTAL);
     auto* const words = new wxBoxSizer(wxVERTICAL);
-    m_heading = new wxStaticText(header, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
+    m_heading = new wxStaticText(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
     setTone(*m_heading, Tone::title);
     m_heading->SetFont(larger(m_heading->GetFont(), 1.25, true));
-    m_history = new wxStaticText(header, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
+    m_history = new wxStaticText(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
     setTone(*m_history, Tone::muted);
     words->Add(m_heading, wxSizerFlags().Expand());
     words->Add(m_history, wxSizerFlags().Expand().Border(wxTOP, halfGap / 2));
-    auto* const views = new wxStaticText(header, wxID_ANY, wx(tr("F2 Case   F3 Crossings   F4 Sheets")));
+    auto* const views = new wxStaticText(parent, wxID_ANY, wx(tr("F2 Case   F3 Crossings   F4 Sheets")));
     setTone(*views, Tone::muted);
     row->Add(words, wxSizerFlags(1).CenterVertical().Border(wxALL, gap));
     row->Add(views, wxSizerFlags().CenterVertical().Border(wxALL, gap));
-    header->SetSizer(row);
-    return header;
+    return row;
 }
 
 void MainWindow::makeMenus() {

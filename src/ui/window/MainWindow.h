@@ -42,7 +42,7 @@ public:
 
 private:
     void layOut();
-    wxWindow* makeHeader(wxWindow* parent);
+    wxSizer* makeHeader(wxWindow* parent);
     void makeMenus();
     void onChange(Change change);
     void showFindings();

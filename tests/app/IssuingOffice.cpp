@@ -49,14 +49,6 @@ constexpr char const* questions[] = {
     "HAVING count(*) FILTER (WHERE act = 'issued') <> 1 OR count(*) FILTER (WHERE act = 'reserved') <> "
     "1 + count(*) FILTER (WHERE act = 'voided')"};
 
-std::shared_ptr<CertificateMaker> workshopIn(TemporaryFolder const& folder) {
-    Ran const enrolled = run({"countersignctl", "seal", "enrol", "--office", "SZ01", "--out", folder / "keys"}, {},
-                             {{"COUNTERSIGN_SEAL_PASSWORD", IssuingOffice::sealPassword}});
-    if (enrolled.exitCode != 0) throw std::runtime_error("seal enrol: " + enrolled.err);
-    auto const signer = certificate::openOfficeKey(folder / "keys" / "office.p12", certificate::PassPhrase(IssuingOffice::sealPassword));
-    return std::make_shared<certificate::CertificateWorkshop>(std::filesystem::path(COUNTERSIGN_SOURCE_DIR) / "resources", signer);
-}
-
 /// The years before today, so that the office's key is valid at the moment of issuing.
 Intake intakeOf(Day today) {
     return with(validSelfIntake(), [&](Intake& intake) {
@@ -64,6 +56,28 @@ Intake intakeOf(Day today) {
         intake.request.to = today - std::chrono::days{1};
         intake.subject.identitySeen.expiresOn = today + std::chrono::days{300};
     });
+}
+
+/// Fonts are compared with their hashes at the first sheet of a process; clients that are forked afterwards need not.
+void rehearseOnce(CertificateMaker& maker) {
+    Instant const now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    Day const today = shanghaiDay(now);
+    Case sample;
+    sample.intake = intakeOf(today);
+    SessionInfo session;
+    session.office = {"SZ01", "深圳市公安局出入境管理处", "Shenzhen Exit-Entry Office"};
+    std::string const wording = maker.wordingInForce(Product::record, today);
+    maker.rehearse(contentFor(sample, session, {}, "SZ01-261122-00017-0", wording, now, Product::record));
+}
+
+std::shared_ptr<CertificateMaker> workshopIn(TemporaryFolder const& folder) {
+    Ran const enrolled = run({"countersignctl", "seal", "enrol", "--office", "SZ01", "--out", folder / "keys"}, {},
+                             {{"COUNTERSIGN_SEAL_PASSWORD", IssuingOffice::sealPassword}});
+    if (enrolled.exitCode != 0) throw std::runtime_error("seal enrol: " + enrolled.err);
+    auto const signer = certificate::openOfficeKey(folder / "keys" / "office.p12", certificate::PassPhrase(IssuingOffice::sealPassword));
+    auto workshop = std::make_shared<certificate::CertificateWorkshop>(std::filesystem::path(COUNTERSIGN_SOURCE_DIR) / "resources", signer);
+    rehearseOnce(*workshop);
+    return workshop;
 }
 
 /// In a process of its own: "CASE CONNINFO".

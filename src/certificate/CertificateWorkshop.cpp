@@ -14,9 +14,9 @@ CertificateWorkshop::~CertificateWorkshop() = default;
 
 SealedSheets CertificateWorkshop::make(CertificateContent const& content) {
     requireKeyFor(content);
-    DrawnSheets const drawn = m_drawing->draw(content);
+    UnmappedSheets const drawn = m_drawing->drawForSeal(content);
     std::string canonical = canonicalJson(content);
-    std::string pdf = sealPdf(drawn.pdf, content, canonical, *m_signer);
+    std::string pdf = sealPdf(drawn, content, canonical, *m_signer);
     return {std::move(canonical), std::move(pdf), drawn.pages};
 }
 

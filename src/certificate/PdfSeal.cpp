@@ -143,13 +143,14 @@ std::size_t roomForSignature(Signer const& signer) {
 
 } // namespace
 
-UnsignedPdf prepareForSeal(std::string_view drawnPdf, CertificateContent const& content, std::string_view canonical,
+UnsignedPdf prepareForSeal(UnmappedSheets const& drawn, CertificateContent const& content, std::string_view canonical,
                            std::size_t signatureBytes) {
     try {
         QPDF pdf;
         pdf.setSuppressWarnings(true);
         pdf.setAttemptRecovery(false);
-        pdf.processMemoryFile("drawn sheets", drawnPdf.data(), drawnPdf.size());
+        pdf.processMemoryFile("drawn sheets", drawn.pdf.data(), drawn.pdf.size());
+        if (!drawn.fonts.empty()) giveUnicodeMaps(pdf, drawn.fonts);
         describe(pdf, content);
         embedContent(pdf, canonical, content.issuedAt);
         addSignatureField(pdf, content, signatureBytes);
@@ -161,8 +162,8 @@ UnsignedPdf prepareForSeal(std::string_view drawnPdf, CertificateContent const& 
     }
 }
 
-std::string sealPdf(std::string_view drawnPdf, CertificateContent const& content, std::string_view canonical, Signer const& signer) {
-    UnsignedPdf prepared = prepareForSeal(drawnPdf, content, canonical, roomForSignature(signer));
+std::string sealPdf(UnmappedSheets const& drawn, CertificateContent const& content, std::string_view canonical, Signer const& signer) {
+    UnsignedPdf prepared = prepareForSeal(drawn, content, canonical, roomForSignature(signer));
     Sha256 const digest = digestOutsideHole(prepared);
     std::string const cms = buildCms(signer.chain(), digest, [&](Sha256 const& attributes) { return signer.sign(attributes); });
     std::size_t const room = prepared.holeEnd - prepared.holeBegin - 2;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "certificate/Signer.h"
+#include "certificate/UnicodeMaps.h"
 #include "core/record/CertificateContent.h"
 
 #include <cstddef>
@@ -17,15 +18,16 @@ struct UnsignedPdf {
     std::size_t holeEnd = 0;
 };
 
-/// Puts the content into the drawn sheets as the associated file content.json, adds title, language and the
-/// signature field (certified: no change allowed), and leaves a hole for `signatureBytes` of signature.
+/// Puts the content into the drawn sheets as the associated file content.json, adds the maps of their fonts (if there
+/// are fonts to map), title, language and the signature field (certified: no change allowed), and leaves a hole for
+/// `signatureBytes` of signature.
 /// Equal input, equal bytes: the clock is content.issuedAt. `canonical` is canonicalJson(content), which callers have
 /// at hand and which takes as long as the rest.
-UnsignedPdf prepareForSeal(std::string_view drawnPdf, CertificateContent const& content, std::string_view canonical,
+UnsignedPdf prepareForSeal(UnmappedSheets const& drawn, CertificateContent const& content, std::string_view canonical,
                            std::size_t signatureBytes);
 
 /// The sealed file: PAdES baseline B (ETSI EN 319 142-1), P-256 with SHA-256. Nothing may touch the bytes after.
 /// Does not ask whether the key may be used: see requireUsable.
-std::string sealPdf(std::string_view drawnPdf, CertificateContent const& content, std::string_view canonical, Signer const& signer);
+std::string sealPdf(UnmappedSheets const& drawn, CertificateContent const& content, std::string_view canonical, Signer const& signer);
 
 } // namespace countersign::certificate

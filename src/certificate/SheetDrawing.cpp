@@ -4,7 +4,6 @@
 #include "certificate/PageDrawing.h"
 #include "certificate/SheetLayout.h"
 #include "certificate/SheetSeal.h"
-#include "certificate/UnicodeMaps.h"
 
 #include <utility>
 
@@ -35,6 +34,13 @@ struct EmbeddedFonts {
         }
     }
 };
+
+UnmappedSheets drawLayout(SheetLayout const& layout, DocumentGlyphs const& glyphs) {
+    HaruDocument document;
+    EmbeddedFonts embedded(document, glyphs);
+    for (auto const& page : layout.pages) drawPage(document, page, embedded.fonts, glyphs.fonts());
+    return {document.save(), std::move(embedded.meanings), static_cast<int>(layout.pages.size())};
+}
 
 std::vector<std::string> textsOf(SheetPage const& page) {
     std::vector<std::string> texts;
@@ -72,17 +78,20 @@ void SheetDrawing::rehearse(CertificateContent const& content) const {
 DrawnSheets SheetDrawing::draw(CertificateContent const& content) const {
     DocumentGlyphs glyphs(*m_fonts);
     auto const layout = layOutContent(content, m_wordings, glyphs);
-    HaruDocument document;
-    EmbeddedFonts const embedded(document, glyphs);
     DrawnSheets sheets;
     for (auto const& page : layout.pages) {
-        drawPage(document, page, embedded.fonts, *m_fonts);
         sheets.pageTexts.push_back(textsOf(page));
         sheets.rowsOnPage.push_back(page.rows);
     }
     sheets.pages = static_cast<int>(layout.pages.size());
-    sheets.pdf = withUnicodeMaps(document.save(), embedded.meanings);
+    sheets.pdf = withUnicodeMaps(drawLayout(layout, glyphs));
     return sheets;
+}
+
+UnmappedSheets SheetDrawing::drawForSeal(CertificateContent const& content) const {
+    DocumentGlyphs glyphs(*m_fonts);
+    auto const layout = layOutContent(content, m_wordings, glyphs);
+    return drawLayout(layout, glyphs);
 }
 
 } // namespace countersign::certificate

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "certificate/SheetText.h"
+#include "certificate/UnicodeMaps.h"
 #include "certificate/Wording.h"
 #include "core/record/CertificateContent.h"
 
@@ -37,6 +38,9 @@ public:
     /// draws; Fault{resourceMissing} when a font is not the pinned one or the wording is unknown;
     /// Fault{unusableInput} for content that fits on no sheet.
     DrawnSheets draw(CertificateContent const& content) const;
+
+    /// As `draw`, for the seal: it goes through the whole file anyway and gives the fonts their maps on that way.
+    UnmappedSheets drawForSeal(CertificateContent const& content) const;
 
     /// Throws what `draw` would, and draws nothing.
     void rehearse(CertificateContent const& content) const;

@@ -52,9 +52,7 @@ void nameItsFilter(QPDFObjectHandle stream) {
 
 } // namespace
 
-std::string withUnicodeMaps(std::string const& pdf, FontMeanings const& fonts) {
-    QPDF document;
-    document.processMemoryFile("sheets", pdf.data(), pdf.size());
+void giveUnicodeMaps(QPDF& document, FontMeanings const& fonts) {
     std::size_t replaced = 0;
     for (auto& object : document.getAllObjects()) {
         if (object.isStream()) nameItsFilter(object);
@@ -65,6 +63,12 @@ std::string withUnicodeMaps(std::string const& pdf, FontMeanings const& fonts) {
         ++replaced;
     }
     if (replaced != fonts.size()) throw Fault(FaultCode::internal, "sheets: a font is not in the file");
+}
+
+std::string withUnicodeMaps(UnmappedSheets const& sheets) {
+    QPDF document;
+    document.processMemoryFile("sheets", sheets.pdf.data(), sheets.pdf.size());
+    giveUnicodeMaps(document, sheets.fonts);
     QPDFWriter writer(document);
     writer.setOutputMemory();
     writer.setDeterministicID(true);

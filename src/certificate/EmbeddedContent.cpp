@@ -1,5 +1,7 @@
 #include "certificate/EmbeddedContent.h"
 
+#include "certificate/Deflate.h"
+
 #include <fmt/format.h>
 #include <qpdf/Pipeline.hh>
 #include <qpdf/QPDF.hh>
@@ -31,13 +33,14 @@ private:
     std::string m_bytes;
 };
 
-QPDFObjectHandle fileStream(QPDF& pdf, std::string_view json, Instant issuedAt) {
-    auto stream = QPDFObjectHandle::newStream(&pdf, std::string(json));
+QPDFObjectHandle fileStream(QPDF& pdf, PackedContent const& content, Instant issuedAt) {
+    auto stream = QPDFObjectHandle::newStream(&pdf);
+    stream.replaceStreamData(content.bytes, QPDFObjectHandle::newName("/FlateDecode"), QPDFObjectHandle::newNull());
     auto dictionary = stream.getDict();
     dictionary.replaceKey("/Type", QPDFObjectHandle::newName("/EmbeddedFile"));
     dictionary.replaceKey("/Subtype", QPDFObjectHandle::newName("/application/json"));
     auto parameters = QPDFObjectHandle::newDictionary();
-    parameters.replaceKey("/Size", QPDFObjectHandle::newInteger(static_cast<long long>(json.size())));
+    parameters.replaceKey("/Size", QPDFObjectHandle::newInteger(static_cast<long long>(content.size)));
     parameters.replaceKey("/ModDate", QPDFObjectHandle::newString(pdfTime(issuedAt)));
     dictionary.replaceKey("/Params", parameters);
     return stream;
@@ -45,14 +48,16 @@ QPDFObjectHandle fileStream(QPDF& pdf, std::string_view json, Instant issuedAt) 
 
 } // namespace
 
+PackedContent::PackedContent(std::string_view canonicalJson) : bytes(deflated(canonicalJson)), size(canonicalJson.size()) {}
+
 std::string pdfTime(Instant at) {
     std::string const iso = rfc3339(at); // 2026-11-22T09:05:00+08:00
     return fmt::format("D:{}{}{}{}{}{}+08'00'", iso.substr(0, 4), iso.substr(5, 2), iso.substr(8, 2), iso.substr(11, 2), iso.substr(14, 2),
                        iso.substr(17, 2));
 }
 
-void embedContent(QPDF& pdf, std::string_view canonicalJson, Instant issuedAt) {
-    auto const stream = fileStream(pdf, canonicalJson, issuedAt);
+void embedContent(QPDF& pdf, PackedContent const& content, Instant issuedAt) {
+    auto const stream = fileStream(pdf, content, issuedAt);
     auto file = QPDFObjectHandle::newDictionary();
     file.replaceKey("/Type", QPDFObjectHandle::newName("/Filespec"));
     file.replaceKey("/F", QPDFObjectHandle::newString(fileName));

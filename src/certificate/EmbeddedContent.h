@@ -11,9 +11,16 @@ class QPDFObjectHandle;
 
 namespace countersign::certificate {
 
-/// Puts the canonical content into the file as the associated file content.json (ISO 32000-2, 14.13; relationship
+/// A canonical content as it stands in the file: deflated. Making it needs no file, so it can be made beside one.
+struct PackedContent {
+    explicit PackedContent(std::string_view canonicalJson);
+    std::string bytes;
+    std::size_t size; ///< of the JSON
+};
+
+/// Puts the content into the file as the associated file content.json (ISO 32000-2, 14.13; relationship
 /// Data), listed under the catalog's embedded files, so that every reader can show it.
-void embedContent(QPDF& pdf, std::string_view canonicalJson, Instant issuedAt);
+void embedContent(QPDF& pdf, PackedContent const& content, Instant issuedAt);
 
 /// The one embedded file, if it is named content.json and no larger than any sheet's content can be.
 /// Throws qpdf's exceptions on a broken file.

@@ -41,7 +41,7 @@ private:
 
 HaruDocument::HaruDocument() : m_document(HPDF_New(&HaruDocument::record, &m_recorded)) {
     if (!m_document) throw Fault(FaultCode::internal, "libharu: no document");
-    HPDF_SetCompressionMode(m_document, HPDF_COMP_ALL);
+    HPDF_SetCompressionMode(m_document, HPDF_COMP_ALL & ~HPDF_COMP_TEXT); // pages are packed by packPages
     HPDF_UseUTFEncodings(m_document);
     check();
 }

@@ -1,7 +1,7 @@
 #include "certificate/PdfSeal.h"
 
-#include "certificate/EmbeddedContent.h"
 #include "certificate/OfficeKeyCertificate.h"
+#include "certificate/PagePacking.h"
 #include "certificate/PdfSealCms.h"
 #include "certificate/PdfSealFrame.h"
 #include "core/Fault.h"
@@ -143,7 +143,7 @@ std::size_t roomForSignature(Signer const& signer) {
 
 } // namespace
 
-UnsignedPdf prepareForSeal(UnmappedSheets const& drawn, CertificateContent const& content, std::string_view canonical,
+UnsignedPdf prepareForSeal(UnmappedSheets const& drawn, CertificateContent const& content, PackedContent const& packed,
                            std::size_t signatureBytes) {
     try {
         QPDF pdf;
@@ -151,8 +151,9 @@ UnsignedPdf prepareForSeal(UnmappedSheets const& drawn, CertificateContent const
         pdf.setAttemptRecovery(false);
         pdf.processMemoryFile("drawn sheets", drawn.pdf.data(), drawn.pdf.size());
         if (!drawn.fonts.empty()) giveUnicodeMaps(pdf, drawn.fonts);
+        packPages(pdf);
         describe(pdf, content);
-        embedContent(pdf, canonical, content.issuedAt);
+        embedContent(pdf, packed, content.issuedAt);
         addSignatureField(pdf, content, signatureBytes);
         return withByteRange(writtenOut(pdf));
     } catch (std::runtime_error const&) { // qpdf's text may quote the document: it stays out of the log
@@ -162,8 +163,8 @@ UnsignedPdf prepareForSeal(UnmappedSheets const& drawn, CertificateContent const
     }
 }
 
-std::string sealPdf(UnmappedSheets const& drawn, CertificateContent const& content, std::string_view canonical, Signer const& signer) {
-    UnsignedPdf prepared = prepareForSeal(drawn, content, canonical, roomForSignature(signer));
+std::string sealPdf(UnmappedSheets const& drawn, CertificateContent const& content, PackedContent const& packed, Signer const& signer) {
+    UnsignedPdf prepared = prepareForSeal(drawn, content, packed, roomForSignature(signer));
     Sha256 const digest = digestOutsideHole(prepared);
     std::string const cms = buildCms(signer.chain(), digest, [&](Sha256 const& attributes) { return signer.sign(attributes); });
     std::size_t const room = prepared.holeEnd - prepared.holeBegin - 2;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "certificate/EmbeddedContent.h"
 #include "certificate/Signer.h"
 #include "certificate/UnicodeMaps.h"
 #include "core/record/CertificateContent.h"
@@ -21,13 +22,13 @@ struct UnsignedPdf {
 /// Puts the content into the drawn sheets as the associated file content.json, adds the maps of their fonts (if there
 /// are fonts to map), title, language and the signature field (certified: no change allowed), and leaves a hole for
 /// `signatureBytes` of signature.
-/// Equal input, equal bytes: the clock is content.issuedAt. `canonical` is canonicalJson(content), which callers have
-/// at hand and which takes as long as the rest.
-UnsignedPdf prepareForSeal(UnmappedSheets const& drawn, CertificateContent const& content, std::string_view canonical,
+/// Equal input, equal bytes: the clock is content.issuedAt. `packed` is canonicalJson(content), which callers have at
+/// hand or make meanwhile.
+UnsignedPdf prepareForSeal(UnmappedSheets const& drawn, CertificateContent const& content, PackedContent const& packed,
                            std::size_t signatureBytes);
 
 /// The sealed file: PAdES baseline B (ETSI EN 319 142-1), P-256 with SHA-256. Nothing may touch the bytes after.
 /// Does not ask whether the key may be used: see requireUsable.
-std::string sealPdf(UnmappedSheets const& drawn, CertificateContent const& content, std::string_view canonical, Signer const& signer);
+std::string sealPdf(UnmappedSheets const& drawn, CertificateContent const& content, PackedContent const& packed, Signer const& signer);
 
 } // namespace countersign::certificate

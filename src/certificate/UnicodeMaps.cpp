@@ -1,5 +1,6 @@
 #include "certificate/UnicodeMaps.h"
 
+#include "certificate/PagePacking.h"
 #include "core/Fault.h"
 
 #include <fmt/format.h>
@@ -69,6 +70,7 @@ std::string withUnicodeMaps(UnmappedSheets const& sheets) {
     QPDF document;
     document.processMemoryFile("sheets", sheets.pdf.data(), sheets.pdf.size());
     giveUnicodeMaps(document, sheets.fonts);
+    packPages(document);
     QPDFWriter writer(document);
     writer.setOutputMemory();
     writer.setDeterministicID(true);

@@ -71,7 +71,7 @@ DrawingAnswer compareDrawing(PdfFrame const& frame, QPDF& given, CertificateCont
         // Without the fonts nothing can be compared, and no verdict is given: a Fault of ours, not of the file.
         auto const drawn = SheetDrawing(resources).drawForSeal(content);
         std::size_t const signatureBytes = (frame.pdf.holeEnd - frame.pdf.holeBegin - 2) / 2;
-        return compareWith(prepareForSeal(drawn, content, canonical, signatureBytes), drawn.pages, frame, given);
+        return compareWith(prepareForSeal(drawn, content, PackedContent(canonical), signatureBytes), drawn.pages, frame, given);
     } catch (Fault const& fault) {
         if (fault.code() == FaultCode::unprintable || fault.code() == FaultCode::unusableInput) return {0, Problem::cannotBeDrawn, {}, {}};
         throw;

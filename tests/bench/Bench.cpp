@@ -25,7 +25,7 @@ double middleOf(std::vector<double> times) {
 }
 
 void print(std::string const& what, Pair const& measured, std::string const& aim) {
-    fmt::print("{:<58} {:>8.2f} ms {:>8.2f} ms {:>6.2f}x  {}\n", what, measured.ours, measured.bare, measured.ours / measured.bare, aim);
+    fmt::print("{:<58} {:>8.2f} ms {:>8.2f} ms {:>6.2f}x  {}\n", what, measured.ours, measured.bare, measured.times, aim);
 }
 
 } // namespace
@@ -33,13 +33,15 @@ void print(std::string const& what, Pair const& measured, std::string const& aim
 Pair inTurn(int runs, std::function<void()> const& ours, std::function<void()> const& bare) {
     std::vector<double> mine;
     std::vector<double> theirs;
+    std::vector<double> times;
     ours();
     bare();
     for (int run = 0; run < runs; ++run) {
         mine.push_back(took(ours));
         theirs.push_back(took(bare));
+        times.push_back(mine.back() / theirs.back());
     }
-    return {middleOf(mine), middleOf(theirs)};
+    return {middleOf(mine), middleOf(theirs), middleOf(times)};
 }
 
 double median(int runs, std::function<void()> const& work) {
@@ -51,11 +53,11 @@ double median(int runs, std::function<void()> const& work) {
 
 void line(std::string const& what, Pair const& measured, double aim) {
     if (aim <= 0) return print(what, measured, "");
-    print(what, measured, fmt::format("aim {:.1f}x {}", aim, measured.ours <= aim * measured.bare ? "kept" : "MISSED"));
+    print(what, measured, fmt::format("aim {:.1f}x {}", aim, measured.times <= aim ? "kept" : "MISSED"));
 }
 
 void lineWithAllowance(std::string const& what, Pair const& measured, double aim, double allowance, std::string const& forWhat) {
-    bool const kept = measured.ours <= aim * measured.bare + allowance;
+    bool const kept = measured.times <= aim + allowance / measured.bare;
     print(what, measured, fmt::format("aim {:.1f}x + {:.2f} ms ({}) {}", aim, allowance, forWhat, kept ? "kept" : "MISSED"));
 }
 

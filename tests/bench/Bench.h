@@ -6,10 +6,12 @@
 
 namespace countersign::bench {
 
-/// Milliseconds, the median of several runs.
+/// Milliseconds, the median of several runs; and how many times as long ours took as the bare run right after it, the median
+/// of all such pairs: where other guests slow a machine down for a second or two, the two medians need not be of one speed.
 struct Pair {
     double ours = 0;
     double bare = 0;
+    double times = 0;
 };
 
 /// Both in turn, so that a machine that slows down slows both alike. The first run of each is not counted.

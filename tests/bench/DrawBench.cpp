@@ -181,7 +181,7 @@ void drawBenches(std::string const& resources) {
     auto const library = std::make_shared<certificate::FontLibrary>(resources);
     certificate::SheetDrawing const drawing(library, certificate::WordingBook(resources));
     drawing.warm();
-    for (auto const& [rows, runs] : {std::pair{20, 101}, std::pair{7300, 9}}) {
+    for (auto const& [rows, runs] : {std::pair{20, 101}, std::pair{7300, 31}}) {
         CertificateContent content = contentOf(static_cast<std::size_t>(rows));
         content.wording = workshop.wordingInForce(Product::record, parseDay("2026-11-22").value());
         Prepared const prepared = prepare(drawing, *library, content, folder);

@@ -80,7 +80,7 @@ std::string plainPdf(int pages) {
 std::string drawnPdf(CertificateContent const& content) { return SheetDrawing(resources()).draw(content).pdf; }
 
 std::string sealedOver(std::string const& drawn, CertificateContent const& content, Signer const& signer) {
-    return sealPdf({drawn, {}, 0}, content, canonicalJson(content), signer);
+    return sealPdf({drawn, {}, 0}, content, PackedContent(canonicalJson(content)), signer);
 }
 
 std::string resealed(std::string pdf, Signer const& signer) {

@@ -1,7 +1,7 @@
 """Import of crossings through `countersignctl import` against COPY of the same file into an equal table.
 
-The table beside ours has the columns of the file, as many partitions, and the same two indexes; COPY fills it as it
-stands. It resolves no person, looks for no repeats, checks no port, keeps no rejects and writes no log.
+The table beside ours has the columns of the file, as many partitions, an index that holds a crossing_id once in a partition
+(ours holds it once in the store) and the covering one; COPY fills it as it stands. It resolves no person, looks for no repeats, checks no port, keeps no rejects and writes no log.
 """
 import json
 import os

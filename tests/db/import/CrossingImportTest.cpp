@@ -90,6 +90,58 @@ TEST_F(Crossings, WithOtherContentUnderAKnownIdAreRefused) {
     EXPECT_EQ(load(row("c1")), "1/0/1/0") << "what was written once stays";
 }
 
+TEST_F(Crossings, OfADaysFileAreComparedWithALargeStore) {
+    std::string many;
+    for (int i = 0; i < 200; ++i) many += fmt::format("m{},24,H12345678,1,2020-05-06T07:{:02}:{:02}+08:00,LH1,,0,0\n", i, i / 60, i % 60);
+    load(many);
+    EXPECT_EQ(load("m7,24,H12345678,1,2020-05-06T07:00:07+08:00,LH1,,0,0\n"  // as it is in the store
+                   "m8,24,H12345678,1,2020-05-06T07:00:09+08:00,LH1,,0,0\n"  // at another time
+                   "m9,21,C12345678,1,2020-05-06T07:00:09+08:00,LH1,,0,0\n"  // of another person
+                   "m10,24,H12345678,2,2020-05-06T07:00:10+08:00,LH1,,0,0\n" // the other way
+                   "n1,24,H12345678,1,2020-05-07T07:00:00+08:00,LH1,,0,0\n"),
+              "5/1/1/3");
+    for (auto const* line : {"line 3", "line 4", "line 5"})
+        EXPECT_NE(store.rejects().find(std::string(line) + ": crossing_id: is in the store with other content"), std::string::npos) << line;
+    EXPECT_EQ(count(), "201");
+}
+
+TEST_F(Crossings, AreOneAnIdWhoeverWritesThem) {
+    load(row("c1") + row("c2"));
+    auto link = store.database().superuser();
+    std::string const other = "INSERT INTO countersign.crossing (person_id, crossed_at, document_id, crossing_id, port_code, direction) "
+                              "VALUES ({}, now(), 1, '{}', 'LH1', 1)";
+    for (int person : {1, 2, 3, 4}) EXPECT_EQ(link.tried(fmt::format(fmt::runtime(other), person, "c1")).state, "23505") << person;
+    EXPECT_EQ(link.tried("UPDATE countersign.crossing SET crossing_id = 'c1' WHERE crossing_id = 'c2'").state, "23505");
+    EXPECT_TRUE(link.tried("UPDATE countersign.crossing SET crossing_id = 'c3' WHERE crossing_id = 'c2'").ok());
+    EXPECT_TRUE(link.tried(fmt::format(fmt::runtime(other), 1, "c2")).ok()) << "the id is free again";
+    EXPECT_TRUE(link.tried("DELETE FROM countersign.crossing WHERE crossing_id = 'c2'").ok());
+    EXPECT_EQ(link.value("SELECT string_agg(crossing_id, ' ' ORDER BY crossing_id) FROM countersign.crossing_key"), "c1 c3");
+    EXPECT_TRUE(link.tried("TRUNCATE countersign.crossing").ok());
+    EXPECT_EQ(link.value("SELECT count(*) FROM countersign.crossing_key"), "0");
+}
+
+TEST_F(Crossings, OfBeforeTheKeysGetTheirs) {
+    load(row("c1") + row("c2"));
+    auto link = store.database().superuser();
+    std::string const change = COUNTERSIGN_SOURCE_DIR "/resources/schema/0020_crossing_key/";
+    link.runScript("BEGIN;" + readFile(change + "revert.sql") + ";COMMIT");
+    EXPECT_EQ(link.value("SELECT conname FROM pg_constraint WHERE conrelid = 'countersign.crossing'::regclass AND contype = 'p'"),
+              "crossing_pkey");
+    link.runScript("BEGIN;" + readFile(change + "deploy.sql") + ";" + readFile(change + "verify.sql") + ";COMMIT");
+    EXPECT_EQ(link.value("SELECT string_agg(crossing_id, ' ' ORDER BY crossing_id) FROM countersign.crossing_key"), "c1 c2");
+    EXPECT_EQ(load(row("c1") + row("c3")), "2/1/1/0");
+}
+
+TEST_F(Crossings, HaveKeysThatAreNobodysToReach) {
+    load(row("c1"));
+    for (auto const* who : {"clerk", "importer"}) {
+        auto link = store.database().as(who);
+        for (auto const* sql : {"SELECT * FROM countersign.crossing_key", "DELETE FROM countersign.crossing_key",
+                                "INSERT INTO countersign.crossing_key VALUES ('c2', 1)", "SELECT countersign.import_crossings_met()"})
+            EXPECT_EQ(link.tried(sql).state, "42501") << who << ": " << sql;
+    }
+}
+
 TEST_F(Crossings, WithOtherContentUnderAnIdOfTheSameFileAreRefused) {
     int nth = 0;
     for (auto const& [column, changed] : changedRows("")) {

@@ -179,6 +179,14 @@ Case caseFrom(Answer const& answer) {
     });
 }
 
+CaseProgress progressFrom(Answer const& answer) {
+    return objectFrom(answer, [](JsonObject const& from) {
+        auto const events = from.each("events", eventFrom);
+        return CaseProgress{{{from.integer("case")}, {from.integer("version")}, from.word("state", caseStateFrom)},
+                            events.empty() ? "" : events.back().by};
+    });
+}
+
 std::vector<QueueEntry> queueFrom(Answer const& answer) { return listFrom(answer, queueEntryFrom); }
 
 SubjectCheck subjectCheckFrom(Answer const& answer) {

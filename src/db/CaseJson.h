@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/casework/CaseStore.h"
+#include "db/CaseStoreSql.h"
 
 #include <string>
 #include <vector>
@@ -18,6 +18,7 @@ SessionInfo sessionInfoFrom(Answer const& answer);
 std::vector<RuleSet> ruleSetsFrom(Answer const& answer, RuleSet const& base);
 CaseStamp caseStampFrom(Answer const& answer);
 Case caseFrom(Answer const& answer);
+CaseProgress progressFrom(Answer const& answer);
 std::vector<QueueEntry> queueFrom(Answer const& answer);
 SubjectCheck subjectCheckFrom(Answer const& answer);
 Reservation reservationFrom(Answer const& answer);

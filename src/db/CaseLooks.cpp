@@ -79,6 +79,11 @@ Case CaseStoreSql::show(CaseId id) {
     return caseFrom(ask(m_session, caseShow, {id.value}));
 }
 
+CaseProgress CaseStoreSql::progress(CaseId id) {
+    ask(m_session, caseLook, {id.value});
+    return progressFrom(ask(m_session, caseShow, {id.value}));
+}
+
 std::vector<QueueEntry> CaseStoreSql::queue() { return queueFrom(ask(m_session, queueOf)); }
 
 SubjectCheck CaseStoreSql::checkSubject(CaseId id) { return subjectCheckFrom(ask(m_session, caseCheckSubject, {id.value})); }

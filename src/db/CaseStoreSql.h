@@ -5,6 +5,12 @@
 
 namespace countersign::db {
 
+/// How far a case is, whatever its intake says.
+struct CaseProgress {
+    CaseStamp stamp;
+    std::string lastActBy; ///< display name; nobody's for a case without a history
+};
+
 /// Casework on the shared database: every act is one function of the schema in one unit of work.
 ///
 /// What only reads is tried once more on a fresh link when the link breaks (a look that is logged twice says nothing
@@ -27,6 +33,8 @@ public:
     CaseStamp handOver(CaseId id, CaseVersion version, std::string const& receiver) override;
 
     Case show(CaseId id) override;
+    /// As `show`, for acts that need nothing of the intake: an intake that cannot be read must not stop them.
+    CaseProgress progress(CaseId id);
     std::vector<QueueEntry> queue() override;
     SubjectCheck checkSubject(CaseId id) override;
     std::vector<Crossing> records(CaseId id) override;

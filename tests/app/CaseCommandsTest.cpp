@@ -38,6 +38,25 @@ std::vector<std::string> rulesOf(json const& findings) {
 
 } // namespace
 
+/// As it may stand there from before the database refused such intakes.
+TEST_F(CaseCommands, ACaseThatCannotBeReadIsAmendedOrEnded) {
+    std::vector<std::string> numbers;
+    for (int i = 0; i < 4; ++i) numbers.push_back(answer("clerk1", {"case", "open", office.intake("agent-commuter")}).at("case").dump());
+    for (int i = 2; i < 4; ++i) answer("clerk1", {"case", "submit", numbers[i]});
+    auto link = office.superuser();
+    link.run("SET session_replication_role = replica"); // past the triggers, which let nobody change a case that waits
+    for (auto const& number : numbers)
+        link.run("UPDATE countersign.case_file SET intake = replace(intake, '\"purpose\":', '\"motive\":') WHERE id = $1", {number});
+    Ran const shown = as("clerk1", {"case", "show", numbers[0]});
+    EXPECT_EQ(shown.exitCode, 3);
+    EXPECT_NE(shown.err.find("the intake stored for case " + numbers[0] + " cannot be read at "), std::string::npos) << shown.err;
+    EXPECT_EQ(answer("clerk1", {"case", "amend", numbers[0], office.intake("agent-commuter")}).at("state"), "draft");
+    EXPECT_EQ(stateOf(numbers[0]), "draft") << "and it is read again";
+    EXPECT_EQ(answer("clerk1", {"case", "withdraw", numbers[1], "--reason", "taken in anew"}).at("state"), "withdrawn");
+    EXPECT_EQ(answer("supervisor", {"case", "return", numbers[2], "--reason", "to be taken in anew"}).at("state"), "returned");
+    EXPECT_EQ(answer("supervisor", {"case", "refuse", numbers[3], "--reason", "nobody can read it"}).at("state"), "refused");
+}
+
 TEST_F(CaseCommands, OpenGivesADraftAndItsFindings) {
     json const opened = answer("clerk1", {"case", "open", office.intake("agent-commuter")});
     EXPECT_EQ(opened.at("state"), "draft");

@@ -62,8 +62,9 @@ int caseAmend(Arguments const& given) {
     Intake const intake = readIntake(given.words[1]);
     CaseSession session(given);
     Findings const findings = session.check(intake);
-    print(given, session.act(caseIdOf(given.words[0]),
-                             [&](CaseStore& store, Case const& seen) { return store.amend(seen.id, seen.version, intake, findings); }));
+    print(given, session.bareAct(caseIdOf(given.words[0]), [&](CaseStore& store, CaseStamp const& seen) {
+        return store.amend(seen.id, seen.version, intake, findings);
+    }));
     return yes;
 }
 
@@ -77,9 +78,9 @@ int caseSubmit(Arguments const& given) {
     return yes;
 }
 
-int decide(Arguments const& given, CaseSession::Act const& act) {
+int decide(Arguments const& given, CaseSession::BareAct const& act) {
     CaseSession session(given);
-    print(given, session.act(caseIdOf(given.words[0]), act));
+    print(given, session.bareAct(caseIdOf(given.words[0]), act));
     return yes;
 }
 
@@ -98,25 +99,27 @@ int caseApprove(Arguments const& given) {
 
 int caseReturn(Arguments const& given) {
     std::string const reason = required(given, "--reason");
-    return decide(given, [&](CaseStore& store, Case const& seen) { return store.returnToClerk(seen.id, seen.version, reason); });
+    return decide(given, [&](CaseStore& store, CaseStamp const& seen) { return store.returnToClerk(seen.id, seen.version, reason); });
 }
 
 int caseRefuse(Arguments const& given) {
     std::string const reason = required(given, "--reason");
-    return decide(given, [&](CaseStore& store, Case const& seen) { return store.refuse(seen.id, seen.version, reason); });
+    return decide(given, [&](CaseStore& store, CaseStamp const& seen) { return store.refuse(seen.id, seen.version, reason); });
 }
 
 int caseWithdraw(Arguments const& given) {
     std::string const reason = required(given, "--reason");
-    return decide(given, [&](CaseStore& store, Case const& seen) { return store.withdraw(seen.id, seen.version, reason); });
+    return decide(given, [&](CaseStore& store, CaseStamp const& seen) { return store.withdraw(seen.id, seen.version, reason); });
 }
 
 /// Who stood at the window takes the sheet, unless another name is given.
 int caseHandOver(Arguments const& given) {
-    return decide(given, [&](CaseStore& store, Case const& seen) {
+    CaseSession session(given);
+    print(given, session.act(caseIdOf(given.words[0]), [&](CaseStore& store, Case const& seen) {
         std::string const& atWindow = seen.intake.requester ? seen.intake.requester->name : seen.intake.subject.name;
         return store.handOver(seen.id, seen.version, given.value("--receiver", atWindow));
-    });
+    }));
+    return yes;
 }
 
 /// While a case waits for somebody, its findings are what the rules find now, whatever the program that stored it said.

@@ -36,14 +36,21 @@ Findings CaseSession::check(Intake const& intake) {
 
 CaseStamp CaseSession::act(CaseId id, Act const& act) {
     Case const before = m_store.show(id);
-    auto const once = [&] { return act(m_store, before); };
+    return settledFrom(id, before.version, [&] { return act(m_store, before); });
+}
+
+CaseStamp CaseSession::bareAct(CaseId id, BareAct const& act) {
+    CaseStamp const before = m_store.progress(id).stamp;
+    return settledFrom(id, before.version, [&] { return act(m_store, before); });
+}
+
+CaseStamp CaseSession::settledFrom(CaseId id, CaseVersion before, std::function<CaseStamp()> const& once) {
     return settled(once, [&]() -> CaseStamp {
-        Case const now = m_store.show(id);
-        if (now.version == before.version) return once();
-        bool const mine =
-            now.version.value == before.version.value + 1 && !now.events.empty() && now.events.back().by == m_info.displayName;
+        auto const now = m_store.progress(id);
+        if (now.stamp.version == before) return once();
+        bool const mine = now.stamp.version.value == before.value + 1 && now.lastActBy == m_info.displayName;
         if (!mine) throw Fault(FaultCode::changedElsewhere, "the link broke, and another desk has changed the case since");
-        return {now.id, now.version, now.state};
+        return now.stamp;
     });
 }
 

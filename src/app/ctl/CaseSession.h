@@ -21,8 +21,13 @@ public:
     /// if the case has not moved does it once more.
     using Act = std::function<CaseStamp(CaseStore&, Case const&)>;
     CaseStamp act(CaseId id, Act const& act);
+    /// The same for an act that asks nothing of the intake, so that it can be done on a case that cannot be read.
+    using BareAct = std::function<CaseStamp(CaseStore&, CaseStamp const&)>;
+    CaseStamp bareAct(CaseId id, BareAct const& act);
 
 private:
+    CaseStamp settledFrom(CaseId id, CaseVersion before, std::function<CaseStamp()> const& once);
+
     app::OpenDatabase m_database;
     db::CaseStoreSql m_store;
     SessionInfo m_info;

@@ -49,9 +49,9 @@ void CheckPanel::showFindings() {
     fillRows();
 }
 
-std::string const& CheckPanel::fitted(std::string const& text) {
-    auto const [known, missing] = m_fitted.try_emplace(text);
-    if (missing) known->second = brokenToWidth(*m_list, text, m_width - margin);
+std::string const& CheckPanel::fitted(std::string const& text, double scale) {
+    auto const [known, missing] = m_fitted.try_emplace({scale, text});
+    if (missing) known->second = brokenToWidth(*m_list, text, m_width - margin, scale);
     return known->second;
 }
 
@@ -66,7 +66,8 @@ void CheckPanel::fillRows() {
         std::string const text = fitted(head + "  " + row.message);
         std::string markup = std::string("<span foreground=\"") + colourOf(row.weight) + "\"><b>" + escaped(head) + "</b></span>";
         markup += escaped(text.substr(std::min(head.size(), text.size())));
-        if (!row.basis.empty()) markup += "\n<span foreground=\"#57606a\"><small>" + escaped(fitted(row.basis)) + "</small></span>";
+        if (!row.basis.empty())
+            markup += "\n<span foreground=\"#57606a\"><small>" + escaped(fitted(row.basis, smallText)) + "</small></span>";
         lines.push_back(std::move(markup));
     }
     fill(*m_list, lines);

@@ -21,12 +21,13 @@ public:
 
 private:
     void fillRows();
-    std::string const& fitted(std::string const& text);
+    std::string const& fitted(std::string const& text, double scale = 1);
 
     CaseDesk& m_desk;
     std::vector<CheckRow> m_rows;
     int m_width = 0;
-    std::map<std::string, std::string> m_fitted; ///< texts broken to m_width, so that a key stroke measures only new ones
+    std::map<std::pair<double, std::string>, std::string>
+        m_fitted; ///< texts broken to m_width, so that a key stroke measures only new ones
     wxDataViewListCtrl* m_list = nullptr;
     wxStaticText* m_summary = nullptr;
 };

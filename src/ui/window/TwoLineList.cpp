@@ -67,10 +67,10 @@ void fill(wxDataViewListCtrl& list, std::vector<std::string> const& markups) {
     if (selected >= 0 && list.GetSelectedRow() < 0 && selected < list.GetItemCount()) list.SelectRow(static_cast<unsigned>(selected));
 }
 
-std::string brokenToWidth(wxWindow const& window, std::string const& text, int width) {
+std::string brokenToWidth(wxWindow const& window, std::string const& text, int width, double scale) {
     std::u32string const all = codePoints(text);
     wxClientDC dc(const_cast<wxWindow*>(&window));
-    dc.SetFont(window.GetFont());
+    dc.SetFont(larger(window.GetFont(), scale));
     wxArrayInt ends; // of each character, measured once
     dc.GetPartialTextExtents(wx(text), ends);
     if (ends.size() != all.size()) return text;

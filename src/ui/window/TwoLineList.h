@@ -15,7 +15,10 @@ wxDataViewListCtrl* makeTwoLineList(wxWindow* parent, std::string const& name, s
 
 void fill(wxDataViewListCtrl& list, std::vector<std::string> const& markups);
 
-/// `text` broken into lines no wider than `width` in the window's font; also between Han characters.
-std::string brokenToWidth(wxWindow const& window, std::string const& text, int width);
+/// What <small> makes of a font's size.
+constexpr double smallText = 1 / 1.2;
+
+/// `text` broken into lines no wider than `width` in the window's font, `scale` times as large; also between Han characters.
+std::string brokenToWidth(wxWindow const& window, std::string const& text, int width, double scale = 1);
 
 } // namespace countersign::ui

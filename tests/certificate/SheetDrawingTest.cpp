@@ -45,6 +45,16 @@ INSTANTIATE_TEST_SUITE_P(Sheets, SheetDrawingOfRows,
                          testing::Combine(testing::Values(0, 1, 27, 60, 300, 7300),
                                           testing::Values(SheetLanguage::zh, SheetLanguage::zhEn)));
 
+TEST(SheetDrawing, HasRoomForTheLongestNamesOfAnIntake) {
+    for (auto const language : {SheetLanguage::zh, SheetLanguage::zhEn}) {
+        auto content = test::residentContent(1, language);
+        content.holder.name.clear();
+        for (std::size_t i = 0; i < longestWrittenName; ++i) content.holder.name += "龘";
+        content.holder.latinName = std::string(longestWrittenName, 'W');
+        EXPECT_NO_THROW(drawing().rehearse(content));
+    }
+}
+
 TEST(SheetDrawing, DrawsAndExtractsEveryIdeographOfLevelThree) {
     auto const all = test::level3Ideographs();
     constexpr std::size_t perSheet = 4000;

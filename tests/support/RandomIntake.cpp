@@ -36,6 +36,12 @@ public:
                                                        "\xF4\x8F\xBF\xBF"};
         return one(texts);
     }
+    /// No name of the interface is longer.
+    std::string name() {
+        std::string any = text();
+        if (any.size() > longestWrittenName) any.resize(longestWrittenName); // ASCII alone is so long
+        return any;
+    }
     std::string number() {
         static std::array<std::string, 12> const numbers{
             "",           "A123456(3)", "44030119880102002X", "44030119880102002x", "110105491231002",    "1/234567/8",
@@ -86,7 +92,7 @@ private:
     std::mt19937_64& m_random;
 };
 
-IdentitySeen identity(Drawing& draw) { return {draw.seenKind(), draw.number(), draw.text(), draw.day(), draw.coin()}; }
+IdentitySeen identity(Drawing& draw) { return {draw.seenKind(), draw.number(), draw.name(), draw.day(), draw.coin()}; }
 
 Apostille apostille(Drawing& draw) {
     return {draw.text(), draw.text(), draw.text(), draw.text(), draw.text(),
@@ -94,13 +100,13 @@ Apostille apostille(Drawing& draw) {
 }
 
 Requester requester(Drawing& draw) {
-    return {draw.text(), draw.sex(), draw.day(), draw.region(), draw.text(), {draw.idKind(), draw.number()}, identity(draw)};
+    return {draw.name(), draw.sex(), draw.day(), draw.region(), draw.text(), {draw.idKind(), draw.number()}, identity(draw)};
 }
 
 PowerOfAttorney power(Drawing& draw) {
     PowerOfAttorney made;
-    made.principal = {draw.text(), draw.number()};
-    made.agent = {draw.text(), draw.number()};
+    made.principal = {draw.name(), draw.number()};
+    made.agent = {draw.name(), draw.number()};
     made.acts = draw.some<PowerAct>(2);
     made.products = draw.some<Product>(3);
     made.from = draw.day();
@@ -134,7 +140,7 @@ Intake randomIntake(std::mt19937_64& random) {
     made.office = draw.text();
     made.standing = draw.coin() ? Standing::self : Standing::agent;
     made.reasons = draw.some<WindowReason>(7);
-    made.subject = {draw.text(), draw.text(),   draw.sex(), draw.day(), draw.region(), {draw.idKind(), draw.number()},
+    made.subject = {draw.name(), draw.name(),   draw.sex(), draw.day(), draw.region(), {draw.idKind(), draw.number()},
                     draw.coin(), identity(draw)};
     made.documents = draw.documents();
     made.request = {draw.some<Product>(3),

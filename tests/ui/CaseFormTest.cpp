@@ -232,6 +232,29 @@ TEST(CaseForm, ReadsTheDocumentsThatAnAuthorisationNames) {
     EXPECT_FALSE(form.readable());
 }
 
+TEST(CaseForm, TakesEveryNumberInTheOneSpellingOfTheSheet) {
+    CaseForm form = CaseForm::of(validAgentIntake());
+    form.type(at("/authority/documents"), "");
+    for (char const* pointer :
+         {"/subject/id/number", "/subject/identity_seen/number", "/requester/id/number", "/requester/identity_seen/number",
+          "/authority/principal/id_number", "/authority/agent/id_number", "/documents/0/number", "/documents/1/number"}) {
+        form.type(at(pointer), "ｅe 103 4567（x）");
+        EXPECT_EQ(form.text(at(pointer)), "EE1034567(X)") << pointer;
+    }
+    form.type(at("/documents/1/number"), "p·1234567");
+    form.type(at("/authority/documents/list"), "14 ee1034567");
+    EXPECT_EQ(form.intake().documents.at(1).number, "P.1234567") << "the dot is printed";
+    EXPECT_EQ(form.intake().power->documents.at(0).number, "EE1034567");
+    form.type(at("/subject/name"), "chan tai man");
+    EXPECT_EQ(form.intake().subject.name, "chan tai man") << "a name is no number";
+}
+
+TEST(CaseForm, TakesNothingButSpacesAsNoDocument) {
+    CaseForm form = fresh();
+    form.type(at("/documents/0/number"), "\u3000");
+    EXPECT_TRUE(form.intake().documents.empty());
+}
+
 TEST(CaseForm, ListsAKeptPaperOnceAndKeepsItsScan) {
     CaseForm form = CaseForm::of(with(validAgentIntake(), [](Intake& i) {
         i.materials = {{MaterialKind::powerOfAttorney, true, 3, "scan-1.pdf"}};

@@ -1,6 +1,8 @@
 #include "core/authority/IntakeJson.h"
 
 #include "core/authority/JsonReader.h"
+#include "core/person/Name.h"
+#include "core/person/TypedNumber.h"
 
 #include <algorithm>
 
@@ -183,6 +185,44 @@ void boundRequested(Intake const& intake, FirstFault& faults) {
     if (intake.documents.size() > mostRequested) faults.report("/documents", fmt::format("more than {} documents", mostRequested));
 }
 
+/// Numbers as they go to the store and onto the sheet. `A123456(3)` and `P.1234567` keep their signs.
+void typeNumbers(Intake& intake) {
+    auto const typed = [](std::string& number) { number = typedNumber(number); };
+    auto const typedAll = [&](std::vector<DocumentNumber>& documents) {
+        for (auto& each : documents) typed(each.number);
+    };
+    typed(intake.subject.id.number);
+    typed(intake.subject.identitySeen.number);
+    typedAll(intake.documents);
+    if (intake.requester) {
+        typed(intake.requester->id.number);
+        typed(intake.requester->identitySeen.number);
+    }
+    if (!intake.power) return;
+    typed(intake.power->principal.idNumber);
+    typed(intake.power->agent.idNumber);
+    typedAll(intake.power->documents);
+}
+
+/// As intake_whole_problem() of the database has it.
+void boundNames(Intake const& intake, FirstFault& faults) {
+    auto const bound = [&](char const* at, std::string const& name) {
+        if (codePoints(name).size() > longestWrittenName)
+            faults.report(at, fmt::format("a name of more than {} characters", longestWrittenName));
+    };
+    bound("/subject/name", intake.subject.name);
+    bound("/subject/latin_name", intake.subject.latinName);
+    bound("/subject/identity_seen/name", intake.subject.identitySeen.name);
+    if (intake.requester) {
+        bound("/requester/name", intake.requester->name);
+        bound("/requester/identity_seen/name", intake.requester->identitySeen.name);
+    }
+    if (intake.power) {
+        bound("/authority/principal/name", intake.power->principal.name);
+        bound("/authority/agent/name", intake.power->agent.name);
+    }
+}
+
 /// What a standing brings along beside the common part. A standing without a reader has its word in the interface
 /// already, and is refused with a sentence until its reader stands here.
 struct StandingForm {
@@ -263,10 +303,12 @@ std::variant<Intake, IntakeFault> parseIntake(std::string_view text, IntakeIs wh
         if (what == IntakeIs::given) boundRequested(intake, faults);
         intake.request = readRequest(object.member("request"), "/request", faults);
         form->read(object, intake);
+        if (what == IntakeIs::given) boundNames(intake, faults);
         for (auto const& each : object.list("materials"))
             intake.materials.push_back(readMaterial(each, pointerTo("/materials", intake.materials.size()), faults));
     }
     if (faults.fault()) return IntakeFault{faults.fault()->pointer, faults.fault()->problem};
+    if (what == IntakeIs::given) typeNumbers(intake);
     return intake;
 }
 

@@ -14,16 +14,18 @@ struct IntakeFault {
     std::string problem; ///< "not a date as YYYY-MM-DD", "unknown key", ...
 };
 
-/// A stored intake is read whatever number of documents it asks for: its case must be shown, returned and withdrawn.
+/// A stored intake is read however many documents it asks for and however long its names are: its case must be shown, returned and
+/// withdrawn. It is read as it stands, for its hash is of those bytes and the certificate must say what is stored.
 enum class IntakeIs { given, stored };
 
-/// Parses `countersign-intake/1` strictly: UTF-8, no unknown, doubled or missing keys, right types, known words, and no
-/// more documents than a sheet can name. Empty texts and null days are allowed (an unfinished form); the authority checks
-/// report them.
+/// Parses `countersign-intake/1` strictly: UTF-8, no unknown, doubled or missing keys, right types, known words, no
+/// more documents than a sheet can name, and no name longer than `longestWrittenName`. Empty texts and null days are allowed (an unfinished
+/// form); the authority checks report them. Numbers of people and documents are typedNumber() in a given intake, however the file writes
+/// them.
 std::variant<Intake, IntakeFault> parseIntake(std::string_view json, IntakeIs what = IntakeIs::given);
 
 /// Canonical JSON: keys sorted, no white space, UTF-8 unescaped. Equal intakes give equal bytes;
-/// the database hashes exactly these bytes. `parseIntake(canonicalJson(i)) == i` for every intake.
+/// the database hashes exactly these bytes. `parseIntake(canonicalJson(i), IntakeIs::stored) == i` for every intake.
 std::string canonicalJson(Intake const& intake);
 
 /// Words of the interface, e.g. "official-passport".

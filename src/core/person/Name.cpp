@@ -76,8 +76,10 @@ std::string normalizedName(std::string_view text) { return utf8(withSingleSpaces
 std::string standardName(std::string_view text) {
     std::u32string points = codePoints(normalizedName(text));
     points.erase(std::remove_if(points.begin(), points.end(), isInvisible), points.end());
+    // What a joiner kept apart is composed now.
+    points = codePoints(normalizedName(utf8(points)));
     std::transform(points.begin(), points.end(), points.begin(), standardCharacter);
-    return utf8(withHanInterpuncts(withSingleSpaces(points)));
+    return utf8(withHanInterpuncts(points));
 }
 
 } // namespace countersign

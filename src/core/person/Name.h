@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,11 +14,15 @@ enum class NameMatch {
     different,
 };
 
+/// Characters of the longest name that an intake may hold. Measured: two names of that length leave the first page room to
+/// name a document; the longest names of people have some 50.
+constexpr std::size_t longestWrittenName = 200;
+
 /// NFC with white space trimmed and runs of it made one space. Compatibility ideographs (U+F900..., U+2F800...) stay as
 /// they are, though NFC would replace them: a name is printed as its document shows it. Faults of UTF-8 become U+FFFD.
 std::string normalizedName(std::string_view utf8);
 
-/// What is drawn and stored: normalizedName without invisible format characters, with known private-use twins replaced
+/// What is drawn and stored: normalizedName without invisible characters, with known private-use twins replaced
 /// by their standard characters, and with interpunct look-alikes between Han characters (and spaces around them) folded
 /// to U+00B7. `J. SMITH` keeps its full stop.
 std::string standardName(std::string_view utf8);

@@ -24,9 +24,7 @@ UChar32 icu(char32_t c) { return static_cast<UChar32>(c); }
 
 bool isInterpunct(char32_t c) noexcept { return std::find(interpuncts.begin(), interpuncts.end(), c) != interpuncts.end(); }
 
-bool isInvisible(char32_t c) noexcept {
-    return u_hasBinaryProperty(icu(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) && u_charType(icu(c)) == U_FORMAT_CHAR;
-}
+bool isInvisible(char32_t c) noexcept { return u_hasBinaryProperty(icu(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) && !isVariationSelector(c); }
 
 bool isWhiteSpace(char32_t c) noexcept { return u_isUWhiteSpace(icu(c)); }
 

@@ -5,8 +5,8 @@ namespace countersign {
 /// Marks that readers, keyboards and input methods put where U+00B7 belongs between the parts of a Han name, and U+00B7.
 bool isInterpunct(char32_t c) noexcept;
 
-/// Invisible in every name: zero-width spaces, joiners, byte order marks, direction marks. Variation selectors are not
-/// among them, because they choose between shapes that are seen.
+/// Invisible in every name: zero-width spaces, joiners, byte order marks, direction marks, fillers. Variation selectors are
+/// not among them, because they choose between shapes that are seen. invisible_characters() of the database is the same set.
 bool isInvisible(char32_t c) noexcept;
 
 bool isWhiteSpace(char32_t c) noexcept;

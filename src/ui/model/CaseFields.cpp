@@ -1,6 +1,7 @@
 #include "ui/model/CaseFields.h"
 
 #include "core/authority/IntakeJson.h"
+#include "core/person/TypedNumber.h"
 #include "ui/model/Choices.h"
 #include "ui/text/DayText.h"
 #include "ui/text/Text.h"
@@ -36,6 +37,13 @@ struct Rows {
             of(intake) = typed;
             return true;
         };
+        return field;
+    }
+
+    /// In the one spelling that the intake, the store and the sheet have.
+    template <class Of> Field& number(std::string pointer, char const* label, Of of) {
+        Field& field = text(std::move(pointer), label, of);
+        field.set = [asTyped = field.set](Intake& intake, std::string const& typed) { return asTyped(intake, typedNumber(typed)); };
         return field;
     }
 
@@ -153,7 +161,7 @@ void addStanding(std::vector<Field>& fields) {
 template <class Person> void addIdentity(Rows& rows, std::string const& base, Person person) {
     rows.pick(
         base + "/id/kind", msgid("ID kind"), personalIdChoices, [person](auto& i) -> auto& { return person(i).id.kind; });
-    rows.text(
+    rows.number(
         base + "/id/number", msgid("ID number"), [person](auto& i) -> auto& { return person(i).id.number; });
     rows.sex(
         base + "/sex", [person](auto& i) -> auto& { return person(i).sex; });
@@ -168,7 +176,7 @@ template <class Person> void addSeen(Rows& rows, std::string const& base, Person
     rows.pick(
             base + "/identity_seen/kind", msgid("Paper seen"), identityChoices, [seen](auto& i) -> auto& { return seen(i).kind; })
         .wide = true;
-    rows.text(
+    rows.number(
             base + "/identity_seen/number", msgid("Its number"), [seen](auto& i) -> auto& { return seen(i).number; })
         .joins = true;
     rows.text(
@@ -210,10 +218,8 @@ void addDocuments(std::vector<Field>& fields) {
         auto const reach = [at](auto member) {
             return std::pair{[at, member](Intake const& i) { return at < i.documents.size() ? i.documents[at].*member : std::string(); },
                              [at, member](Intake& i, std::string const& typed) {
-                                 if (at >= i.documents.size()) {
-                                     if (typed.empty()) return true;
-                                     i.documents.resize(at + 1);
-                                 }
+                                 if (typed.empty() && at >= i.documents.size()) return true;
+                                 i.documents.resize(std::max(i.documents.size(), at + 1));
                                  i.documents[at].*member = typed;
                                  return true;
                              }};
@@ -226,6 +232,7 @@ void addDocuments(std::vector<Field>& fields) {
         Field& number = rows.add(base + "/number", FieldKind::text, msgid("Number"));
         number.joins = true;
         std::tie(number.get, number.set) = reach(&DocumentNumber::number);
+        number.set = [set = number.set](Intake& i, std::string const& typed) { return set(i, typedNumber(typed)); };
     }
 }
 
@@ -278,14 +285,13 @@ bool readDocumentList(std::vector<DocumentNumber>& into, std::string const& type
     std::string word;
     std::vector<std::string> words;
     for (char const c : typed + " ") {
-        if (c != ' ' && c != ',' && c != ';') {
+        if (c != ' ' && c != ',' && c != ';')
             word += c;
-        } else if (!word.empty()) {
+        else if (!word.empty())
             words.push_back(std::exchange(word, {}));
-        }
     }
     if (words.size() % 2) return false;
-    for (std::size_t at = 0; at < words.size(); at += 2) into.push_back({words[at], words[at + 1]});
+    for (std::size_t at = 0; at < words.size(); at += 2) into.push_back({words[at], typedNumber(words[at + 1])});
     return true;
 }
 
@@ -293,11 +299,11 @@ void addPower(std::vector<Field>& fields) {
     Rows rows{fields, Section::authority, delegated};
     rows.text(
         "/authority/principal/name", msgid("Principal's name"), [](auto& i) -> auto& { return i.power->principal.name; });
-    rows.text(
+    rows.number(
         "/authority/principal/id_number", msgid("Principal's number"), [](auto& i) -> auto& { return i.power->principal.idNumber; });
     rows.text(
         "/authority/agent/name", msgid("Agent's name"), [](auto& i) -> auto& { return i.power->agent.name; });
-    rows.text(
+    rows.number(
         "/authority/agent/id_number", msgid("Agent's number"), [](auto& i) -> auto& { return i.power->agent.idNumber; });
     rows.day(
         "/authority/from", msgid("Granted from"), [](auto& i) -> auto& { return i.power->from; });

@@ -89,12 +89,13 @@ void FieldControl::settle() {
         wxString const label = wx(labelOf(codeOf(textOf(m_combo->GetValue()))));
         if (label != m_combo->GetValue()) m_combo->ChangeValue(label);
     }
-    if (m_field.kind != FieldKind::date || !m_text) return;
+    if (!m_text) return;
     Intake scratch;
     scratch.requester.emplace();
-    scratch.power.emplace();
-    if (std::string const typed = textOf(m_text->GetValue()); !typed.empty() && m_field.set(scratch, typed))
-        m_text->ChangeValue(wx(m_field.get(scratch)));
+    scratch.power.emplace().apostille.emplace();
+    std::string const typed = textOf(m_text->GetValue());
+    if (typed.empty() || !m_field.set(scratch, typed)) return;
+    if (std::string const understood = m_field.get(scratch); understood != typed) m_text->ChangeValue(wx(understood));
 }
 
 void FieldControl::show(CaseForm const& form) {

@@ -93,7 +93,7 @@ TEST(CanonicalIntake, OfAnyIntakeParsesBackToIt) {
     for (int i = 0; i < 3000; ++i) {
         Intake const intake = randomIntake(random);
         std::string const text = canonicalJson(intake);
-        auto const parsed = parseIntake(text);
+        auto const parsed = parseIntake(text, IntakeIs::stored);
         auto const* fault = std::get_if<IntakeFault>(&parsed);
         ASSERT_FALSE(fault) << "seed " << seed << ", intake " << i << ": " << fault->pointer << ": " << fault->problem;
         ASSERT_EQ(std::get<Intake>(parsed), intake) << "seed " << seed << ", intake " << i;

@@ -267,6 +267,42 @@ TEST(IntakeText, MayBeAnUnfinishedForm) {
               "an intake");
 }
 
+TEST(IntakeText, NumbersAreTakenInOneSpelling) {
+    Intake const typed = with(validAgentIntake(), [](Intake& i) {
+        i.subject.id.number = "ａ123456（3）";
+        i.subject.identitySeen.number = "h1234 5678";
+        i.documents = {{"14", "ＥＥ103\u200b4567"}, {"13", "p·1234567"}, {"14", "EE 103 4567"}};
+        i.requester->id.number = "440301 19880102 002x";
+        i.requester->identitySeen.number = "44030119880102002ｘ";
+        i.power->principal.idNumber = " a123456(3)";
+        i.power->agent.idNumber = "44030119880102002x";
+        i.power->allDocuments = false;
+        i.power->documents = {{"14", "ee1034567"}};
+    });
+    Intake const oneSpelling = with(typed, [](Intake& i) {
+        i.subject.id.number = "A123456(3)";
+        i.subject.identitySeen.number = "H12345678";
+        i.documents = {{"14", "EE1034567"}, {"13", "P.1234567"}, {"14", "EE1034567"}};
+        i.requester->id.number = i.requester->identitySeen.number = "44030119880102002X";
+        i.power->principal.idNumber = "A123456(3)";
+        i.power->agent.idNumber = "44030119880102002X";
+        i.power->documents = {{"14", "EE1034567"}};
+    });
+    EXPECT_EQ(std::get<Intake>(parseIntake(canonicalJson(typed))), oneSpelling);
+    EXPECT_EQ(std::get<Intake>(parseIntake(canonicalJson(typed), IntakeIs::stored)), typed) << "what is stored stands as it was hashed";
+}
+
+TEST(IntakeText, NamesHaveABoundForAllWhoAreNamed) {
+    for (auto const* at : {"/subject/name", "/subject/latin_name", "/subject/identity_seen/name", "/requester/name",
+                           "/requester/identity_seen/name", "/authority/principal/name", "/authority/agent/name"}) {
+        auto const named = [&](std::size_t length) {
+            return changedText(validAgentIntake(), [&](json& i) { i[json::json_pointer(at)] = std::string(length, 'W'); });
+        };
+        EXPECT_EQ(verdictOn(named(200)), "an intake");
+        EXPECT_EQ(verdictOn(named(201)), std::string(at) + ": a name of more than 200 characters");
+    }
+}
+
 TEST(IntakeText, TheFirstFaultFromTheTopIsTold) {
     EXPECT_EQ(verdictOn(changedText(validAgentIntake(),
                                     [](json& i) {

@@ -1,4 +1,5 @@
 #include "core/authority/RuleCase.h"
+#include "core/person/Name.h"
 
 #include <gmock/gmock.h>
 
@@ -72,6 +73,48 @@ RULE_CASES(NamesAreDrawable, "name.unprintable", RuleCase{"CommonNamesCanBeDrawn
            RuleCase{"TheLatinNameIsDrawnToo", selfNamed("张三", "ZHANG \xEE\x80\x80"), {"/subject/latin_name"}},
            RuleCase{
                "TheRequesterIsNotOnTheCertificate", withRequester([](Requester& requester) { requester.name = "李\xEE\x80\x80"; }), {}});
+
+RULE_CASES(NumbersAreDrawable, "name.unprintable",
+           RuleCase{"ANumberAsPeopleWriteItCanBeDrawn",
+                    with(validSelfIntake(),
+                         [](Intake& i) {
+                             i.documents = {{"13", "ｐｅ 1234567"}};
+                         }),
+                    {}},
+           RuleCase{"AnInvisibleCharacterInADocumentNumberCannot",
+                    with(validSelfIntake(),
+                         [](Intake& i) {
+                             i.documents.push_back({"14", "EE10\u200B34567"});
+                         }),
+                    {"/documents/1/number"}},
+           RuleCase{"AVariationSelectorInADocumentNumberCannot",
+                    with(validSelfIntake(),
+                         [](Intake& i) {
+                             i.documents.push_back({"14", "EE10\uFE0034567"});
+                         }),
+                    {"/documents/1/number"}},
+           RuleCase{"AnInvisibleCharacterInTheIdentityNumberCannot",
+                    withSubject(validSelfIntake(), [](Subject& subject) { subject.id.number += "\u00AD"; }),
+                    {"/subject/id/number"}},
+           RuleCase{"TheNumberOfThePaperSeenIsNotOnTheCertificate",
+                    withSubject(validSelfIntake(), [](Subject& subject) { subject.identitySeen.number += "\u00AD"; }),
+                    {}});
+
+TEST(NameRules, AnInvisibleCharacterInANameIsNotDrawnAndNoHindrance) {
+    Intake const intake = selfNamed("王\u200B小明\uFEFF", "WANG \u202EXIAOMING");
+    EXPECT_FALSE(breaks(intake, "name.unprintable"));
+    EXPECT_FALSE(breaks(intake, "name.differs"));
+    EXPECT_TRUE(breaks(selfNamed("\u200B\uFEFF"), "field.missing"));
+}
+
+TEST(NameRules, OnlyANameLongerThanAnyHasNoRoom) {
+    std::string const longest(longestWrittenName, 'W');
+    EXPECT_FALSE(breaks(selfNamed(longest, longest), "name.unprintable"));
+    auto const found = findingsOfRule(findingsOf(selfNamed("王小明", longest + "W")), "name.unprintable");
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_THAT(found[0].fields, testing::ElementsAre("/subject/latin_name"));
+    EXPECT_THAT(found[0].message.en, testing::HasSubstr("Character 201"));
+}
 
 TEST(NameRules, TheMessageTellsThePlaceOfTheCharacterAndNotTheCharacter) {
     auto const found = findingsOfRule(findingsOf(selfNamed("欧阳\xEE\x80\x80")), "name.unprintable");

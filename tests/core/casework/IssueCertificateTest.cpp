@@ -241,6 +241,14 @@ TEST_F(Issuing, PrintsTheStandardCharacterForAPrivateUseTwin) {
     EXPECT_EQ(maker.last.holder.name, "张䶮");
 }
 
+TEST_F(Issuing, PrintsNothingThatNobodySees) {
+    store.theCase.intake.subject.name = "陈\u200B大\u034F文\uFEFF";
+    store.theCase.intake.subject.latinName = "CHAN \u202ETAI MAN";
+    issue();
+    EXPECT_EQ(maker.last.holder.name, "陈大文");
+    EXPECT_EQ(maker.last.holder.latinName, "CHAN TAI MAN");
+}
+
 TEST_F(Issuing, RefusesAnIncompleteIntake) {
     store.theCase.intake.subject.birthDate.reset();
     EXPECT_EQ(codeOf([&] { issue(); }), FaultCode::intakeRefused);

@@ -73,6 +73,17 @@ TEST(StandardName, TakesInvisibleCharactersOut) {
     EXPECT_EQ(standardName("陈 \u200B 文"), "陈 文");
 }
 
+TEST(StandardName, TakesEveryKindOfInvisibleCharacterOut) {
+    for (auto const* mark :
+         {"\u200B", "\uFEFF", "\u00AD", "\u202E", "\u200D", "\u2066", "\U000E0041", "\u034F", "\u115F", "\u3164", "\uFFA0", "\uFFF0"})
+        EXPECT_EQ(standardName(std::string("陈") + mark + "文" + mark), "陈文");
+}
+
+TEST(StandardName, ComposesWhatAnInvisibleCharacterKeptApart) {
+    EXPECT_EQ(standardName("E\u200D\u0301"), "\u00C9");
+    EXPECT_EQ(standardName("陈 \u2060 大\u200B·\u200B文"), "陈 大·文");
+}
+
 TEST(StandardName, KeepsVariationSelectorsBecauseTheyAreSeen) { EXPECT_EQ(standardName("葛\U000E0100"), "葛\U000E0100"); }
 
 TEST(PrivateUseTwins, AreReplacedByTheirStandardCharacters) {

@@ -53,6 +53,13 @@ TEST_F(Agreement, PersonalNumbersMeetHoweverTheyAreWritten) {
                                                                         {"citizen-id", "110105491231002", "11010519491231002x"},
                                                                         {"taiwan-id", "A123456789", "a 123456789"}})
         EXPECT_EQ(desk.superuser().value("SELECT countersign.same_number($1, $2, $3)", {kind, one, other}), "t") << one;
+    for (auto const& [kind, one, other, same] :
+         std::vector<std::tuple<std::string, std::string, std::string, std::string>>{{"document:24", "H12345678", "h12345678 01", "t"},
+                                                                                     {"document:516", "M1234567802", "M1234567801", "t"},
+                                                                                     {"document:24", "H12345678", "H1234567901", "f"},
+                                                                                     {"document:24", "H12345678", "M1234567801", "f"},
+                                                                                     {"document:14", "E12345678", "E1234567801", "f"}})
+        EXPECT_EQ(desk.superuser().value("SELECT countersign.same_number($1, $2, $3)", {kind, one, other}), same) << one << " " << other;
     EXPECT_EQ(desk.superuser().value("SELECT countersign.same_number('hkid', 'A123456(3)', 'A123457(1)')"), "f");
     EXPECT_EQ(desk.superuser().value("SELECT countersign.same_number('hkid', '()', '')"), "f");
 }

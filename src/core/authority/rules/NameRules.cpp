@@ -1,5 +1,9 @@
 #include "core/authority/rules/NameRules.h"
 
+#include "core/person/NameText.h"
+
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace countersign {
@@ -39,12 +43,26 @@ Hits pairsThat(NameMatch match, Examined const& examined) {
     return hits;
 }
 
-/// What will be drawn is the standard name; the place of its first character that no font has, counted from one.
-std::optional<int> firstUndrawable(std::string const& text, GlyphCoverage const& coverage) {
-    std::u32string const drawn = codePoints(standardName(text));
-    auto const bad = std::find_if(drawn.begin(), drawn.end(), [&](char32_t c) { return !unprintable(utf8({&c, 1}), coverage).empty(); });
-    if (bad == drawn.end()) return std::nullopt;
-    return static_cast<int>(bad - drawn.begin()) + 1;
+/// The place of the first character that satisfies `bad`, counted from one.
+template <class Bad> std::optional<int> firstPlace(std::u32string const& drawn, Bad const& bad) {
+    auto const found = std::find_if(drawn.begin(), drawn.end(), bad);
+    if (found == drawn.end()) return std::nullopt;
+    return static_cast<int>(found - drawn.begin()) + 1;
+}
+
+/// What will be drawn is the standard name; the place of its first character that no font or no sheet has room for.
+std::optional<int> firstUndrawable(std::string const& name, GlyphCoverage const& coverage) {
+    std::u32string const drawn = codePoints(standardName(name));
+    auto const place = firstPlace(drawn, [&](char32_t c) { return !unprintable(utf8({&c, 1}), coverage).empty(); });
+    if (place || codePoints(name).size() <= longestWrittenName) return place;
+    return static_cast<int>(longestWrittenName) + 1;
+}
+
+/// A number is drawn as it was written; no font shows the invisible, and none must.
+std::optional<int> firstUndrawableOfNumber(std::string const& number, GlyphCoverage const& coverage) {
+    return firstPlace(codePoints(number), [&](char32_t c) {
+        return isInvisible(c) || isVariationSelector(c) || !unprintable(utf8({&c, 1}), coverage).empty();
+    });
 }
 
 } // namespace
@@ -62,12 +80,16 @@ Hits NamesAgreeAsWritten::check(Examined const& examined) const { return pairsTh
 Hits NamesAreDrawable::check(Examined const& examined) const {
     Hits hits;
     Subject const& subject = examined.intake.subject;
-    auto const look = [&](std::string const& at, std::string const& text) {
-        if (auto const position = firstUndrawable(text, examined.context.coverage))
-            hits.push_back({{at}, {{"field", fieldTerm(examined, at)}, {"position", plain(*position)}}});
+    GlyphCoverage const& coverage = examined.context.coverage;
+    auto const note = [&](std::string const& at, std::optional<int> const& position) {
+        if (position) hits.push_back({{at}, {{"field", fieldTerm(examined, at)}, {"position", plain(*position)}}});
     };
-    look("/subject/name", subject.name);
-    look("/subject/latin_name", subject.latinName);
+    note("/subject/name", firstUndrawable(subject.name, coverage));
+    note("/subject/latin_name", firstUndrawable(subject.latinName, coverage));
+    note("/subject/id/number", firstUndrawableOfNumber(subject.id.number, coverage));
+    std::size_t index = 0;
+    for (auto const& document : examined.intake.documents)
+        note(fmt::format("/documents/{}/number", index++), firstUndrawableOfNumber(document.number, coverage));
     return hits;
 }
 

@@ -22,8 +22,8 @@ struct NamesAgreeAsWritten {
     Hits check(Examined const& examined) const;
 };
 
-/// The holder's names can be drawn whole. Only the holder is named on a certificate, so nobody is turned away for
-/// another person's rare character.
+/// The holder's names and the printed numbers can be drawn whole. Only the holder is named on a certificate, so nobody is
+/// turned away for another person's rare character. Beyond `longestWrittenName` no character of a name is drawn.
 struct NamesAreDrawable {
     static constexpr std::string_view id = "name.unprintable";
     Hits check(Examined const& examined) const;

@@ -58,11 +58,11 @@ Message plain(int number);
 /// The name that messages give to the field of `pointer`.
 Message fieldTerm(Examined const& examined, std::string_view pointer);
 
-/// No character but white space.
+/// Nothing that is seen: no character, or only white space and invisible ones.
 bool blank(std::string_view text);
 
 /// What two spellings of one number have in common: the canonical form of its kind, else the folded text, without
-/// brackets and strokes. Empty for an empty number.
+/// brackets and strokes, of a home-return permit without its renewals. Empty for an empty number.
 std::string matchingNumber(std::string_view kind, std::string_view number);
 
 /// Both are filled in and are one number.

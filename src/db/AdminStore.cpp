@@ -62,7 +62,11 @@ void AdminStore::addFirstAdministrator(std::string const& name, std::string cons
     act(firstAdministrator, {name, displayName, m_session.passwordVerifier(name, password)});
 }
 
-void AdminStore::disableOperator(std::string const& name) { act(operatorDisable, {name}); }
+void AdminStore::disableOperator(std::string const& name) {
+    act(operatorDisable, {name});
+    // Until that was committed he could still sign in. Now he cannot, and the second call ends what slipped through.
+    act(operatorDisable, {name});
+}
 
 std::string AdminStore::operatorList() {
     return inUnitOfWork(m_session, [](UnitOfWork& unit) { return unit.value(operatorListing); });

@@ -36,6 +36,7 @@ public:
     std::function<void(UnitOfWork&)> adding(std::vector<std::pair<NewOperator, std::string>> const& withPasswords);
     /// The first administrator of a new store, who works for the agency. Only the superuser may, and only once.
     void addFirstAdministrator(std::string const& name, std::string const& displayName, std::string const& password);
+    /// His connections end with it. Disabling again is no harm, and ends connections that are left.
     void disableOperator(std::string const& name);
     /// JSON list, as the database gives it.
     std::string operatorList();

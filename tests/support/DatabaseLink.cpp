@@ -41,6 +41,7 @@ std::string stateOfRefusedStart(std::string const& message) {
     if (message.find("permission denied for database") != std::string::npos) return "42501";
     if (message.find("is not permitted to log in") != std::string::npos) return "28000";
     if (message.find("password authentication failed") != std::string::npos) return "28P01";
+    if (message.find("too many connections for role") != std::string::npos) return "53300";
     return "08001";
 }
 

@@ -92,12 +92,28 @@ TEST_F(Administration, AnOfficesAdministratorKeepsToHisOffice) {
     EXPECT_DONE(add("newcomer", "SZ01", "{clerk}", "szadmin2"));
     EXPECT_STATE("CS002", add("newaudit", "GZ02", "{clerk}", "szadmin2"));
     EXPECT_STATE("CS002", add("newaudit", std::nullopt, "{auditor}", "szadmin2"));
+    EXPECT_STATE("CS002", add("newaudit", std::nullopt, "{importer}", "szadmin2"));
+    EXPECT_STATE("CS002", add("newaudit", "GZ02", "{importer}", "szadmin2"));
+    for (auto const* roles :
+         {"{importer}", "{administrator,importer}", "{clerk,supervisor,auditor,administrator,importer}", "{clerk,auditor}"})
+        EXPECT_STATE("CS015", add("newaudit", "SZ01", roles, "szadmin2"));
+    EXPECT_DONE(add("newaudit", "SZ01", "{auditor}", "szadmin2"));
     EXPECT_STATE("CS002", desk.as("szadmin2").tried("SELECT countersign.office_add('XX01', '某处', 'Some')"));
     EXPECT_STATE("CS002", desk.as("szadmin2").tried("SELECT countersign.office_set('GZ02', 'name_en', 'x')"));
     EXPECT_STATE("CS002", desk.as("szadmin2").tried("SELECT countersign.rules_set('*', '2026-01-01', '{}')"));
     EXPECT_STATE("CS015", desk.as("szadmin2").tried("SELECT countersign.operator_disable('gao')"));
     EXPECT_DONE(desk.as("szadmin2").tried("SELECT countersign.office_set('SZ01', 'name_en', 'Shenzhen')"));
     for (auto const& listed : desk.as("szadmin2").json("SELECT countersign.operator_list()")) EXPECT_EQ(listed["office"], "SZ01");
+}
+
+TEST_F(Administration, WhoAuditsOrImportsIsNotAtTheCounter) {
+    for (auto const* roles : {"{clerk,auditor}", "{supervisor,auditor}", "{clerk,importer}", "{supervisor,auditor,administrator}"})
+        EXPECT_STATE("CS015", add("newcomer", "SZ01", roles));
+    EXPECT_STATE("CS015", add("newcomer", "SZ01", "{importer}"));
+    EXPECT_STATE("CS015", add("newcomer", std::nullopt, "{clerk,importer}"));
+    EXPECT_EQ(desk.superuser().value("SELECT count(*) FROM pg_roles WHERE rolname = 'newcomer'"), "0");
+    EXPECT_DONE(add("newcomer", std::nullopt, "{administrator,importer}"));
+    EXPECT_DONE(add("newaudit", "SZ01", "{auditor,administrator}"));
 }
 
 TEST_F(Administration, ANewOfficeHasALogOfItsOwn) {
@@ -178,9 +194,12 @@ TEST_F(Administration, AGuardedRuleStaysABlockerEvenIfItStoodOtherwiseInTheTable
 }
 
 TEST_F(Administration, OnlyTheOwnersFunctionsMakeLogins) {
+    desk.as("zhou"); // someone whose connection could be ended
     for (auto const* who : {"admin", "li"})
         for (std::string const sql :
-             {"SELECT countersign.login_made('newcomer', 'x', '{}')", "SELECT countersign.login_closed('li')", "CREATE ROLE newcomer"})
+             {"SELECT countersign.login_made('newcomer', 'x', '{}')", "SELECT countersign.login_closed('li')",
+              "SELECT countersign.login_ended('li')", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'zhou'",
+              "CREATE ROLE newcomer"})
             EXPECT_STATE("42501", desk.as(who).tried(sql));
     // The owner itself cannot: it has no CREATEROLE, only these functions do.
     desk.superuser().runScript("SET ROLE countersign_owner");

@@ -23,9 +23,9 @@ enum class FaultCode {
     wrongState,            ///< CS004 the case's state does not allow the act
     changedElsewhere,      ///< CS005 another desk changed the case since it was read
     fourEyes,              ///< CS006 who took the case in cannot decide it
-    approvalVoid,          ///< CS007 the intake is not the one that was approved
+    approvalVoid,          ///< CS007 nobody has approved the intake as it stands now
     subjectDiffers,        ///< CS008 the documents are not this subject's
-    intakeRefused,         ///< CS009 the intake breaks a rule that the database guards
+    intakeRefused,         ///< CS009 the intake breaks a rule that the database guards, or a note cannot be stored
     noSuchCertificate,     ///< CS010
     certificateState,      ///< CS011 the certificate's state does not allow the act
     contentDiffers,        ///< CS012 the content is not what the database holds for the case

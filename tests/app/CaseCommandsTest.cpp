@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <sstream>
+
 namespace countersign::test {
 
 namespace {
@@ -246,6 +248,29 @@ TEST_F(CaseCommands, RecordsComeOutOfNoCaseThatIsNotApproved) {
     std::string const number = office.submitted("agent-commuter");
     expectRefusal(as("clerk1", {"case", "records", number}), 1, "wrongState: CS004");
     expectRefusal(as("supervisor", {"case", "records", number}), 1, "wrongState: CS004");
+}
+
+TEST_F(CaseCommands, HelpOnACommandIsItsUsage) {
+    for (auto const* name : {"demo load", "case sheet", "case open", "operator add", "local start", "check-number"}) {
+        std::vector<std::string> words{"countersignctl"};
+        std::istringstream spelled(name);
+        for (std::string word; spelled >> word;) words.push_back(word);
+        words.push_back("--help");
+        Ran const ran = run(words);
+        EXPECT_EQ(ran.exitCode, 0) << ran.err;
+        EXPECT_THAT(ran.out, testing::StartsWith(std::string("usage: countersignctl ") + name + " "));
+        EXPECT_EQ(ran.err, "");
+    }
+    expectRefusal(run({"countersignctl", "demo", "load", "--help=yes"}), 2, "--help takes no value");
+}
+
+/// As it may stand there from before the database refused such notes.
+TEST_F(CaseCommands, ShowWritesOutWhatATerminalWouldObey) {
+    std::string const number = office.submitted("agent-commuter");
+    auto link = office.superuser();
+    link.run("SET session_replication_role = replica");
+    link.run("UPDATE countersign.case_event SET note = $2 WHERE case_id = $1", {number, "\x1b]0;pwned\x07 赵\n\xc2\x9b\u202e"});
+    EXPECT_THAT(as("supervisor", {"case", "show", number}).out, HasSubstr(": \\u001b]0;pwned\\u0007 赵\\u000a\\u009b\\u202e\n"));
 }
 
 TEST_F(CaseCommands, RefusesWrongUsage) {

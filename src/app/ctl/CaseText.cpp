@@ -1,11 +1,35 @@
 #include "app/ctl/CaseText.h"
 
 #include "core/authority/IntakeJson.h"
+#include "core/person/Utf8.h"
 #include "core/record/Pairing.h"
 
 namespace countersign::ctl {
 
 namespace {
+
+/// What a terminal obeys, or what turns the direction of writing: no text of a case is to do either.
+bool isControl(char32_t c) {
+    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069);
+}
+
+/// Stored text for a terminal, on one line: control characters are written out, "\u001b". The database refuses them in
+/// notes and reasons now; what it took before stays stored.
+std::string shown(std::string_view stored) {
+    std::string text;
+    for (std::size_t at = 0; at < stored.size();) {
+        Utf8Step const step = utf8Step(stored, at);
+        if (step.fault)
+            text += "\\ufffd";
+        else if (isControl(step.codePoint))
+            text += fmt::format("\\u{:04x}", static_cast<unsigned>(step.codePoint));
+        else
+            text += stored.substr(at, step.length);
+        at += step.length;
+    }
+    return text;
+}
 
 Json timeOrNull(std::optional<Instant> const& at) { return at ? Json(rfc3339(*at)) : Json(nullptr); }
 
@@ -41,7 +65,7 @@ Json rowOf(Crossing const& row, PairingMark const& mark) {
 
 std::string rowText(Crossing const& row, PairingMark const& mark) {
     return fmt::format("{}  {}  {} {}  {} {}  {}{}{}{}\n", isoDay(row.date), row.direction == Direction::entry ? "entry" : "exit ",
-                       row.document.type, row.document.number, row.portZh, row.portEn, row.transport,
+                       row.document.type, shown(row.document.number), shown(row.portZh), shown(row.portEn), shown(row.transport),
                        row.enteredLater ? "  (entered later)" : "", mark.sameDirectionAsOlder ? "  (same direction as the one before)" : "",
                        mark.doubled ? "  (twice)" : "");
 }
@@ -50,8 +74,9 @@ std::string certificateText(CertificateEntry const& entry) {
     std::string text = fmt::format("  {}  {}  {}, {} pages, {} crossings{}\n", entry.number, wordOf(entry.product), wordOf(entry.state),
                                    entry.pages, entry.found, entry.issuedAt ? ", issued " + rfc3339(*entry.issuedAt) : "");
     for (auto const& sheet : entry.sheets)
-        text += fmt::format("    page {} copy {}: {}{}{}\n", sheet.page, sheet.copy, wordOf(sheet.outcome),
-                            sheet.paper.empty() ? "" : ", paper " + sheet.paper, sheet.reason.empty() ? "" : ", " + sheet.reason);
+        text +=
+            fmt::format("    page {} copy {}: {}{}{}\n", sheet.page, sheet.copy, wordOf(sheet.outcome),
+                        sheet.paper.empty() ? "" : ", paper " + shown(sheet.paper), sheet.reason.empty() ? "" : ", " + shown(sheet.reason));
     return text;
 }
 
@@ -113,25 +138,26 @@ std::string textOf(CaseStamp const& stamp) {
 std::string textOf(Findings const& findings) {
     std::string text = fmt::format("verdict: {}\n", wordOf(findings.verdict()));
     for (auto const& each : findings.all) {
-        text += fmt::format("  {} {}: {}\n", wordOf(each.weight), each.rule, each.message.en);
-        for (auto const& field : each.fields) text += fmt::format("      {}\n", field);
+        text += fmt::format("  {} {}: {}\n", wordOf(each.weight), shown(each.rule), shown(each.message.en));
+        for (auto const& field : each.fields) text += fmt::format("      {}\n", shown(field));
     }
     return text;
 }
 
 std::string textOf(Case const& theCase) {
     std::string text = textOf(CaseStamp{theCase.id, theCase.version, theCase.state});
-    text += fmt::format("opened by {} at {}, office {}\n", theCase.openedByName, rfc3339(theCase.openedAt), theCase.office);
+    text += fmt::format("opened by {} at {}, office {}\n", shown(theCase.openedByName), rfc3339(theCase.openedAt), theCase.office);
     text += textOf(theCase.findings);
     for (auto const& event : theCase.events)
-        text += fmt::format("  {}  {} by {}{}\n", rfc3339(event.at), event.act, event.by, event.note.empty() ? "" : ": " + event.note);
+        text += fmt::format("  {}  {} by {}{}\n", rfc3339(event.at), event.act, shown(event.by),
+                            event.note.empty() ? "" : ": " + shown(event.note));
     for (auto const& entry : theCase.certificates) text += certificateText(entry);
     return text;
 }
 
 std::string textOf(QueueEntry const& entry) {
-    return fmt::format("{:>8}  {:<11}  {}{}  {}\n", entry.id.value, wordOf(entry.state), entry.subjectName,
-                       entry.requesterName.empty() ? "" : " (" + entry.requesterName + ")", entry.certificateNumber);
+    return fmt::format("{:>8}  {:<11}  {}{}  {}\n", entry.id.value, wordOf(entry.state), shown(entry.subjectName),
+                       entry.requesterName.empty() ? "" : " (" + shown(entry.requesterName) + ")", entry.certificateNumber);
 }
 
 std::string textOfRecord(CaseId id, std::vector<Crossing> const& rows) {

@@ -221,6 +221,37 @@ TEST_F(AuditLogSet, FindsSheetsThatAreNotThoseIssued) {
     EXPECT_STATE("CS012", desk.as("li").tried("SELECT * FROM countersign.certificate_fetch($1)", {number}));
 }
 
+TEST_F(AuditLogSet, FindsALogThatIsGoneAsAWhole) {
+    auto& superuser = desk.superuser();
+    superuser.runScript("SET session_replication_role = replica; DELETE FROM countersign.audit_log WHERE office = 'GZ02'; "
+                        "DELETE FROM countersign.audit_head WHERE office = 'GZ02'");
+    EXPECT_EQ(desk.as("audit").json("SELECT countersign.audit_chains()"), nlohmann::json({"*", "GZ02", "SZ01"}));
+    auto const found = desk.as("audit").json("SELECT countersign.audit_verify('GZ02')");
+    EXPECT_EQ(found["whole"], false);
+    EXPECT_EQ(found["problem"], "head missing");
+    EXPECT_EQ(desk.as("audit").json("SELECT countersign.audit_verify('SZ01')")["whole"], true);
+}
+
+TEST_F(AuditLogSet, FindsACertificateThatItNoLongerKnows) {
+    desk.issued();
+    int const length = desk.logLength();
+    auto const issued =
+        desk.superuser().value("SELECT min(seq) FROM countersign.audit_log WHERE office = 'SZ01' AND act = 'certificate.issued'");
+    desk.superuser().runScript(
+        fmt::format("SET session_replication_role = replica; DELETE FROM countersign.audit_log WHERE office = 'SZ01' AND seq >= {0}; "
+                    "UPDATE countersign.audit_head SET seq = {0} - 1, hash = (SELECT hash FROM countersign.audit_log WHERE office = 'SZ01' "
+                    "AND seq = {0} - 1) "
+                    "WHERE office = 'SZ01'",
+                    issued));
+    ASSERT_LT(desk.logLength(), length);
+    for (auto const* auditor : {"sun", "audit"}) {
+        auto const found = desk.as(auditor).json("SELECT countersign.audit_verify('SZ01')");
+        EXPECT_EQ(found["whole"], false) << auditor;
+        EXPECT_EQ(found["problem"], "issued certificate not in the log") << auditor;
+        EXPECT_EQ(found["first_bad"].dump(), issued) << auditor;
+    }
+}
+
 TEST_F(AuditLogSet, IsNotTakenBackWhileItHoldsAnything) {
     desk.submitted(validAgentIntake());
     for (auto const* change : {"0003_audit", "0004_casework"}) {

@@ -195,19 +195,13 @@ void FormPanel::showEditable() {
 }
 
 void FormPanel::showFindings() {
-    std::map<Field const*, std::pair<Weight, std::string>> said;
-    for (auto const& row : checkRows(m_desk.findings(), m_desk.form())) {
-        Field const* const field = fieldAt(row.pointer, m_desk.form());
-        if (field) said.emplace(field, std::pair{row.weight, row.word + ": " + row.message});
-    }
+    auto const marks = fieldMarks(m_desk.findings(), m_desk.form());
     for (auto& [pointer, control] : m_controls) {
-        auto const found = said.find(&control->field());
-        // What is still empty is told by the board and needs no alarm in the form.
-        bool const tinted = !m_desk.form().text(control->field()).empty();
-        if (found == said.end())
+        auto const found = marks.find(&control->field());
+        if (found == marks.end())
             control->mark(Weight::note, {}, false);
         else
-            control->mark(found->second.first, found->second.second, tinted);
+            control->mark(found->second.weight, found->second.words, found->second.tinted);
     }
 }
 

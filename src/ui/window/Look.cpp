@@ -18,7 +18,7 @@ combobox button { min-height: 26px; padding: 0 4px; }
 button { min-height: 28px; padding: 0 12px; border-radius: 3px; }
 checkbutton { padding: 2px 0; }
 treeview.view { padding: 2px 4px; }
-treeview.view:selected { background-color: #17527c; color: #ffffff; }
+treeview.view:selected { background-color: #d6e6f5; color: #1b1f24; }
 entry:disabled, combobox entry:disabled { color: #24292f; background-color: #f3f4f6; }
 checkbutton:disabled, checkbutton:disabled label { color: #24292f; }
 entry:focus, combobox entry:focus { border-color: #17527c; box-shadow: inset 0 0 0 1px #17527c; }

@@ -50,6 +50,7 @@ void fill(wxDataViewListCtrl& list, std::vector<std::string> const& markups) {
     // What stands the same at both ends stays: selection, scrolling and the reader's place with it, and a key stroke draws
     // little again. A row keeps the height it was first drawn with, so one of another height is made anew.
     std::vector<wxString> texts;
+    texts.reserve(markups.size());
     for (auto const& markup : markups) texts.push_back(wx(markup));
     auto const had = static_cast<std::size_t>(list.GetItemCount());
     auto const shown = [&list](std::size_t row) { return list.GetTextValue(static_cast<unsigned>(row), 0); };

@@ -138,8 +138,10 @@ TEST_F(CertificateCommands, SheetTakesPagesThatCameOutAlikeAndSaysWhereItStopped
     json const first = answer("clerk1", {"case", "sheet", made.caseNumber, "--page", "1-2", "--outcome", "good"});
     EXPECT_EQ(first.at("page"), 1);
     EXPECT_EQ(first.at("last_page"), 2);
-    expectRefusal(as("clerk1", {"case", "sheet", made.caseNumber, "--page", "2-3", "--outcome", "good"}), 1, "(page 2;");
-    EXPECT_EQ(answer("clerk1", {"case", "sheet", made.caseNumber, "--page", "3-" + last, "--outcome", "good"}).at("page"), 3);
+    expectRefusal(as("clerk1", {"case", "sheet", made.caseNumber, "--page", "2-3", "--outcome", "good"}), 1, "(page 2)");
+    EXPECT_EQ(answer("clerk1", {"case", "sheet", made.caseNumber, "--page", last, "--outcome", "good"}).at("page"), made.pages);
+    expectRefusal(as("clerk1", {"case", "sheet", made.caseNumber, "--page", "3-" + last, "--outcome", "good"}), 1,
+                  "(page " + last + "; those before it are recorded)");
     EXPECT_EQ(certificatesOf(made.caseNumber).at(0).at("sheets").size(), static_cast<std::size_t>(made.pages));
 }
 

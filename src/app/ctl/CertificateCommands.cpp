@@ -39,7 +39,8 @@ void recordSheets(CaseStore& store, std::string const& number, SheetFate fate, P
     for (fate.page = pages.first; fate.page <= pages.last; ++fate.page) try {
             store.recordSheet(number, fate);
         } catch (Fault const& fault) {
-            throw Fault(fault.code(), fmt::format("{} (page {}; those before it are recorded)", fault.logDetail(), fate.page));
+            char const* const before = fate.page == pages.first ? "" : "; those before it are recorded";
+            throw Fault(fault.code(), fmt::format("{} (page {}{})", fault.logDetail(), fate.page, before));
         }
 }
 

@@ -14,6 +14,8 @@ namespace {
 
 std::vector<std::string> const connectionOptions{"--dsn", "--profile", "--data", "--as"};
 
+constexpr char const* helpOption = "--help";
+
 std::vector<Command> allCommands() {
     std::vector<Command> all;
     for (auto const& group : {numberCommands(), authorityCommands(), caseCommands(), certificateCommands(), auditCommands(),
@@ -50,7 +52,7 @@ void takeOption(Command const& command, std::vector<std::string> const& given, s
         name.erase(equals);
     }
     bool const valued = contains(command.withValue, name) || (command.connects && contains(connectionOptions, name));
-    bool const flag = contains(command.flags, name) || (command.connects && name == "--local");
+    bool const flag = contains(command.flags, name) || (command.connects && name == "--local") || name == helpOption;
     if (!valued && !flag) throw UsageError(fmt::format("{}: unknown option {}", command.name, name));
     if (flag && inlineValue) throw UsageError(fmt::format("{}: {} takes no value", command.name, name));
     if (valued && !inlineValue) {
@@ -71,6 +73,7 @@ Arguments parse(Command const& command, std::vector<std::string> const& given, s
         else
             parsed.words.push_back(given[at]);
     }
+    if (parsed.has(helpOption)) return parsed;
     if (parsed.words.size() < command.minWords || parsed.words.size() > command.maxWords)
         throw UsageError(fmt::format("usage: countersignctl {} {}", command.name, command.usage));
     return parsed;
@@ -85,9 +88,16 @@ int printHelp(std::vector<Command> const& all) {
     return yes;
 }
 
+int printUsage(Command const& command) {
+    fmt::print("usage: countersignctl {} {}\n  {}\n", command.name, command.usage, command.does);
+    if (command.connects)
+        std::puts("  and --dsn CONNINFO, --profile NAME or --local [--data DIR], and --as USER; countersignctl --help says more");
+    return yes;
+}
+
 int runCommand(std::vector<std::string> const& given) {
     auto const all = allCommands();
-    if (given.empty() || given[0] == "--help" || given[0] == "help") return printHelp(all);
+    if (given.empty() || given[0] == helpOption || given[0] == "help") return printHelp(all);
     if (given[0] == "--version") {
         std::puts("countersignctl " COUNTERSIGN_VERSION);
         return yes;
@@ -95,7 +105,8 @@ int runCommand(std::vector<std::string> const& given) {
     std::size_t used = 0;
     Command const* command = find(all, given, used);
     if (!command) throw UsageError("unknown command; countersignctl --help lists them");
-    return command->run(parse(*command, given, used));
+    Arguments const parsed = parse(*command, given, used);
+    return parsed.has(helpOption) ? printUsage(*command) : command->run(parsed);
 }
 
 } // namespace

@@ -30,7 +30,7 @@ BEGIN
     VALUES (NEW.office, typed_number(NEW.paper), NEW.number, NEW.page, NEW.copy)
     ON CONFLICT DO NOTHING;
     IF NOT FOUND THEN
-        RAISE EXCEPTION USING ERRCODE = 'CS014', MESSAGE = 'This paper number is recorded for another sheet already: compare it with the paper, or leave it out and say why.';
+        RAISE EXCEPTION USING ERRCODE = 'CS014', MESSAGE = 'This paper number is recorded for another sheet already: compare it with the paper.';
     END IF;
     RETURN NULL;
 END

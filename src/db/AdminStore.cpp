@@ -12,8 +12,10 @@ Statement const officeSealSet{"office_seal_set", "SELECT countersign.office_seal
 Statement const operatorAdd{"operator_add", "SELECT countersign.operator_add($1, $2, $3, $4, $5)::text"};
 Statement const firstAdministrator{"first_administrator", "SELECT countersign.first_administrator($1, $2, $3)::text"};
 Statement const operatorDisable{"operator_disable", "SELECT countersign.operator_disable($1)::text"};
+Statement const operatorPassword{"operator_password", "SELECT countersign.operator_password($1, $2)::text"};
 Statement const operatorListing{"operator_list", "SELECT countersign.operator_list()::text"};
 Statement const rulesSet{"rules_set", "SELECT countersign.rules_set($1, $2, $3)::text"};
+Statement const versionsOfRules{"rules_versions", "SELECT countersign.rules_versions()::text"};
 
 /// PostgreSQL's text form of an array; every element quoted.
 std::string arrayOf(std::vector<std::string> const& elements) {
@@ -68,10 +70,18 @@ void AdminStore::disableOperator(std::string const& name) {
     act(operatorDisable, {name});
 }
 
+void AdminStore::setPassword(std::string const& name, std::string const& password) {
+    act(operatorPassword, {name, m_session.passwordVerifier(name, password)});
+}
+
 std::string AdminStore::operatorList() {
     return inUnitOfWork(m_session, [](UnitOfWork& unit) { return unit.value(operatorListing); });
 }
 
 void AdminStore::setRules(std::string const& office, Day from, std::string const& rules) { act(rulesSet, {office, isoDay(from), rules}); }
+
+std::string AdminStore::rulesVersions() {
+    return inUnitOfWork(m_session, [](UnitOfWork& unit) { return unit.value(versionsOfRules); });
+}
 
 } // namespace countersign::db

@@ -38,9 +38,14 @@ public:
     void addFirstAdministrator(std::string const& name, std::string const& displayName, std::string const& password);
     /// His connections end with it. Disabling again is no harm, and ends connections that are left.
     void disableOperator(std::string const& name);
+    /// Everybody his own; an administrator also those of whom he looks after, whose connections then end.
+    void setPassword(std::string const& name, std::string const& password);
     /// JSON list, as the database gives it.
     std::string operatorList();
+    /// What stood for that office and day stays in rulesVersions().
     void setRules(std::string const& office, Day from, std::string const& rules);
+    /// JSON list of every rule set that was ever put in force, with its text.
+    std::string rulesVersions();
 
 private:
     void act(Statement const& statement, Parameters const& parameters);

@@ -53,6 +53,26 @@ TEST_F(AdminCommands, OperatorAddKeepsAGivenPasswordToItself) {
                   "COUNTERSIGN_NEW_PASSWORD is not set");
 }
 
+TEST_F(AdminCommands, OperatorPasswordGivesAnother) {
+    std::string const first = answer({"operator", "add", "forgetful", "--roles", "clerk", "--office", "SZ01"}).at("password");
+    std::string const second = answer({"operator", "password", "forgetful"}).at("password");
+    EXPECT_NE(first, second);
+    auto const queueWith = [&](std::string const& password) {
+        return office.as("forgetful", {"case", "queue"}, {{"COUNTERSIGN_PASSWORD", password}}).exitCode;
+    };
+    EXPECT_EQ(queueWith(second), 0);
+    EXPECT_NE(queueWith(first), 0);
+    Ran const own = office.as("forgetful", {"operator", "password", "forgetful", "--password-from-env"},
+                              {{"COUNTERSIGN_PASSWORD", second}, {"COUNTERSIGN_NEW_PASSWORD", "one of my own"}});
+    EXPECT_EQ(own.exitCode, 0) << own.err;
+    EXPECT_THAT(own.out + own.err, Not(HasSubstr("one of my own")));
+    EXPECT_EQ(queueWith("one of my own"), 0);
+    expectRefusal(admin({"operator", "password", "nobody"}), 1, "There is no such operator.");
+    expectRefusal(office.as("clerk1", {"operator", "password", "forgetful"}), 1, "wrongRole: CS002");
+    expectRefusal(admin({"operator", "password", "forgetful", "--password-from-env"}, {{"COUNTERSIGN_NEW_PASSWORD", ""}}), 2,
+                  "operator password: COUNTERSIGN_NEW_PASSWORD is not set");
+}
+
 TEST_F(AdminCommands, OperatorAddRefusesWhatCannotBe) {
     expectRefusal(admin({"operator", "add", "x1", "--office", "SZ01"}), 2, "operator add: --roles is needed");
     expectRefusal(admin({"operator", "add", "x1", "--roles", "clerk", "--office", "XX99"}), 1, "There is no such office.");
@@ -130,6 +150,12 @@ TEST_F(AdminCommands, RulesSetPutsTheOfficesOwnRulesInForce) {
     EXPECT_EQ(verdict(), "clear");
     answer({"rules", "set", "SZ01", rules({{"limits", {{"look_back_years", 10}}}}), "--from", today});
     EXPECT_EQ(verdict(), "supervisor") << "of the same day the last word counts";
+    json const versions = answer({"rules", "versions"}).at("versions");
+    auto const holds = [](int years) {
+        return [years](json const& version) { return json::parse(version.at("rules").get<std::string>())["limits"]["look_back_years"] == years; };
+    };
+    EXPECT_TRUE(std::any_of(versions.begin(), versions.end(), holds(10)));
+    EXPECT_TRUE(std::any_of(versions.begin(), versions.end(), holds(20))) << "what stood before can still be read";
 }
 
 TEST_F(AdminCommands, RulesSetRefusesWhatIsNoRuleSet) {

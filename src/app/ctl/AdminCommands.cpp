@@ -11,6 +11,8 @@
 
 #include <cstdlib>
 
+#include <fmt/format.h>
+
 namespace countersign::ctl {
 
 namespace {
@@ -26,11 +28,17 @@ std::vector<std::string> rolesOf(std::string const& list) {
 }
 
 /// The password is never a word of the command line, where every account of the PC can read it.
-std::string passwordFromEnvironment(Arguments const& given) {
+std::string passwordFromEnvironment(char const* command, Arguments const& given) {
     char const* set = std::getenv("COUNTERSIGN_NEW_PASSWORD");
     if (set && *set) return set;
-    if (given.has("--password-from-env")) throw UsageError("operator add: COUNTERSIGN_NEW_PASSWORD is not set");
+    if (given.has("--password-from-env")) throw UsageError(fmt::format("{}: COUNTERSIGN_NEW_PASSWORD is not set", command));
     return {};
+}
+
+/// A password that was made up is shown this once; the server keeps only what proves it.
+void answerWithPassword(Json answer, std::string const& chosen, std::string const& password) {
+    if (chosen.empty()) answer["password"] = password;
+    printLine(answer);
 }
 
 /// On a new shared store nobody is an operator yet: the superuser makes the first administrator.
@@ -51,18 +59,25 @@ int operatorAdd(Arguments const& given) {
     requireOperatorName(who.name, who.displayName);
     requireRoles(who.roles, who.office);
     if (!who.office.empty()) requireOfficeCode("operator add", who.office);
-    std::string const chosen = passwordFromEnvironment(given);
+    std::string const chosen = passwordFromEnvironment("operator add", given);
     std::string const password = chosen.empty() ? db::newPassword() : chosen;
     app::OpenDatabase database = connect(given, Bootstrap::yes);
     db::AdminStore store(database.session());
     addOperator(store, who, password);
-    Json answer{{"operator", who.name},
-                {"display_name", who.displayName},
-                {"office", who.office.empty() ? Json(nullptr) : Json(who.office)},
-                {"roles", who.roles}};
-    // Shown this once; the server keeps only what proves it.
-    if (chosen.empty()) answer["password"] = password;
-    printLine(answer);
+    answerWithPassword({{"operator", who.name},
+                        {"display_name", who.displayName},
+                        {"office", who.office.empty() ? Json(nullptr) : Json(who.office)},
+                        {"roles", who.roles}},
+                       chosen, password);
+    return yes;
+}
+
+int operatorPassword(Arguments const& given) {
+    std::string const chosen = passwordFromEnvironment("operator password", given);
+    std::string const password = chosen.empty() ? db::newPassword() : chosen;
+    app::OpenDatabase database = connect(given, Bootstrap::yes);
+    db::AdminStore(database.session()).setPassword(given.words[0], password);
+    answerWithPassword({{"operator", given.words[0]}}, chosen, password);
     return yes;
 }
 
@@ -125,6 +140,12 @@ int rulesSet(Arguments const& given) {
     return yes;
 }
 
+int rulesVersions(Arguments const& given) {
+    app::OpenDatabase database = connect(given, Bootstrap::yes);
+    printLine({{"versions", Json::parse(db::AdminStore(database.session()).rulesVersions())}});
+    return yes;
+}
+
 Command command(std::string name, std::string usage, std::string does, std::size_t words, std::vector<std::string> withValue,
                 int (*run)(Arguments const&)) {
     return {std::move(name), std::move(usage), std::move(does), words, words, std::move(withValue), {"--json"}, true, run};
@@ -137,14 +158,20 @@ std::vector<Command> adminCommands() {
                           "makes an operator; the password comes from COUNTERSIGN_NEW_PASSWORD, or is made up and shown once", 1,
                           {"--office", "--roles", "--display"}, operatorAdd);
     add.flags.push_back("--password-from-env");
+    Command password = command("operator password", "NAME [--password-from-env]",
+                               "gives an operator, or yourself, a new password, taken or made up as by operator add", 1, {}, operatorPassword);
+    password.flags.push_back("--password-from-env");
     return {add,
+            password,
             command("operator disable", "NAME", "closes an operator's sign-in for good", 1, {}, operatorDisable),
             command("operator list", "", "lists the operators that this administrator looks after", 0, {}, operatorList),
             command("office add", "CODE --name-zh NAME --name-en NAME", "makes an office", 1, {"--name-zh", "--name-en"}, officeAdd),
             command("office set", "CODE KEY VALUE",
                     "changes one setting: approve_self, look_back_years, stamp_drawn, stamp_text_zh, name_zh, name_en", 3, {}, officeSet),
             command("rules set", "OFFICE FILE --from DATE", "puts a rule set in force from DATE (OFFICE * is every office)", 2, {"--from"},
-                    rulesSet)};
+                    rulesSet),
+            command("rules versions", "", "lists every rule set that was ever put in force, with its text and its hash in the log", 0, {},
+                    rulesVersions)};
 }
 
 } // namespace countersign::ctl

@@ -85,7 +85,9 @@ std::vector<Function> const functions{
     {"operator_add('x1', 'x', 'SZ01', '{clerk}', 'x')", "administrator"},
     {"operator_disable('nobody')", "administrator"},
     {"operator_list()", "administrator"},
+    {"operator_password('nobody', 'x')", "administrator"},
     {"rules_set('SZ01', '2026-01-01', '{}')", "administrator"},
+    {"rules_versions()", "supervisor auditor administrator"},
     {"session_info()", "clerk supervisor auditor administrator importer"},
     {"office_rule_sets()", "clerk supervisor auditor administrator importer"},
 };

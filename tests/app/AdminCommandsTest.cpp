@@ -152,7 +152,9 @@ TEST_F(AdminCommands, RulesSetPutsTheOfficesOwnRulesInForce) {
     EXPECT_EQ(verdict(), "supervisor") << "of the same day the last word counts";
     json const versions = answer({"rules", "versions"}).at("versions");
     auto const holds = [](int years) {
-        return [years](json const& version) { return json::parse(version.at("rules").get<std::string>())["limits"]["look_back_years"] == years; };
+        return [years](json const& version) {
+            return json::parse(version.at("rules").get<std::string>())["limits"]["look_back_years"] == years;
+        };
     };
     EXPECT_TRUE(std::any_of(versions.begin(), versions.end(), holds(10)));
     EXPECT_TRUE(std::any_of(versions.begin(), versions.end(), holds(20))) << "what stood before can still be read";

@@ -158,8 +158,9 @@ std::vector<Command> adminCommands() {
                           "makes an operator; the password comes from COUNTERSIGN_NEW_PASSWORD, or is made up and shown once", 1,
                           {"--office", "--roles", "--display"}, operatorAdd);
     add.flags.push_back("--password-from-env");
-    Command password = command("operator password", "NAME [--password-from-env]",
-                               "gives an operator, or yourself, a new password, taken or made up as by operator add", 1, {}, operatorPassword);
+    Command password =
+        command("operator password", "NAME [--password-from-env]",
+                "gives an operator, or yourself, a new password, taken or made up as by operator add", 1, {}, operatorPassword);
     password.flags.push_back("--password-from-env");
     return {add,
             password,

@@ -15,8 +15,8 @@ protected:
         EXPECT_DONE(desk.as("admin").tried("SELECT countersign.rules_set($1, '2027-01-01', $2)", {office, text(days, office)}));
     }
     static std::string text(int days, std::string const& office = "SZ01") {
-        return fmt::format(R"({{"format":"countersign-rules/1","office":"{}","from":"2027-01-01","limits":{{"power_age_days":{}}}}})", office,
-                           days);
+        return fmt::format(R"({{"format":"countersign-rules/1","office":"{}","from":"2027-01-01","limits":{{"power_age_days":{}}}}})",
+                           office, days);
     }
     json versions(std::string const& who) { return desk.as(who).json("SELECT countersign.rules_versions()"); }
 };

@@ -45,6 +45,25 @@ private:
     DatabaseLink m_superuser;
 };
 
+/// A case that stands there as refused, though the log knows nothing of it; taken back at the end.
+class ForgedState {
+public:
+    ForgedState(DatabaseLink superuser, std::string number) : m_superuser(std::move(superuser)), m_number(std::move(number)) {
+        change("refused");
+    }
+    ~ForgedState() { change("draft"); }
+    ForgedState(ForgedState const&) = delete;
+    ForgedState& operator=(ForgedState const&) = delete;
+
+private:
+    void change(std::string const& to) {
+        m_superuser.runScript("BEGIN; SET LOCAL session_replication_role = replica; UPDATE countersign.case_file SET state = '" + to +
+                              "' WHERE id = " + m_number + "; COMMIT");
+    }
+    DatabaseLink m_superuser;
+    std::string m_number;
+};
+
 } // namespace
 
 TEST_F(AuditCommands, VerifyFindsEveryChainWhole) {
@@ -69,6 +88,17 @@ TEST_F(AuditCommands, VerifyAnswersNoWhenTheSuperuserChangedARow) {
     EXPECT_EQ(broken->at("problem"), "row changed");
     ASSERT_EQ(auditor({"audit", "export", folder / "log", "--office", "GZ01"}, {{"COUNTERSIGN_SEAL", ""}}).exitCode, 0);
     EXPECT_EQ(readFile(folder / "log").find("clerk9"), std::string::npos) << "exported are the lines that were hashed";
+}
+
+TEST_F(AuditCommands, VerifyAnswersNoWhenTheSuperuserChangedACase) {
+    std::string const number = office.draft("agent-commuter");
+    ForgedState const forged(office.superuser(), number);
+    Ran const ran = auditor({"audit", "verify", "--office", "SZ01"});
+    EXPECT_EQ(ran.exitCode, 1);
+    json const chain = json::parse(ran.out).at("chains").at(0);
+    EXPECT_EQ(chain.at("whole"), false);
+    EXPECT_TRUE(chain.at("first_bad").is_number());
+    EXPECT_EQ(chain.at("problem"), "case " + number + ": its state is not the one of this row");
 }
 
 TEST_F(AuditCommands, AnExportedLogIsVerifiedWithoutTheDatabase) {
@@ -141,6 +171,19 @@ TEST_F(AuditCommands, WhoSawTakesANumberAsItIsPrintedOrTyped) {
     EXPECT_FALSE(answer({"audit", "who-saw", "--document", "12:S.1034567"}).at("seen").empty());
     EXPECT_FALSE(answer({"audit", "who-saw", "--document", "12:s1034567"}).at("seen").empty());
     EXPECT_TRUE(answer({"audit", "who-saw", "--document", "14:E99999999"}).at("seen").empty()) << "nobody saw whom nobody knows";
+}
+
+TEST_F(AuditCommands, WhoSawNamesWhoWorkedACaseOfOneWhomTheRegistryDoesNotKnow) {
+    json intake = json::parse(readFile(office.intake("self-none")));
+    intake["documents"] = json::array({{{"type", "14"}, {"number", "E00700700"}}});
+    intake["subject"]["identity_seen"]["number"] = intake["subject"]["id"]["number"] = "440301197801020033";
+    writeFile(folder / "unknown.json", intake.dump());
+    json const number = office.answer("clerk1", {"case", "open", folder / "unknown.json"}).at("case");
+    ASSERT_EQ(office.superuser().value("SELECT person_id IS NULL FROM countersign.case_file WHERE id = $1", {number.dump()}), "t");
+    json const seen = answer({"audit", "who-saw", "--document", "14:e 0070 0700"}).at("seen");
+    EXPECT_TRUE(std::any_of(seen.begin(), seen.end(), [&](json const& each) {
+        return each.at("operator") == "clerk1" && each.at("act") == "case.opened" && each.at("case") == number;
+    })) << seen;
 }
 
 TEST_F(AuditCommands, WhoSawRefusesWrongUsageAndOtherRoles) {

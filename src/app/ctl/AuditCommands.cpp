@@ -65,7 +65,7 @@ int auditWhoSaw(Arguments const& given) {
 std::vector<Command> auditCommands() {
     return {{"audit verify",
              "[--office CODE]",
-             "walks the hash chain of every log the auditor may see",
+             "walks the hash chain of every log the auditor may see, and compares the cases with it",
              0,
              0,
              {"--office"},

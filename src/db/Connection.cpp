@@ -123,6 +123,11 @@ std::string dsnOf(fs::path const& file, std::string const& name, json const& pro
 
 } // namespace
 
+bool bearsPassword(std::string const& conninfo) {
+    auto const said = saidIn(conninfo);
+    return said.count("password") + said.count("sslpassword") > 0;
+}
+
 std::string completeConninfo(Connection const& connection) {
     OptionMap said = saidIn(connection.conninfo);
     addManners(said, resolved(connection.conninfo));

@@ -14,6 +14,9 @@ struct Connection {
     std::string password; ///< empty: libpq's own means (~/.pgpass, PGPASSWORD)
 };
 
+/// True when the string itself bears a password. Throws Fault{unusableInput}.
+bool bearsPassword(std::string const& conninfo);
+
 /// The complete string for libpq: the caller's, and under it the manners of this program where the caller (or the
 /// service file, or PG* variables) says nothing:
 /// - `sslmode=verify-full` for every host that is no socket: an operator's password never goes to a server that has

@@ -58,7 +58,8 @@ private:
 /// One reading of the file: header, then rows with what is wrong with them. Two readings judge alike.
 class Reading {
 public:
-    Reading(ImportKind kind, ImportSource& source) : m_kind(kind), m_reader(source), m_header(kind, m_reader, source.name()) {}
+    Reading(ImportKind kind, ImportSource& source, GlyphCoverage const* drawn)
+        : m_kind(kind), m_drawn(drawn), m_reader(source), m_header(kind, m_reader, source.name()) {}
 
     /// The next row; a good one is appended to `rows`.
     bool next(CopyRows& rows) {
@@ -78,10 +79,11 @@ private:
         if (!record.fault.empty()) return {std::string(record.fault), false};
         auto const fields = m_header.inOrder(record.fields);
         if (!fields) return {fmt::format("row has {} fields instead of {}", record.fields.size(), m_header.fieldCount()), false};
-        return stageRow(m_kind, record.line, *fields, rows);
+        return stageRow(m_kind, record.line, *fields, rows, m_drawn);
     }
 
     ImportKind m_kind;
+    GlyphCoverage const* m_drawn;
     CsvReader m_reader;
     ImportHeader m_header;
 };
@@ -117,7 +119,7 @@ private:
 
     std::string stage() {
         HashedSource hashed(m_source);
-        Reading reading(m_kind, hashed);
+        Reading reading(m_kind, hashed, m_options.drawn);
         CopyIn copy(m_unit, copyRows);
         CopyRows rows;
         for (std::uint64_t read = 1; reading.next(rows); ++read) {
@@ -149,7 +151,7 @@ private:
     void writeRejects(RejectsFile& rejects, std::string const& hash) {
         m_source.restart();
         HashedSource hashed(m_source);
-        Reading reading(m_kind, hashed);
+        Reading reading(m_kind, hashed, m_options.drawn);
         rejects.begin(reading.header().written());
         m_unit.each(listRejects, {}, [&](std::string_view told) {
             std::uint64_t line = 0;

@@ -30,6 +30,7 @@ struct ImportOptions {
     std::filesystem::path rejects;        ///< written only when there are any; empty: nothing loads unless all rows do
     std::optional<Instant> completeUntil; ///< crossings only; none: the newest crossing of the file
     std::function<void(ImportPhase, std::uint64_t bytes, std::uint64_t rows)> progress;
+    GlyphCoverage const* drawn = nullptr;         ///< what certificates can show; none: not asked
     std::function<void(UnitOfWork&)> together;    ///< done in the same transaction, when everything is loaded
     std::atomic<bool> const* cancelled = nullptr; ///< looked at between blocks; see CancelHandle for a running statement
 };

@@ -32,9 +32,22 @@ constexpr std::array<std::string_view, 2> directions{"1", "2"};
 /// Key columns end up in indexes, whose entries must be short; the others have room for anything real.
 constexpr std::size_t longestKey = 64, longestName = 300, longestText = 200;
 
+/// C0, DEL and, in UTF-8, C1.
 bool hasControl(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        auto const byte = static_cast<unsigned char>(text[at]);
+        if (byte < 0x20 || byte == 0x7f) return true;
+        if (byte == 0xC2 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0) return true;
+    }
+    return false;
 }
+
+bool plainAscii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
+}
+
+/// Before it no record of this kind was kept; a time before it is a mistake of whoever wrote the file.
+constexpr Day firstCrossing{year(1949) / October / 1};
 
 std::string_view trimmed(std::string_view text) {
     auto const first = text.find_first_not_of(' ');
@@ -44,7 +57,8 @@ std::string_view trimmed(std::string_view text) {
 /// The fields of one row by column. What is wrong first is kept; a field that is wrong reads as nothing.
 class Row {
 public:
-    Row(std::span<std::string_view const> columns, Fields fields) : m_columns(columns), m_fields(fields) {}
+    Row(std::span<std::string_view const> columns, Fields fields, GlyphCoverage const* drawn)
+        : m_columns(columns), m_fields(fields), m_drawn(drawn) {}
 
     std::string const& reason() const { return m_reason; }
 
@@ -62,6 +76,15 @@ public:
     std::string_view needed(std::size_t at, std::size_t longest = longestText) {
         auto const value = text(at, longest);
         if (value.empty()) refuse(at, "is empty");
+        return value;
+    }
+
+    /// What is printed on sheets: one row that cannot be drawn would keep every case with it from its certificate.
+    std::string_view printed(std::size_t at, std::string_view value) {
+        if (!m_drawn || plainAscii(value)) return value;
+        auto const missing = unprintable(value, *m_drawn);
+        if (!missing.empty())
+            refuse(at, fmt::format("holds U+{:04X}, which no certificate font draws", static_cast<unsigned>(missing.front())));
         return value;
     }
 
@@ -104,6 +127,7 @@ public:
 private:
     std::span<std::string_view const> m_columns;
     Fields m_fields;
+    GlyphCoverage const* m_drawn;
     std::string m_reason;
 };
 
@@ -115,8 +139,8 @@ void stagePort(std::int64_t line, Row& row, CopyRows& rows) {
     rows.begin(6);
     rows.int64(line);
     rows.text(row.needed(0, 7));
-    rows.text(standardName(row.needed(1)));
-    rows.text(normalizedName(row.needed(2)));
+    rows.text(row.printed(1, standardName(row.needed(1))));
+    rows.text(row.printed(2, normalizedName(row.needed(2))));
     rows.text(row.oneOf(3, modes));
     row.needed(4);
     rows.truth(row.flag(4));
@@ -177,6 +201,7 @@ void stageCrossing(std::int64_t line, Row& row, CopyRows& rows) {
     auto const key = row.document(1, 2);
     auto const at = parseInstant(row.needed(4));
     if (!at) row.refuse(4, "not a time as YYYY-MM-DDThh:mm:ss+08:00");
+    if (at && *at < Instant(firstCrossing)) row.refuse(4, "before 1949-10-01");
     rows.begin(10);
     rows.int64(line);
     rows.text(id);
@@ -185,7 +210,7 @@ void stageCrossing(std::int64_t line, Row& row, CopyRows& rows) {
     rows.int16(row.oneOf(3, directions) == "1" ? 1 : 2);
     rows.int64((at.value_or(Instant{}) - time_point_cast<microseconds>(postgresEpoch)).count());
     rows.text(row.needed(5, longestKey));
-    rows.text(row.text(6, longestKey));
+    rows.text(row.printed(6, row.text(6, longestKey)));
     rows.truth(row.flag(7));
     rows.truth(row.flag(8));
 }
@@ -210,9 +235,9 @@ std::span<std::string_view const> columnsOf(ImportKind kind) {
     return {};
 }
 
-RowVerdict stageRow(ImportKind kind, std::uint64_t line, Fields fields, CopyRows& rows) {
+RowVerdict stageRow(ImportKind kind, std::uint64_t line, Fields fields, CopyRows& rows, GlyphCoverage const* drawn) {
     RowVerdict verdict;
-    Row row(columnsOf(kind), fields);
+    Row row(columnsOf(kind), fields, drawn);
     auto const number = static_cast<std::int64_t>(line);
     rows.mark();
     switch (kind) {

@@ -6,6 +6,10 @@
 #include <string>
 #include <string_view>
 
+namespace countersign {
+class GlyphCoverage;
+}
+
 namespace countersign::db {
 
 enum class ImportKind { ports, registry, crossings };
@@ -48,7 +52,9 @@ struct RowVerdict {
 
 /// Checks the fields of one row (in the order of columnsOf) as far as the store could not hold them, and appends it for
 /// the staging table of resources/schema/0005_import; a bad row appends nothing. What needs the store (is the document
-/// known?) is asked there, set-wise.
-RowVerdict stageRow(ImportKind kind, std::uint64_t line, std::span<std::string_view const> fields, CopyRows& rows);
+/// known?) is asked there, set-wise. With `drawn`, names of ports and transports that no sheet can show are bad too; a
+/// person whose name is such is loaded, for his case can be worked up to the sheet.
+RowVerdict stageRow(ImportKind kind, std::uint64_t line, std::span<std::string_view const> fields, CopyRows& rows,
+                    GlyphCoverage const* drawn = nullptr);
 
 } // namespace countersign::db

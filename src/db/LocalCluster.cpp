@@ -1,7 +1,7 @@
 #include "db/LocalCluster.h"
 
 #include "core/Fault.h"
-#include "db/SchemaChanges.h"
+#include "db/SchemaGuard.h"
 #include "db/Session.h"
 #include "db/UnitOfWork.h"
 #include "db/local/ServerProcess.h"
@@ -34,6 +34,7 @@ void stopIfUnused(ClusterFolder const& folder, FileLock& lease) {
     if (kept(folder) || !lease.tryExclusive()) return;
     ServerUser const user = ServerUser::ofThisProcess();
     ServerProcess(folder, user).stop();
+    folder.removeSocketFolder();
 }
 
 ServerPrograms programsFor(ClusterFolder const& folder) {
@@ -105,7 +106,7 @@ void LocalCluster::prepareDatabase(Schema schema) const {
     if (server.value(databaseExists) == "0") server.command("create database", "CREATE DATABASE countersign");
     if (schema == Schema::untouched) return;
     Session database(superuser(), SchemaGuard::off);
-    migrate(database, readSchemaChanges(m_schema));
+    migrate(database, requiredChanges(m_schema));
     inUnitOfWork(database, [](UnitOfWork& unit) { unit.maybe(superuserIsOperator); });
 }
 
@@ -128,6 +129,8 @@ ClusterLease LocalCluster::acquire(Schema schema) const {
     programsFor(m_folder);
     m_folder.make(user);
     FileLock const starting = startLock(m_folder);
+    // Again: who stopped the server meanwhile took the socket's folder away.
+    m_folder.make(user);
     return acquireLocked(schema);
 }
 

@@ -2,6 +2,7 @@
 
 #include "db/RequiredSchema.h"
 #include "db/SessionLink.h"
+#include "db/Sha256.h"
 
 #include <fmt/format.h>
 
@@ -31,6 +32,17 @@ std::string ask(Session::Link& link, Statement const& statement) {
 } // namespace
 
 RequiredSchema requiredSchema() { return {requiredVersion, requiredHash}; }
+
+std::vector<SchemaChange> requiredChanges(std::filesystem::path const& folder) {
+    auto changes = readSchemaChanges(folder);
+    if (changes.size() > requiredVersion) changes.resize(requiredVersion);
+    std::string lines; // as schema_hash() of the database has them
+    for (auto const& change : changes) lines += fmt::format("{} {} {}\n", change.number, change.name, change.hash);
+    if (sha256Hex(lines) != requiredHash)
+        throw Fault(FaultCode::foreignSchema, fmt::format("{} does not hold the {} changes that this program was built for",
+                                                          folder.string(), requiredVersion));
+    return changes;
+}
 
 void requireSchema(Session::Link& link) {
     std::string const version = ask(link, installedVersion);

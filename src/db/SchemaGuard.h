@@ -1,6 +1,6 @@
 #pragma once
 
-#include "db/Session.h"
+#include "db/SchemaChanges.h"
 
 #include <string>
 
@@ -13,6 +13,11 @@ struct RequiredSchema {
     std::string hash;
 };
 RequiredSchema requiredSchema();
+
+/// The changes of a folder as this program was built for them. A folder that goes on further is of a newer program: what
+/// this one cannot read is not deployed. Throws Fault{foreignSchema} when the changes are fewer or others, and
+/// Fault{resourceMissing}.
+std::vector<SchemaChange> requiredChanges(std::filesystem::path const& folder);
 
 /// Throws Fault{foreignSchema} saying which schema the database has and which one is needed.
 void requireSchema(Session::Link& link);

@@ -140,6 +140,15 @@ TEST_F(AdminCommands, OfficeSetTakesEveryValueThatTheStoreTakesAndNoOther) {
     for (char const* value : {"yes", "FALSE", "t", "on", "0", "true"}) EXPECT_EQ(set("stamp_drawn", value).exitCode, 0) << value;
 }
 
+TEST_F(AdminCommands, OfficeSetRefusesATextThatNoSheetCouldHold) {
+    auto const set = [&](char const* key, std::string const& value) { return admin({"office", "set", "GZ01", key, value}); };
+    expectRefusal(set("stamp_text_zh", "专用章\U0001F600"), 2, "office set: stamp_text_zh holds U+1F600, which no certificate font draws");
+    expectRefusal(set("name_zh", "广州\u202E局"), 2, "name_zh holds U+202E");
+    expectRefusal(set("name_en", std::string(5000, 'x')), 2, "office set: name_en does not fit on a sheet");
+    expectRefusal(admin({"office", "add", "HZ09", "--name-zh", "惠州\U0001F600", "--name-en", "Huizhou"}), 2, "office add: name_zh holds");
+    EXPECT_EQ(set("stamp_text_zh", "出入境记录查询专用章").exitCode, 0);
+}
+
 /// With the office's own rules of today, a long period needs no supervisor. The last line takes them back.
 TEST_F(AdminCommands, RulesSetPutsTheOfficesOwnRulesInForce) {
     auto const verdict = [&] { return office.answer("clerk1", {"case", "open", office.intake("self-official")}).at("verdict"); };

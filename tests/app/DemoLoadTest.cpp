@@ -159,6 +159,7 @@ TEST_F(DemoLoadOnASharedStore, SaysWhoseAct) {
         words.insert(words.end(), connection.begin(), connection.end());
         return test::run(PrivateCluster::command(words), {}, password).exitCode;
     };
+    expectRefusal(run({"--dsn", dsn() + " user=postgres password=typed-here"}), 2, "--dsn bears a password");
     ASSERT_EQ(add({"boss", "--roles", "administrator"}, {"--dsn", dsn() + " user=postgres"}), 0) << "the first";
     ASSERT_EQ(add({"importer", "--roles", "importer"}, {"--dsn", dsn(), "--as", "boss"}), 0);
     expectRefusal(run({"--dsn", dsn() + " user=postgres"}), 2, "this store has operators already; come as an administrator");

@@ -100,6 +100,18 @@ TEST_F(ImportCommands, KeepGoodRowsAndWriteBadOnesWithAReason) {
     EXPECT_TRUE(fs::exists(folder / "file.csv.rejects.csv")) << "beside the file where none is named";
 }
 
+/// script(1) gives the program a terminal; standard error of a pipe or file shows no progress.
+TEST_F(ImportCommands, ShowProgressOnATerminalOnly) {
+    std::string const ports = file(std::string(portHeader) + portRow);
+    std::string line;
+    for (auto const& word : office.local({"import", "ports", ports, "--as", "importer"})) line += " '" + word + "'";
+    Ran const shown = run({"script", "-qec", line, "/dev/null"}, {}, office.environment());
+    EXPECT_EQ(shown.exitCode, 0) << shown.out;
+    EXPECT_THAT(shown.out, HasSubstr("\r\033[Kports: "));
+    EXPECT_THAT(shown.out, HasSubstr("\"read\":1"));
+    EXPECT_THAT(import("ports", ports).err, testing::Not(HasSubstr("\r")));
+}
+
 TEST_F(ImportCommands, WriteNoRejectsOverTheFileItself) {
     std::string const ports = file(std::string(portHeader) + "ZY3,坏口岸,Bad Port,by camel,1\n");
     expectRefusal(import("ports", ports, {"--rejects", folder / "." / "file.csv"}), 2, "names the file that is imported");

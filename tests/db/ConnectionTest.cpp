@@ -74,6 +74,14 @@ TEST(Conninfo, PrefersTheOperatorThatIsAsked) {
     EXPECT_TRUE(says(completeConninfo({"host=/tmp user=somebody", "", ""}), "user='somebody'"));
 }
 
+TEST(Conninfo, BearsAPasswordInAnyOfItsForms) {
+    for (auto const* bearing : {"host=/tmp password=x", "host=/tmp password = 'x y'", "postgresql://li:x@db.example/countersign",
+                                "postgresql://db.example/countersign?password=x", "host=/tmp sslpassword=x"})
+        EXPECT_TRUE(db::bearsPassword(bearing)) << bearing;
+    for (auto const* without : {"host=/tmp dbname=countersign", "postgresql://li@db.example/countersign", "", "host=/tmp passfile=/root/x"})
+        EXPECT_FALSE(db::bearsPassword(without)) << without;
+}
+
 TEST(Conninfo, ThatIsNoneIsRefusedWithoutRepeatingIt) {
     auto const refusal = refusalOf([] { completeConninfo({"host=/tmp password=top-secret nonsense", "", ""}); });
     EXPECT_EQ(refusal.code, FaultCode::unusableInput);

@@ -3,6 +3,7 @@
 #include "app/ctl/AdminValues.h"
 #include "app/ctl/Connect.h"
 #include "app/ctl/InputFile.h"
+#include "app/ctl/OfficeTexts.h"
 #include "app/ctl/Print.h"
 #include "core/Resources.h"
 #include "core/authority/ShippedRules.h"
@@ -100,6 +101,8 @@ int officeAdd(Arguments const& given) {
     requireOfficeCode("office add", given.words[0]);
     requireOfficeName("--name-zh", nameZh);
     requireOfficeName("--name-en", nameEn);
+    requireTextFitsSheets("office add", "name_zh", nameZh);
+    requireTextFitsSheets("office add", "name_en", nameEn);
     app::OpenDatabase database = connect(given, Bootstrap::yes);
     db::AdminStore(database.session()).addOffice(given.words[0], nameZh, nameEn);
     printLine({{"office", given.words[0]}, {"name_zh", nameZh}, {"name_en", nameEn}});
@@ -109,6 +112,7 @@ int officeAdd(Arguments const& given) {
 int officeSet(Arguments const& given) {
     requireOfficeCode("office set", given.words[0]);
     requireSetting(given.words[1], given.words[2]);
+    if (isOfficeText(given.words[1])) requireTextFitsSheets("office set", given.words[1], given.words[2]);
     app::OpenDatabase database = connect(given, Bootstrap::yes);
     db::AdminStore(database.session()).setOffice(given.words[0], given.words[1], given.words[2]);
     printLine({{"office", given.words[0]}, {"key", given.words[1]}, {"value", given.words[2]}});

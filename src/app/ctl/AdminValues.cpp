@@ -97,4 +97,6 @@ void requireSetting(std::string const& key, std::string const& value) {
     if (!setting->holds(value)) throw UsageError(fmt::format("office set: the value of {} is {}", key, setting->wanted));
 }
 
+bool isOfficeText(std::string const& key) { return key == "name_zh" || key == "name_en" || key == "stamp_text_zh"; }
+
 } // namespace countersign::ctl

@@ -15,5 +15,7 @@ void requireRoles(std::vector<std::string> const& roles, std::string const& offi
 void requireOfficeCode(char const* command, std::string const& code);
 void requireOfficeName(char const* option, std::string const& name);
 void requireSetting(std::string const& key, std::string const& value);
+/// One of the texts that stand on sheets: name_zh, name_en, stamp_text_zh.
+bool isOfficeText(std::string const& key);
 
 } // namespace countersign::ctl

@@ -1,5 +1,7 @@
 #include "app/ctl/Connect.h"
 
+#include "db/Connection.h"
+
 #include <cstdlib>
 
 namespace countersign::ctl {
@@ -17,6 +19,9 @@ app::Destination destination(Arguments const& given) {
     if (given.has("--dsn") + given.has("--profile") + given.has("--local") != 1)
         throw UsageError("name the database by one of --dsn CONNINFO, --profile NAME and --local");
     if (given.has("--data") && !given.has("--local")) throw UsageError("--data belongs to --local");
+    if (given.has("--dsn") && db::bearsPassword(given.value("--dsn")))
+        throw UsageError("--dsn bears a password, and every account of this computer can read a command line; "
+                         "give it by COUNTERSIGN_PASSWORD or in ~/.pgpass");
     if (given.has("--dsn")) return {app::Destination::Kind::connection, given.value("--dsn"), {}};
     if (given.has("--profile")) return {app::Destination::Kind::profile, given.value("--profile"), {}};
     return {app::Destination::Kind::local, {}, given.value("--data")};

@@ -1,7 +1,9 @@
 #include "app/ctl/ImportRun.h"
 
 #include "app/ctl/Command.h"
+#include "certificate/FontCoverage.h"
 #include "core/Fault.h"
+#include "core/Resources.h"
 
 #include <chrono>
 #include <csignal>
@@ -86,6 +88,8 @@ db::ImportCounts runImport(db::Session& session, db::ImportKind kind, db::Import
                            std::uint64_t expectedRows) {
     Interruption const interruption(session);
     ProgressLine line(std::string(wordOf(kind)), source.size().value_or(0), expectedRows);
+    certificate::FontCoverage const drawn(resourceFolder());
+    options.drawn = &drawn;
     options.cancelled = &interruption.asked();
     options.progress = [&](db::ImportPhase phase, std::uint64_t bytes, std::uint64_t rows) { line.tell(phase, bytes, rows); };
     try {

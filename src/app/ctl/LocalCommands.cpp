@@ -3,7 +3,7 @@
 #include "app/ctl/Connect.h"
 #include "app/ctl/Print.h"
 #include "core/Resources.h"
-#include "db/SchemaChanges.h"
+#include "db/SchemaGuard.h"
 
 #include <charconv>
 
@@ -55,7 +55,7 @@ std::optional<int> targetOf(Arguments const& given) {
 
 int migrateCommand(Arguments const& given) {
     auto const target = targetOf(given);
-    auto const changes = db::readSchemaChanges(resourceFolder() / "schema");
+    auto const changes = db::requiredChanges(resourceFolder() / "schema");
     app::OpenDatabase database = connect(given, Bootstrap::yes, db::SchemaGuard::off);
     db::Migration const done = db::migrate(database.session(), changes, target);
     printLine({{"from", done.from}, {"to", done.to}, {"applied", done.applied}, {"reverted", done.reverted}});

@@ -4,6 +4,7 @@
 #include "core/Fault.h"
 #include "core/NoCoreDump.h"
 #include "core/Resources.h"
+#include "db/Connection.h"
 #include "device/CupsPrinter.h"
 #include "ui/DeskApp.h"
 #include "ui/Settings.h"
@@ -56,6 +57,8 @@ Given parse(std::vector<std::string> const& words) {
         else
             throw UsageError("unknown option " + words[at]);
     }
+    if (given.place && given.place->kind == ui::Place::Kind::connection && db::bearsPassword(given.place->name))
+        throw UsageError("--dsn bears a password, and every account of this computer can read a command line; the desk asks for it");
     return given;
 }
 

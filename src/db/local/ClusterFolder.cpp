@@ -108,6 +108,11 @@ void ClusterFolder::make(ServerUser const& user) const {
     makeOwned(m_socketFolder, user);
 }
 
+void ClusterFolder::removeSocketFolder() const {
+    std::error_code leftThere;
+    if (m_socketFolder.parent_path() != m_data) fs::remove(m_socketFolder, leftThere);
+}
+
 fs::path defaultClusterFolder() {
     if (auto set = folderOf("COUNTERSIGN_DATA"); !set.empty()) return set;
     if (geteuid() == 0) return "/var/lib/countersign/local";

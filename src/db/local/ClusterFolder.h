@@ -39,6 +39,8 @@ public:
 
     /// Makes what is missing; throws Fault{localClusterFailed} naming the folder that cannot be made or is not ours.
     void make(ServerUser const& user) const;
+    /// A socket's folder that lies outside is not left behind. The caller holds the start lock, and the server is stopped.
+    void removeSocketFolder() const;
     /// A new empty folder that belongs to `user` and to nobody else.
     static void makeOwned(std::filesystem::path const& folder, ServerUser const& user);
 

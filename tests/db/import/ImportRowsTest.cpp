@@ -1,6 +1,7 @@
 #include "db/ImportRows.h"
 
 #include "core/Fault.h"
+#include "core/person/Name.h"
 #include "db/ImportHeader.h"
 #include "db/import/TextSource.h"
 
@@ -112,8 +113,32 @@ INSTANTIATE_TEST_SUITE_P(
                     Refusal{crossings, "crossed_at", "2020-05-06", "not a time as YYYY-MM-DDThh:mm:ss+08:00"},
                     Refusal{crossings, "crossed_at", "2020-05-06T07:08:09", "not a time as YYYY-MM-DDThh:mm:ss+08:00"},
                     Refusal{crossings, "crossed_at", "2020-05-06T25:08:09+08:00", "not a time as YYYY-MM-DDThh:mm:ss+08:00"},
+                    Refusal{crossings, "crossed_at", "0000-01-01T00:00:00Z", "before 1949-10-01"},
+                    Refusal{crossings, "transport", "G1\u0085", "has a control character"},
                     Refusal{crossings, "port", "", "is empty"}, Refusal{crossings, "void", "2", "neither 1 nor 0"},
                     Refusal{crossings, "entered_later", "x", "neither 1 nor 0"}));
+
+/// Draws everything but a smile, an overriding direction and what has no character.
+class NoSmiles : public GlyphCoverage {
+public:
+    bool draws(char32_t c) const override { return c != U'\U0001F600' && c != U'\u202E' && (c < 0xE000 || c > 0xF8FF); }
+};
+
+TEST(StageRow, RefusesWhatNoSheetCouldShow) {
+    NoSmiles const drawn;
+    auto const reason = [&](ImportKind kind, Fields fields, std::string const& column, std::string const& value) {
+        fields[column] = value;
+        std::vector<std::string_view> ordered;
+        for (auto const& name : columnsOf(kind)) ordered.push_back(fields.at(std::string(name)));
+        CopyRows rows;
+        return stageRow(kind, 7, ordered, rows, &drawn).reason;
+    };
+    EXPECT_EQ(reason(ports, goodPort(), "name_zh", "罗湖\U0001F600"), "name_zh: holds U+1F600, which no certificate font draws");
+    EXPECT_EQ(reason(ports, goodPort(), "name_en", "Luohu\uE123"), "name_en: holds U+E123, which no certificate font draws");
+    EXPECT_EQ(reason(crossings, goodCrossing(), "transport", "\u202EG1"), "transport: holds U+202E, which no certificate font draws");
+    EXPECT_EQ(reason(crossings, goodCrossing(), "transport", "粤Z1234港"), "");
+    EXPECT_EQ(reason(registry, goodDocument(), "name", "陈\U0001F600"), "") << "his case can be worked up to the sheet";
+}
 
 TEST(StageRow, TakesEveryGoodRow) {
     EXPECT_EQ(judged(ports, goodPort()).reason, "");

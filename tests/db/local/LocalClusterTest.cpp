@@ -1,12 +1,14 @@
 #include "db/LocalCluster.h"
 
 #include "core/Fault.h"
+#include "db/SchemaGuard.h"
 #include "db/Session.h"
 #include "db/UnitOfWork.h"
 #include "db/local/Children.h"
 #include "db/local/SharedCluster.h"
 
 #include <chrono>
+#include <fmt/format.h>
 #include <fstream>
 #include <grp.h>
 #include <gtest/gtest.h>
@@ -221,7 +223,26 @@ TEST(LocalCluster, WorksUnderAPathThatNoSocketFitsIn) {
     auto lease = cluster.acquire();
     EXPECT_EQ(db::Session(cluster.superuser()).value({"one", "SELECT '1'"}), "1");
     lease.release();
-    fs::remove_all(cluster.folder().socketFolder());
+    EXPECT_FALSE(fs::exists(cluster.folder().socketFolder())) << "nothing is left behind in a folder that is everybody's";
+    auto again = cluster.acquire();
+    EXPECT_EQ(db::Session(cluster.superuser()).value({"one", "SELECT '1'"}), "1");
+}
+
+TEST(LocalCluster, GoesNoFurtherThanTheChangesOfItsProgram) {
+    TemporaryFolder const folder;
+    fs::copy(schemaFolder(), folder / "schema", fs::copy_options::recursive);
+    int const next = db::requiredSchema().version + 1;
+    fs::path const newer = fs::path(folder / "schema") / fmt::format("{:04}_of_a_newer_program", next);
+    fs::create_directory(newer);
+    for (auto const* part : {"deploy.sql", "revert.sql", "verify.sql"}) writeFile(newer / part, "SELECT 1;");
+    LocalCluster const cluster(folder / "schema", folder / "data");
+    auto lease = cluster.acquire();
+    EXPECT_EQ(db::Session(cluster.superuser()).value({"version", "SELECT countersign.schema_version()::text"}), std::to_string(next - 1));
+    lease.release();
+    writeFile(fs::path(folder / "schema") / "0001_roles_and_schema" / "deploy.sql", "SELECT 1;");
+    auto const refusal = refusalOf([&] { cluster.acquire(); });
+    EXPECT_EQ(refusal.code, FaultCode::foreignSchema);
+    EXPECT_NE(refusal.detail.find("that this program was built for"), std::string::npos) << refusal.detail;
 }
 
 TEST(LocalCluster, ListensOnNoNetwork) {

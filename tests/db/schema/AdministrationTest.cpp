@@ -116,6 +116,18 @@ TEST_F(Administration, WhoAuditsOrImportsIsNotAtTheCounter) {
     EXPECT_DONE(add("newaudit", "SZ01", "{auditor,administrator}"));
 }
 
+TEST_F(Administration, NoNameIsTakenThatNoSheetOrTerminalCouldShow) {
+    for (std::string const& text : {std::string("a\x1b[31m"), std::string("a\nb"), std::string("\u202Ex"), std::string("\uE000"),
+                                    std::string("\u200B局"), std::string(201, 'x')}) {
+        for (auto const* key : {"name_zh", "name_en", "stamp_text_zh"})
+            EXPECT_STATE("CS015", desk.as("admin").tried("SELECT countersign.office_set('SZ01', $1, $2)", {key, text}));
+        EXPECT_STATE("CS015", desk.as("admin").tried("SELECT countersign.office_add('BJ03', $1, 'x')", {text}));
+        EXPECT_STATE("CS015", desk.as("admin").tried("SELECT countersign.operator_add('newcomer', $1, 'SZ01', '{clerk}', $2)",
+                                                     {text, desk.superuser().scramVerifier("newcomer", "x")}));
+    }
+    EXPECT_DONE(desk.as("admin").tried("SELECT countersign.office_set('SZ01', 'name_zh', $1)", {"深圳市公安局出入境管理处（福田）"}));
+}
+
 TEST_F(Administration, ANewOfficeHasALogOfItsOwn) {
     EXPECT_DONE(desk.as("admin").tried("SELECT countersign.office_add('BJ03', '北京市公安局出入境管理局', 'Beijing')"));
     EXPECT_EQ(desk.as("audit").json("SELECT countersign.audit_verify('BJ03')")["rows"], 1);

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+
+namespace countersign::ctl {
+
+/// Lays out sheets, with rows and without, in both languages, as an office would have them with this name or seal text;
+/// `key` is one of name_zh, name_en, stamp_text_zh. What fits on none would stop every certificate of the office.
+/// Throws UsageError that begins with `command`, and Fault{resourceMissing}.
+void requireTextFitsSheets(char const* command, std::string const& key, std::string const& value);
+
+} // namespace countersign::ctl

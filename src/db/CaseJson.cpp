@@ -143,6 +143,7 @@ SessionInfo sessionInfoFrom(Answer const& answer) {
         info.sealSubject = from.textOrNone("seal_fingerprint");
         info.today = from.day("today");
         info.now = from.instant("now");
+        if (!from.member("look_back_years").is_null()) info.lookBackYears = from.small("look_back_years");
         // Nothing imported yet: complete up to never.
         info.dataUntil = from.instantOrNone("data_until").value_or(Instant{});
         return info;

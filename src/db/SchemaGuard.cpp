@@ -39,8 +39,8 @@ std::vector<SchemaChange> requiredChanges(std::filesystem::path const& folder) {
     std::string lines; // as schema_hash() of the database has them
     for (auto const& change : changes) lines += fmt::format("{} {} {}\n", change.number, change.name, change.hash);
     if (sha256Hex(lines) != requiredHash)
-        throw Fault(FaultCode::foreignSchema, fmt::format("{} does not hold the {} changes that this program was built for",
-                                                          folder.string(), requiredVersion));
+        throw Fault(FaultCode::foreignSchema,
+                    fmt::format("{} does not hold the {} changes that this program was built for", folder.string(), requiredVersion));
     return changes;
 }
 

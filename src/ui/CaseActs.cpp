@@ -1,4 +1,5 @@
 // The acts of CaseDesk that change what is stored.
+#include "core/authority/Authority.h"
 #include "core/casework/IssueCertificate.h"
 #include "core/casework/RequestKey.h"
 #include "core/casework/Settled.h"
@@ -39,6 +40,14 @@ Case drafted(CaseStamp const& stamp, SessionInfo const& session, Intake const& i
     theCase.openedByName = session.displayName;
     theCase.intake = intake;
     return theCase;
+}
+
+/// What the rules in force now find, not those of this morning's sign-in.
+Findings foundNow(Session& open, Intake const& intake) {
+    SessionInfo const session = open.cases().session();
+    auto const rules = rulesInForce(open.ruleSets(), session);
+    if (!rules) throw Fault(FaultCode::resourceMissing, "no rule set is in force");
+    return checkAuthority(intake, {*rules, session.today, *open.coverage()});
 }
 
 } // namespace
@@ -123,11 +132,15 @@ void CaseDesk::issue(std::string password) {
     Secret const secret(std::move(password));
     if (refused(Act::issue)) return;
     Product const product = m_stored->intake.request.products.empty() ? Product::record : m_stored->intake.request.products.front();
-    act(Act::issue, tr("Issuing the certificate …"), {},
+    // What is given as a file is not printed, so nothing else would say what comes next.
+    bool const asFile = m_stored->intake.request.delivery == Delivery::eCopy;
+    act(Act::issue, tr("Issuing the certificate …"),
+        asFile ? tr("Issued. Save the file (Ctrl+Shift+S) for the person, then hand over.") : std::string(),
         [&gateway = m_tools.gateway, place = m_signedIn.place, who = m_signedIn.info.operatorName, secret, product, id = m_stored->id,
          key = issueKey(m_stored->id)](Session& open) {
             gateway.confirm(place, who, secret.text());
-            issueCertificate(open.cases(), open.sheets(), id, product, key);
+            auto const check = [&open](Intake const& intake) { return foundNow(open, intake); };
+            issueCertificate(open.cases(), open.sheets(), check, id, product, key);
             return lookAfter(open.cases(), id);
         });
 }

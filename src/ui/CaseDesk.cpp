@@ -92,7 +92,7 @@ void CaseDesk::act(Act what, std::string working, std::string done, CaseWork wor
 }
 
 void CaseDesk::recheck() {
-    RuleSet const* const rules = inForce(m_signedIn.rules, m_signedIn.info.office.code, m_signedIn.info.today);
+    auto const rules = rulesInForce(m_signedIn.rules, m_signedIn.info);
     if (!rules || !m_signedIn.coverage) return;
     m_findings = checkAuthority(m_form.intake(), {*rules, m_signedIn.info.today, *m_signedIn.coverage});
     tell(Change::findings);

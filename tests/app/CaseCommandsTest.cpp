@@ -40,23 +40,31 @@ std::vector<std::string> rulesOf(json const& findings) {
 
 } // namespace
 
-/// As it may stand there from before the database refused such intakes.
+/// As it may stand there from before the database refused such intakes. In an office of its own, whose log is at odds with its
+/// cases from then on.
 TEST_F(CaseCommands, ACaseThatCannotBeReadIsAmendedOrEnded) {
+    answer("admin", {"office", "add", "SZ07", "--name-zh", "福田", "--name-en", "Futian"});
+    for (auto const& [who, role] : std::map<std::string, std::string>{{"futian1", "clerk"}, {"futian2", "supervisor"}}) {
+        Ran const added = office.as("admin", {"operator", "add", who, "--roles", role, "--office", "SZ07", "--password-from-env"},
+                                    {{"COUNTERSIGN_NEW_PASSWORD", CounterOffice::password()}});
+        ASSERT_EQ(added.exitCode, 0) << added.err;
+    }
+    std::string const intake = changed("/office", "SZ07");
     std::vector<std::string> numbers;
-    for (int i = 0; i < 4; ++i) numbers.push_back(answer("clerk1", {"case", "open", office.intake("agent-commuter")}).at("case").dump());
-    for (int i = 2; i < 4; ++i) answer("clerk1", {"case", "submit", numbers[i]});
+    for (int i = 0; i < 4; ++i) numbers.push_back(answer("futian1", {"case", "open", intake}).at("case").dump());
+    for (int i = 2; i < 4; ++i) answer("futian1", {"case", "submit", numbers[i]});
     auto link = office.superuser();
     link.run("SET session_replication_role = replica"); // past the triggers, which let nobody change a case that waits
     for (auto const& number : numbers)
         link.run("UPDATE countersign.case_file SET intake = replace(intake, '\"purpose\":', '\"motive\":') WHERE id = $1", {number});
-    Ran const shown = as("clerk1", {"case", "show", numbers[0]});
+    Ran const shown = as("futian1", {"case", "show", numbers[0]});
     EXPECT_EQ(shown.exitCode, 3);
     EXPECT_NE(shown.err.find("the intake stored for case " + numbers[0] + " cannot be read at "), std::string::npos) << shown.err;
-    EXPECT_EQ(answer("clerk1", {"case", "amend", numbers[0], office.intake("agent-commuter")}).at("state"), "draft");
-    EXPECT_EQ(stateOf(numbers[0]), "draft") << "and it is read again";
-    EXPECT_EQ(answer("clerk1", {"case", "withdraw", numbers[1], "--reason", "taken in anew"}).at("state"), "withdrawn");
-    EXPECT_EQ(answer("supervisor", {"case", "return", numbers[2], "--reason", "to be taken in anew"}).at("state"), "returned");
-    EXPECT_EQ(answer("supervisor", {"case", "refuse", numbers[3], "--reason", "nobody can read it"}).at("state"), "refused");
+    EXPECT_EQ(answer("futian1", {"case", "amend", numbers[0], intake}).at("state"), "draft");
+    EXPECT_EQ(answer("futian1", {"case", "show", numbers[0]}).at("state"), "draft") << "and it is read again";
+    EXPECT_EQ(answer("futian1", {"case", "withdraw", numbers[1], "--reason", "taken in anew"}).at("state"), "withdrawn");
+    EXPECT_EQ(answer("futian2", {"case", "return", numbers[2], "--reason", "to be taken in anew"}).at("state"), "returned");
+    EXPECT_EQ(answer("futian2", {"case", "refuse", numbers[3], "--reason", "nobody can read it"}).at("state"), "refused");
 }
 
 TEST_F(CaseCommands, OpenGivesADraftAndItsFindings) {
@@ -183,6 +191,60 @@ TEST_F(CaseCommands, WithdrawIsWhoOpenedItsAct) {
     EXPECT_EQ(as("clerk2", {"case", "withdraw", number, "--reason", "no"}).exitCode, 1);
     EXPECT_EQ(stateOf(number), "draft");
     EXPECT_EQ(answer("clerk1", {"case", "withdraw", number, "--reason", "went home"}).at("state"), "withdrawn");
+}
+
+TEST_F(CaseCommands, ASupervisorWithdrawsAnothersCase) {
+    std::string const number = office.ready("agent-commuter");
+    expectRefusal(as("supervisor", {"case", "withdraw", number}), 2, "--reason is needed");
+    EXPECT_EQ(answer("supervisor", {"case", "withdraw", number, "--reason", "the clerk has left"}).at("state"), "withdrawn");
+    expectRefusal(as("supervisor", {"case", "withdraw", number, "--reason", "again"}), 1, "wrongState");
+}
+
+TEST_F(CaseCommands, AnElectronicCopyIsIssuedWrittenAndHandedOver) {
+    json const opened = answer("clerk1", {"case", "open", changed("/request/delivery", "e-copy", "self-none")});
+    std::string const number = std::to_string(opened.at("case").get<int>());
+    if (answer("clerk1", {"case", "submit", number}).at("state") == "submitted") answer("supervisor", {"case", "approve", number});
+    expectRefusal(as("clerk1", {"case", "hand-over", number}), 1, "wrongState");
+    answer("clerk1", {"case", "issue", number, "--out", folder / "out"});
+    EXPECT_EQ(answer("clerk1", {"case", "hand-over", number}).at("state"), "handed-over");
+}
+
+/// The clerk's program said that all is well, and so did the supervisor's; the database has no fonts to ask.
+TEST_F(CaseCommands, IssueAsksTheRulesItselfAndUsesNoNumber) {
+    json const opened = answer("clerk1", {"case", "open", changed("/subject/latin_name", "CHAN \xEF\x98\x80")});
+    std::string const number = std::to_string(opened.at("case").get<int>());
+    office.operatorLink("clerk1").run("SELECT countersign.case_submit($1, 1, $2)",
+                                      {number, R"({"findings":[],"format":"countersign-findings/1","verdict":"clear"})"});
+    std::string const hash = answer("supervisor", {"case", "show", number}).at("intake_hash");
+    office.operatorLink("supervisor").run("SELECT countersign.case_approve($1, 2, $2, '')", {number, hash});
+    expectRefusal(as("clerk1", {"case", "issue", number, "--out", folder / "out"}), 1, "intakeRefused: name.unprintable");
+    EXPECT_EQ(answer("clerk1", {"case", "show", number}).at("certificates"), json::array());
+}
+
+TEST_F(CaseCommands, TheLookBackThatTheOfficeHasSetIsTheBoardsAndTheDatabases) {
+    // A rule set of the office that does not speak of it: one that does goes before what the office has set.
+    std::string const today = office.superuser().value("SELECT countersign.today()::text");
+    writeFile(folder / "rules.json", json{{"format", "countersign-rules/1"}, {"office", "SZ01"}, {"from", today}}.dump());
+    answer("admin", {"rules", "set", "SZ01", folder / "rules.json", "--from", today});
+    auto const openedFrom = [&](std::string const& from) {
+        return answer("clerk1", {"case", "open", changed("/request/from", from, "self-none")});
+    };
+    auto const submitted = [&](json const& opened) {
+        return answer("clerk1", {"case", "submit", opened.at("case").dump()}).at("state").get<std::string>();
+    };
+    auto const set = [&](std::string const& years) { answer("admin", {"office", "set", "SZ01", "look_back_years", years}); };
+    set("3");
+    json const five = openedFrom("2021-01-01");
+    EXPECT_EQ(five.at("verdict"), "supervisor");
+    EXPECT_THAT(rulesOf(five.at("findings")), Contains("period.over-limit"));
+    EXPECT_THAT(five.at("findings").dump(), HasSubstr("3"));
+    EXPECT_EQ(submitted(five), "submitted");
+    set("20");
+    json const fifteen = openedFrom("2011-01-01");
+    EXPECT_EQ(fifteen.at("verdict"), "clear");
+    EXPECT_EQ(submitted(fifteen), "ready");
+    set("10");
+    EXPECT_EQ(openedFrom("2011-01-01").at("verdict"), "supervisor");
 }
 
 TEST_F(CaseCommands, ShowTellsACaseWhole) {

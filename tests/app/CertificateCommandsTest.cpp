@@ -37,6 +37,9 @@ protected:
         json const made = answer("clerk1", {"case", "issue", number, "--out", folder / "out"});
         return {number, made.at("certificate_number"), made.at("files").at(0), made.at("pages")};
     }
+    std::string versionOf(std::string const& number) {
+        return std::to_string(answer("clerk1", {"case", "show", number}).at("version").get<int>());
+    }
     json certificatesOf(std::string const& number) { return answer("clerk1", {"case", "show", number}).at("certificates"); }
 };
 
@@ -131,6 +134,30 @@ TEST_F(CertificateCommands, SheetsHaveAFateAndEveryPageNeedsAGoodOneBeforeHandOv
     expectRefusal(as("clerk1", {"case", "hand-over", made.caseNumber}), 1, "wrongState");
 }
 
+/// A week of the commuter's, asked for by an agent whose power says nothing of collecting.
+TEST_F(CertificateCommands, AnAgentWhoMayOnlyAskDoesNotCollect) {
+    json intake = json::parse(readFile(office.intake("agent-commuter")));
+    intake["authority"]["acts"] = {"query"};
+    std::string const until = intake["request"]["to"];
+    intake["request"]["from"] = until.substr(0, 8) + "01";
+    intake["request"]["to"] = until.substr(0, 8) + "01";
+    writeFile(folder / "asks.json", intake.dump());
+    std::string const number = std::to_string(answer("clerk1", {"case", "open", folder / "asks.json"}).at("case").get<int>());
+    answer("clerk1", {"case", "submit", number});
+    answer("supervisor", {"case", "approve", number});
+    int const pages = answer("clerk1", {"case", "issue", number, "--out", folder / "out"}).at("pages");
+    answer("clerk1", {"case", "sheet", number, "--page", "1-" + std::to_string(pages), "--outcome", "good"});
+    expectRefusal(as("clerk1", {"case", "hand-over", number, "--receiver", intake["requester"]["name"]}), 2,
+                  "does not let the agent collect the sheets");
+    EXPECT_EQ(office.operatorLink("clerk1")
+                  .tried("SELECT countersign.case_hand_over($1, $2, $3)",
+                         {number, versionOf(number), intake["requester"]["name"].get<std::string>()})
+                  .state,
+              "CS009");
+    EXPECT_EQ(answer("clerk1", {"case", "hand-over", number}).at("state"), "handed-over");
+    EXPECT_EQ(answer("clerk1", {"case", "show", number}).at("events").back().at("note"), intake["subject"]["name"]);
+}
+
 TEST_F(CertificateCommands, SheetTakesPagesThatCameOutAlikeAndSaysWhereItStopped) {
     Issued const made = issued("self-hong-kong");
     ASSERT_GT(made.pages, 3);
@@ -215,6 +242,23 @@ TEST_F(CertificateCommands, SupersedeMakesRoomForANewNumber) {
     EXPECT_NE(again.at("certificate_number"), made.number);
     json const both = certificatesOf(made.caseNumber);
     ASSERT_EQ(both.size(), 2U);
+    // What was printed of the first one before.
+    std::vector<std::string> const lost{"case",
+                                        "sheet",
+                                        made.caseNumber,
+                                        "--page",
+                                        "1",
+                                        "--outcome",
+                                        "lost",
+                                        "--reason",
+                                        "behind the desk",
+                                        "--certificate",
+                                        withoutDashesAndSmall(made.number)};
+    EXPECT_EQ(answer("clerk1", lost).at("certificate_number"), made.number);
+    expectRefusal(as("clerk1", lost), 1, "recorded already");
+    std::string const another = office.draft("self-none");
+    expectRefusal(as("clerk1", {"case", "sheet", another, "--page", "1", "--outcome", "good", "--certificate", made.number}), 1,
+                  "another case's");
     EXPECT_EQ(answer("clerk1", {"certificate", "find", made.number}).at("state"), "superseded");
     EXPECT_EQ(answer("clerk1", {"certificate", "find", again.at("certificate_number")}).at("state"), "issued");
 }

@@ -80,6 +80,11 @@ std::shared_ptr<CertificateMaker> workshopIn(TemporaryFolder const& folder) {
     return workshop;
 }
 
+StoredCertificate issueAt(CaseStore& store, CertificateMaker& maker, CaseId id) {
+    auto const check = [&store](Intake const& intake) { return findingsOf(intake, store.session().today); };
+    return issueCertificate(store, maker, check, id, Product::record, newRequestKey());
+}
+
 /// In a process of its own: "CASE CONNINFO".
 std::string issueAsClient(CertificateMaker& maker, std::string const& order) {
     auto const blank = order.find(' ');
@@ -87,7 +92,7 @@ std::string issueAsClient(CertificateMaker& maker, std::string const& order) {
         db::Session session({order.substr(blank + 1), "", ""});
         db::CaseStoreSql store(session);
         CaseId const id{std::stol(order.substr(0, blank))};
-        return "issued " + issueCertificate(store, maker, id, Product::record, newRequestKey()).entry.number;
+        return "issued " + issueAt(store, maker, id).entry.number;
     } catch (Fault const& fault) {
         return nameOf(fault.code());
     }
@@ -142,7 +147,7 @@ pid_t IssuingOffice::startIssuing(CaseId id) { return clients.start(fmt::format(
 
 std::string IssuingOffice::issue(CaseId id) {
     db::CaseStoreSql store(*m_clerk);
-    return issueCertificate(store, *m_maker, id, Product::record, newRequestKey()).entry.number;
+    return issueAt(store, *m_maker, id).entry.number;
 }
 
 std::string IssuingOffice::issueByNewClient(CaseId id) {

@@ -22,6 +22,8 @@ using Moment = LinkCutter::Moment;
 
 constexpr char const* aPdf = "%PDF-1.7\nsmall\n\0binary\xff";
 
+Findings foundToday(Intake const& intake) { return findingsOf(intake); }
+
 /// One operator's session and store; through a cable where a test cuts it.
 struct Counter {
     db::Session session;
@@ -361,7 +363,7 @@ TEST_F(CaseStoreByCable, IssuesOneCertificateWhereverTheLinkIsCut) {
     PlainMaker maker;
     CaseStamp const whole = ready();
     cable.cutAt(Moment::before, [](LinkRequest const&) { return false; });
-    issueCertificate(far.store, maker, whole.id, Product::record, newRequestKey());
+    issueCertificate(far.store, maker, foundToday, whole.id, Product::record, newRequestKey());
     int const requests = static_cast<int>(cable.seen().size());
     ASSERT_GT(requests, 20);
     for (int request = 1; request <= requests; ++request)
@@ -369,12 +371,12 @@ TEST_F(CaseStoreByCable, IssuesOneCertificateWhereverTheLinkIsCut) {
             CaseStamp const at = ready();
             cable.cutAtRequest(moment, request);
             try {
-                issueCertificate(far.store, maker, at.id, Product::record, newRequestKey());
+                issueCertificate(far.store, maker, foundToday, at.id, Product::record, newRequestKey());
             } catch (Fault const& fault) {
                 EXPECT_EQ(nameOf(fault.code()), std::string("connectionLost")) << "request " << request;
             }
             EXPECT_TRUE(cable.hasCut());
-            auto const stored = issueCertificate(far.store, maker, at.id, Product::record, newRequestKey());
+            auto const stored = issueCertificate(far.store, maker, foundToday, at.id, Product::record, newRequestKey());
             EXPECT_EQ(li.store.show(at.id).certificates.size(), 1U) << "request " << request;
             EXPECT_EQ(stored.entry.state, CertificateState::issued);
         }

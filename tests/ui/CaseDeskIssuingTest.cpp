@@ -90,6 +90,30 @@ TEST_F(IssuingAtTheDesk, UsesNoNumberForAWrongPassword) {
     EXPECT_FALSE(desk().linkLost());
 }
 
+TEST_F(IssuingAtTheDesk, UsesNoNumberOverABlockerThatThisDeskFinds) {
+    // What a program without these rules handed in.
+    office.cases.begin()->second.intake.subject.deceased = true;
+    desk().issue("window");
+    bench.background.settle();
+    EXPECT_EQ(office.count("records"), 0);
+    EXPECT_EQ(office.count("reserve"), 0);
+    EXPECT_EQ(stateOnScreen(), CaseState::ready);
+    EXPECT_EQ(desk().notice().text, ui::wordsFor(FaultCode::intakeRefused).paragraph());
+}
+
+TEST_F(IssuingAtTheDesk, SaysWhatComesNextForAnElectronicCopy) {
+    office.cases.begin()->second.intake.request.delivery = Delivery::eCopy;
+    desk().openCase(office.cases.begin()->second.id);
+    bench.background.settle();
+    desk().issue("window");
+    bench.background.settle();
+    EXPECT_EQ(desk().notice().text, "Issued. Save the file (Ctrl+Shift+S) for the person, then hand over.");
+    EXPECT_EQ(ui::nextAct(desk().situation()), Act::handOver);
+    desk().handOver("王小明");
+    bench.background.settle();
+    EXPECT_EQ(stateOnScreen(), CaseState::handedOver);
+}
+
 TEST_F(IssuingAtTheDesk, ShowsTheSheetsAfterIssuing) {
     desk().issue("window");
     bench.background.settle();

@@ -167,6 +167,18 @@ TEST(Withdraw, IsNoLongerPossibleOnceACertificateIsIssued) {
     EXPECT_NE(whyNot(Act::withdraw, of(CaseState::issued, "wang")), "");
 }
 
+TEST(Withdraw, IsForWhoOpenedTheCaseAndForASupervisor) {
+    for (CaseState const state : {CaseState::draft, CaseState::submitted, CaseState::returned, CaseState::ready}) {
+        EXPECT_EQ(whyNot(Act::withdraw, of(state, "wang")), "");
+        EXPECT_EQ(whyNot(Act::withdraw, of(state, "chen")), "") << "who opened it may be gone";
+        EXPECT_EQ(whyNot(Act::withdraw, of(state, "zhao")), "Only who opened the case, or a supervisor, does this.");
+        EXPECT_EQ(whyNot(Act::withdraw, of(state, "sun")), "Only a clerk does this.");
+    }
+    for (CaseState const state : {CaseState::issued, CaseState::handedOver, CaseState::refused, CaseState::withdrawn})
+        EXPECT_NE(whyNot(Act::withdraw, of(state, "chen")), "");
+    EXPECT_NE(whyNot(Act::withdraw, freshSituation("chen")), "");
+}
+
 TEST(Issue, IsOnlyForAReadyCase) {
     for (CaseState const state : allStates) EXPECT_EQ(whyNot(Act::issue, of(state, "wang")).empty(), state == CaseState::ready);
 }
@@ -178,6 +190,17 @@ TEST(HandOver, WaitsUntilEveryPageHasAGoodSheet) {
     EXPECT_EQ(whyNot(Act::handOver, situation), "1 page has no good sheet yet.");
     situation.stored->certificates[0].sheets.push_back(sheet(2, 2, SheetOutcome::good));
     EXPECT_EQ(whyNot(Act::handOver, situation), "");
+}
+
+TEST(HandOver, OfAnElectronicCopyWaitsForNoSheet) {
+    Situation situation = of(CaseState::issued, "wang");
+    situation.stored->intake.request.delivery = Delivery::eCopy;
+    EXPECT_EQ(whyNot(Act::handOver, situation), "");
+    EXPECT_EQ(nextAct(situation), Act::handOver);
+    situation.stored->certificates[0].state = CertificateState::revoked;
+    EXPECT_NE(whyNot(Act::handOver, situation), "") << "there is nothing to hand over";
+    situation.stored->intake.request.delivery = Delivery::mail;
+    EXPECT_NE(whyNot(Act::handOver, situation), "");
 }
 
 TEST(Print, StaysPossibleAfterTheHandOver) { EXPECT_EQ(whyNot(Act::print, of(CaseState::handedOver, "wang")), ""); }

@@ -4,6 +4,7 @@
 #include "app/ctl/CaseSession.h"
 #include "app/ctl/CaseText.h"
 #include "app/ctl/InputFile.h"
+#include "core/casework/Receiver.h"
 #include "core/casework/RequestKey.h"
 #include "core/casework/Settled.h"
 
@@ -116,8 +117,10 @@ int caseWithdraw(Arguments const& given) {
 int caseHandOver(Arguments const& given) {
     CaseSession session(given);
     print(given, session.act(caseIdOf(given.words[0]), [&](CaseStore& store, Case const& seen) {
-        std::string const& atWindow = seen.intake.requester ? seen.intake.requester->name : seen.intake.subject.name;
-        return store.handOver(seen.id, seen.version, given.value("--receiver", atWindow));
+        std::string const receiver = given.value("--receiver", expectedReceiver(seen.intake));
+        if (!mayReceive(seen.intake, receiver))
+            throw InputError("case hand-over: the power of attorney does not let the agent collect the sheets; name another --receiver");
+        return store.handOver(seen.id, seen.version, receiver);
     }));
     return yes;
 }
@@ -171,7 +174,8 @@ std::vector<Command> caseCommands() {
             caseCommand("case approve", "N [--note TEXT] [--hash HASH]", "a second person's yes", 1, {"--note", "--hash"}, caseApprove),
             caseCommand("case return", "N --reason TEXT", "back to the clerk", 1, {"--reason"}, caseReturn),
             caseCommand("case refuse", "N --reason TEXT", "ends a case with a no", 1, {"--reason"}, caseRefuse),
-            caseCommand("case withdraw", "N --reason TEXT", "the clerk's own end of a case before issuing", 1, {"--reason"}, caseWithdraw),
+            caseCommand("case withdraw", "N --reason TEXT", "ends a case before issuing: one's own, or as a supervisor any of the office",
+                        1, {"--reason"}, caseWithdraw),
             caseCommand("case show", "N", "one case, whole", 1, {}, caseShow),
             caseCommand("case queue", "", "open cases and those finished today", 0, {}, caseQueue),
             caseCommand("case records", "N", "the crossings of exactly this case", 1, {}, caseRecords),

@@ -43,7 +43,8 @@ int caseIssue(Arguments const& given) {
     fs::path const folder = folderFor(given.value("--out"));
     CaseSession session(given);
     certificate::CertificateWorkshop workshop(resourceFolder(), officeSeal(given, session.info()));
-    StoredCertificate const stored = issueCertificate(session.store(), workshop, id, Product::record, newRequestKey());
+    auto const check = [&session](Intake const& intake) { return session.check(intake); };
+    StoredCertificate const stored = issueCertificate(session.store(), workshop, check, id, Product::record, newRequestKey());
     fs::path const file = written(folder, stored);
     if (given.has("--json"))
         printLine({{"certificate_number", stored.entry.number},

@@ -28,7 +28,7 @@ CaseSession::CaseSession(Arguments const& given) : m_database(connect(given)), m
 
 Findings CaseSession::check(Intake const& intake) {
     auto const sets = app::allRuleSets(m_store);
-    RuleSet const* rules = inForce(sets, m_info.office.code, m_info.today);
+    auto const rules = rulesInForce(sets, m_info);
     if (!rules) throw Fault(FaultCode::resourceMissing, fmt::format("no rule set is in force on {}", isoDay(m_info.today)));
     certificate::FontCoverage const coverage(resourceFolder());
     return checkAuthority(intake, {*rules, m_info.today, coverage});

@@ -21,6 +21,15 @@ std::string issuedNumber(CaseStore& store, CaseId id) {
     return live->number;
 }
 
+/// The certificate whose sheets are told of: the one in force, or an earlier one of the case that --certificate names.
+std::string sheetsOf(Arguments const& given, CaseStore& store, CaseId id) {
+    if (!given.has("--certificate")) return issuedNumber(store, id);
+    std::string const typed = given.value("--certificate");
+    std::string const number = canonicalCertificateNumber(typed).value_or(typed);
+    if (store.findByNumber(number) != id) throw Fault(FaultCode::noSuchCertificate, "the certificate is another case's");
+    return number;
+}
+
 struct Pages {
     int first = 0, last = 0;
 };
@@ -56,7 +65,7 @@ int caseSheet(Arguments const& given) {
     fate.reason = given.value("--reason");
     CaseId const id = caseIdOf(given.words[0]);
     CaseSession session(given);
-    std::string const number = issuedNumber(session.store(), id);
+    std::string const number = sheetsOf(given, session.store(), id);
     recordSheets(session.store(), number, fate, pages);
     Json answer{{"certificate_number", number}, {"page", pages.first}, {"copy", fate.copy}, {"outcome", wordOf(fate.outcome)}};
     if (pages.first != pages.last) answer["last_page"] = pages.last;
@@ -112,9 +121,10 @@ Command certificateCommand(std::string name, std::string const& usage, std::stri
 
 std::vector<Command> certificateCommands() {
     return {certificateCommand("case sheet",
-                               "N --page P|FIRST-LAST [--copy C] --outcome good|jam|partial|lost [--paper NO] [--reason TEXT]",
+                               "N --page P|FIRST-LAST [--copy C] --outcome good|jam|partial|lost [--paper NO] [--reason TEXT] "
+                               "[--certificate NUMBER]",
                                "records how a printed sheet came out, or several that came out alike",
-                               {"--page", "--copy", "--outcome", "--paper", "--reason"}, caseSheet),
+                               {"--page", "--copy", "--outcome", "--paper", "--reason", "--certificate"}, caseSheet),
             certificateCommand("certificate find", "NUMBER",
                                "the case of a certificate, and what became of it; dashes and case do not matter", {}, certificateFind),
             certificateCommand("certificate file", "NUMBER --out DIR", "writes the very bytes that were issued to NUMBER.pdf", {"--out"},

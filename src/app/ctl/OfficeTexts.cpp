@@ -34,8 +34,8 @@ CertificateContent specimen(certificate::SheetDrawing const& sheets, std::string
 void requireTextFitsSheets(char const* command, std::string const& key, std::string const& value) {
     auto const missing = unprintable(value, certificate::FontCoverage(resourceFolder()));
     if (!missing.empty())
-        throw UsageError(fmt::format("{}: {} holds U+{:04X}, which no certificate font draws", command, key,
-                                     static_cast<unsigned>(missing.front())));
+        throw UsageError(
+            fmt::format("{}: {} holds U+{:04X}, which no certificate font draws", command, key, static_cast<unsigned>(missing.front())));
     certificate::SheetDrawing const sheets(resourceFolder());
     CertificateContent content = specimen(sheets, key, value);
     try {

@@ -24,8 +24,14 @@ struct SessionInfo {
     Day today{};             ///< Asia/Shanghai, by the server's clock
     Instant now{};
     Instant dataUntil{}; ///< crossings are complete up to
+    /// The longest period without a supervisor, as the database reckons it today (0: no limit); none outside an office.
+    std::optional<int> lookBackYears;
     bool has(Role role) const;
 };
+
+/// The rule set in force for the session's office today, with the look-back of the database in it: what the office has set
+/// itself is in no rule set. None when no set is in force.
+std::optional<RuleSet> rulesInForce(std::vector<RuleSet> const& sets, SessionInfo const& session);
 
 /// A case after an act.
 struct CaseStamp {

@@ -38,6 +38,13 @@ std::optional<std::string> issuedNumber(CaseStore& store, CaseId id, Product pro
     throw Fault(FaultCode::wrongState, std::string("case is ") + std::string(wordOf(theCase.state)));
 }
 
+void requireNoBlocker(Findings const& findings) {
+    std::string rules;
+    for (auto const& each : findings.all)
+        if (each.weight == Weight::blocker) rules.append(rules.empty() ? "" : ", ").append(each.rule);
+    if (!rules.empty()) throw Fault(FaultCode::intakeRefused, rules);
+}
+
 } // namespace
 
 CertificateContent contentFor(Case const& theCase, SessionInfo const& session, std::vector<Crossing> const& crossings,
@@ -66,7 +73,8 @@ CertificateContent contentFor(Case const& theCase, SessionInfo const& session, s
     return content;
 }
 
-StoredCertificate issueCertificate(CaseStore& store, CertificateMaker& maker, CaseId id, Product product, std::string const& requestKey) {
+StoredCertificate issueCertificate(CaseStore& store, CertificateMaker& maker, IntakeCheck const& check, CaseId id, Product product,
+                                   std::string const& requestKey) {
     if (auto const number = issuedNumber(store, id, product)) return store.fetch(*number);
     Case const theCase = store.show(id);
     if (theCase.state != CaseState::ready) {
@@ -74,6 +82,7 @@ StoredCertificate issueCertificate(CaseStore& store, CertificateMaker& maker, Ca
         if (auto const number = issuedNumber(store, id, product)) return store.fetch(*number);
         refuseToIssue(theCase);
     }
+    requireNoBlocker(check(theCase.intake));
     SessionInfo const session = store.session();
     std::string const wording = maker.wordingInForce(product, session.today);
     std::vector<Crossing> const crossings = store.records(id);

@@ -3,14 +3,21 @@
 #include "core/casework/CaseStore.h"
 #include "core/casework/CertificateMaker.h"
 
+#include <functional>
 #include <string>
 
 namespace countersign {
 
-/// Issues the certificate of a ready case: rehearse, reserve, read the crossings, make, store. Run again, at any
+/// What this desk's own rules find in an intake today.
+using IntakeCheck = std::function<Findings(Intake const&)>;
+
+/// Issues the certificate of a ready case: check, read the crossings, rehearse, reserve, make, store. Run again, at any
 /// moment, by any number of desks, it returns the same certificate: numbers are neither lost nor doubled.
-/// An unknown outcome is looked up here; only if the look-up fails too does Fault{outcomeUnknown} leave.
-StoredCertificate issueCertificate(CaseStore& store, CertificateMaker& maker, CaseId id, Product product, std::string const& requestKey);
+/// A blocker that `check` finds is Fault{intakeRefused} before a crossing is read or a number used, whatever the program
+/// found that handed the case in. An unknown outcome is looked up here; only if the look-up fails too does
+/// Fault{outcomeUnknown} leave.
+StoredCertificate issueCertificate(CaseStore& store, CertificateMaker& maker, IntakeCheck const& check, CaseId id, Product product,
+                                   std::string const& requestKey);
 
 /// The content that a case would have now, for rehearsal and preview.
 CertificateContent contentFor(Case const& theCase, SessionInfo const& session, std::vector<Crossing> const& crossings,

@@ -68,6 +68,9 @@ std::string noWithdrawal(Situation const& s) {
     if (!s.stored) return tr("The case is not saved yet.");
     if (stateOf(s) == CaseState::issued || stateOf(s) == CaseState::handedOver) return tr("A certificate is issued already.");
     if (stateOf(s) == CaseState::refused || stateOf(s) == CaseState::withdrawn) return tr("The case has ended.");
+    // Who opened it may be gone for good, and the case must end all the same.
+    if (s.session.has(Role::supervisor)) return {};
+    if (s.session.has(Role::clerk) && !mine(s)) return tr("Only who opened the case, or a supervisor, does this.");
     return needsClerk(s);
 }
 
@@ -83,11 +86,17 @@ std::string noPrint(Situation const& s) {
     return atCounter(s) ? std::string() : tr("Only a clerk does this.");
 }
 
+/// Pages of which the person has to get a sheet and there is no good one yet; none of what is given as a file.
+int sheetsMissing(Case const& theCase) {
+    auto const* const certificate = issuedCertificate(theCase);
+    if (!certificate) return 1;
+    return theCase.intake.request.delivery == Delivery::eCopy ? 0 : static_cast<int>(pagesWithoutSheet(*certificate).size());
+}
+
 std::string noHandOver(Situation const& s) {
     if (stateOf(s) != CaseState::issued) return tr("There is nothing to hand over yet.");
     if (!atCounter(s)) return tr("Only a clerk does this.");
-    auto const* const certificate = issuedCertificate(*s.stored);
-    auto const missing = certificate ? static_cast<int>(pagesWithoutSheet(*certificate).size()) : 1;
+    int const missing = sheetsMissing(*s.stored);
     return missing ? trn("{n} page has no good sheet yet.", "{n} pages have no good sheet yet.", missing) : std::string();
 }
 
@@ -115,10 +124,7 @@ std::optional<Act> nextAct(Situation const& s) {
     case CaseState::returned: return Act::submit;
     case CaseState::submitted: return Act::approve;
     case CaseState::ready: return Act::issue;
-    case CaseState::issued: {
-        auto const* const certificate = issuedCertificate(*s.stored);
-        return certificate && pagesWithoutSheet(*certificate).empty() ? Act::handOver : Act::print;
-    }
+    case CaseState::issued: return sheetsMissing(*s.stored) ? Act::print : Act::handOver;
     case CaseState::handedOver:
     case CaseState::refused:
     case CaseState::withdrawn: return std::nullopt;

@@ -1,5 +1,6 @@
 #include "ui/window/DeskCommands.h"
 
+#include "core/casework/Receiver.h"
 #include "ui/text/Text.h"
 #include "ui/window/Dialogs.h"
 #include "ui/window/PreviewPanel.h"
@@ -160,9 +161,11 @@ void DeskCommands::printAgain() {
 
 void DeskCommands::handOver() {
     Intake const& intake = m_desk.stored()->intake;
-    std::string const receiver = intake.requester ? intake.requester->name : intake.subject.name;
-    auto const name = askWords(m_window, tr("Hand over"), tr("Who receives the sheets"), receiver, tr("Hand over"));
-    if (name) m_desk.handOver(*name);
+    auto const name = askWords(m_window, tr("Hand over"), tr("Who receives the sheets"), expectedReceiver(intake), tr("Hand over"));
+    if (!name) return;
+    if (!mayReceive(intake, *name))
+        return m_desk.say(Notice::Kind::problem, tr("The power of attorney does not let the agent collect the sheets."));
+    m_desk.handOver(*name);
 }
 
 void DeskCommands::openIntake() {

@@ -145,7 +145,14 @@ FaultCode codeOf(std::function<void()> const& act) {
 struct Issuing : ::testing::Test {
     RememberingStore store;
     CountingMaker maker;
-    StoredCertificate issue() { return issueCertificate(store, maker, {7}, Product::record, "key"); }
+    Findings found;
+    StoredCertificate issue() {
+        auto const check = [this](Intake const& intake) {
+            EXPECT_EQ(intake, store.theCase.intake);
+            return found;
+        };
+        return issueCertificate(store, maker, check, {7}, Product::record, "key");
+    }
 };
 
 } // namespace
@@ -229,6 +236,31 @@ TEST_F(Issuing, RefusesACaseThatIsNotReady) {
     EXPECT_TRUE(store.steps.empty()) << "not one crossing was read";
 }
 
+TEST_F(Issuing, RefusesOverABlockerBeforeACrossingIsReadOrANumberUsed) {
+    found.all = {{"poa.no-collect", Weight::note, {}, {}, {}}, {"subject.minor", Weight::blocker, {}, {}, {}}};
+    try {
+        issue();
+        ADD_FAILURE() << "it was issued";
+    } catch (Fault const& fault) {
+        EXPECT_EQ(fault.code(), FaultCode::intakeRefused);
+        EXPECT_EQ(fault.logDetail(), "subject.minor");
+    }
+    EXPECT_TRUE(store.steps.empty());
+    EXPECT_EQ(store.numbersUsed, 0);
+}
+
+TEST_F(Issuing, GoesOnOverWhatASecondPersonHasSeen) {
+    found.all = {{"poa.delegated", Weight::supervisor, {}, {}, {}}, {"name.folded", Weight::note, {}, {}, {}}};
+    EXPECT_EQ(issue().pdf, "pdf 1");
+}
+
+TEST_F(Issuing, GivesWhatIsIssuedWhateverTheRulesFindSince) {
+    issue();
+    store.theCase.state = CaseState::issued;
+    found.all = {{"poa.expired", Weight::blocker, {}, {}, {}}};
+    EXPECT_EQ(issue().pdf, "pdf 1");
+}
+
 TEST_F(Issuing, CutsTimesToTheMinute) {
     issue();
     EXPECT_EQ(rfc3339(maker.last.issuedAt), "2026-11-22T09:05:00+08:00");
@@ -252,6 +284,24 @@ TEST_F(Issuing, PrintsNothingThatNobodySees) {
 TEST_F(Issuing, RefusesAnIncompleteIntake) {
     store.theCase.intake.subject.birthDate.reset();
     EXPECT_EQ(codeOf([&] { issue(); }), FaultCode::intakeRefused);
+}
+
+TEST(RulesInForce, HaveTheLookBackOfTheDatabase) {
+    RuleSet general;
+    general.office = "*";
+    general.from = *parseDay("2011-01-01");
+    general.limits = {{"look_back_years", 10}, {"guardian_age", 16}};
+    SessionInfo session;
+    session.office.code = "SZ01";
+    session.today = *parseDay("2026-11-22");
+    EXPECT_EQ(rulesInForce({general}, session)->limit("look_back_years"), 10) << "outside an office nothing is known of it";
+    for (int const years : {0, 3, 20}) {
+        session.lookBackYears = years;
+        EXPECT_EQ(rulesInForce({general}, session)->limit("look_back_years"), years);
+        EXPECT_EQ(rulesInForce({general}, session)->limit("guardian_age"), 16);
+    }
+    session.today = *parseDay("2010-12-31");
+    EXPECT_FALSE(rulesInForce({general}, session));
 }
 
 TEST(CaseWords, GoThereAndBack) {

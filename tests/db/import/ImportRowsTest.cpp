@@ -114,9 +114,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Refusal{crossings, "crossed_at", "2020-05-06T07:08:09", "not a time as YYYY-MM-DDThh:mm:ss+08:00"},
                     Refusal{crossings, "crossed_at", "2020-05-06T25:08:09+08:00", "not a time as YYYY-MM-DDThh:mm:ss+08:00"},
                     Refusal{crossings, "crossed_at", "0000-01-01T00:00:00Z", "before 1949-10-01"},
-                    Refusal{crossings, "transport", "G1\u0085", "has a control character"},
-                    Refusal{crossings, "port", "", "is empty"}, Refusal{crossings, "void", "2", "neither 1 nor 0"},
-                    Refusal{crossings, "entered_later", "x", "neither 1 nor 0"}));
+                    Refusal{crossings, "transport", "G1\u0085", "has a control character"}, Refusal{crossings, "port", "", "is empty"},
+                    Refusal{crossings, "void", "2", "neither 1 nor 0"}, Refusal{crossings, "entered_later", "x", "neither 1 nor 0"}));
 
 /// Draws everything but a smile, an overriding direction and what has no character.
 class NoSmiles : public GlyphCoverage {

@@ -49,7 +49,7 @@ std::vector<Lie> const& lies() {
         {"NoCitizensNumber", false, [](Intake& i) { i.subject.id.number = i.subject.identitySeen.number = "110101199003071234"; },
          "number.invalid"},
         {"NumberOfAnotherBirthday", false, [](Intake& i) { i.subject.birthDate = day("1990-03-08"); }, "number.birth-differs"},
-        {"NumberOfAnotherSex", false, [](Intake& i) { i.subject.sex = Sex::female; }, "number.birth-differs"},
+        {"NumberOfAnotherSex", false, [](Intake& i) { i.subject.sex = Sex::female; }, "number.sex-differs"},
         {"NoApplicationForm", false, [](Intake& i) { i.materials.clear(); }, "material.missing"},
         {"AgentsPaperNotListed", true,
          [](Intake& i) { std::erase_if(i.materials, [](Material const& each) { return each.kind == MaterialKind::identityRequester; }); },

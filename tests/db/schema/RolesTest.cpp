@@ -56,7 +56,7 @@ std::vector<Function> const functions{
     {"case_approve(1, 1, '', '')", "supervisor"},
     {"case_return(1, 1, 'x')", "supervisor"},
     {"case_refuse(1, 1, 'x')", "supervisor"},
-    {"case_withdraw(1, 1, 'x')", "clerk"},
+    {"case_withdraw(1, 1, 'x')", "clerk supervisor"},
     {"case_hand_over(1, 1, 'x')", "clerk supervisor"},
     {"case_show(1)", "clerk supervisor"},
     {"queue()", "clerk supervisor"},

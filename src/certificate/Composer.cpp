@@ -8,6 +8,8 @@ namespace {
 constexpr double hanMiddle = 0.38;
 /// More space between glyphs than this is seen, and text extraction (poppler from a tenth on) takes it for a word space.
 constexpr double mostStretch = 80;
+/// Between Chinese and English on one line, in millimetres.
+constexpr double besideGap = 1.1;
 
 double millimetres(TextLine const& line, double size) { return line.advance * size * millimetresPerPoint / 1000; }
 
@@ -82,6 +84,14 @@ Block Composer::block(Bilingual const& text, double width, TextStyle zh, TextSty
     return {&wrapEvenly(text.zh, width, zh), &wrapEvenly(text.en, width, en), zh, en};
 }
 
+Block Composer::denseBlock(Bilingual const& text, double width, TextStyle zh, TextStyle en) {
+    Block made = block(text, width, zh, en);
+    if (made.zh->size() != 1 || made.en->size() != 1) return made;
+    double const together = millimetres(*made.zh->front(), zh.size) + besideGap + millimetres(*made.en->front(), en.size);
+    made.beside = together <= width;
+    return made;
+}
+
 double Composer::place(SheetPage& page, TextRole role, Lines const& lines, Box frame, TextStyle style, Align align) {
     double top = frame.top;
     for (TextLine const* line : lines) {
@@ -92,9 +102,22 @@ double Composer::place(SheetPage& page, TextRole role, Lines const& lines, Box f
 }
 
 double Composer::place(SheetPage& page, TextRole role, Block const& block, Box frame, Align align) {
+    if (block.beside) return placeBeside(page, role, block, frame, align);
     double const below = place(page, role, *block.zh, frame, block.styleZh, align);
     Box const rest{frame.left, below, frame.right, frame.bottom};
     return place(page, role, *block.en, rest, block.styleEn, align);
+}
+
+double Composer::placeBeside(SheetPage& page, TextRole role, Block const& block, Box frame, Align align) {
+    TextLine const& zh = *block.zh->front();
+    TextLine const& en = *block.en->front();
+    double const zhWidth = millimetres(zh, block.styleZh.size);
+    double const spare = frame.right - frame.left - zhWidth - besideGap - millimetres(en, block.styleEn.size);
+    double const x = frame.left + (align == Align::left ? 0 : align == Align::centre ? spare / 2 : spare);
+    double const baseline = baselineOf(frame.top, block.styleZh);
+    page.lines.push_back({role, &zh, x, baseline, block.styleZh.size, 0, frame});
+    page.lines.push_back({role, &en, x + zhWidth + besideGap, baseline, block.styleEn.size, 0, frame});
+    return frame.top + block.styleZh.leading;
 }
 
 double Composer::placeFilled(SheetPage& page, TextRole role, Lines const& lines, Box frame, TextStyle style) {

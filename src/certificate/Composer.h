@@ -25,8 +25,12 @@ struct Block {
     Lines const* zh = nullptr;
     Lines const* en = nullptr;
     TextStyle styleZh, styleEn;
+    bool beside = false; ///< English on the line of the Chinese
 
-    double height() const { return static_cast<double>(zh->size()) * styleZh.leading + static_cast<double>(en->size()) * styleEn.leading; }
+    double height() const {
+        double const above = static_cast<double>(zh->size()) * styleZh.leading;
+        return beside ? above : above + static_cast<double>(en->size()) * styleEn.leading;
+    }
 };
 
 /// Sets text of one document: wraps it (each different text once) and places it on pages.
@@ -41,6 +45,8 @@ public:
 
     /// Chinese above its English, each on even lines.
     Block block(Bilingual const& text, double width, TextStyle zh, TextStyle en);
+    /// English beside the Chinese if each has one line and both fit on it, else as `block`.
+    Block denseBlock(Bilingual const& text, double width, TextStyle zh, TextStyle en);
 
     /// Places lines one under the other from the frame's top; gives the bottom of the last.
     double place(SheetPage& page, TextRole role, Lines const& lines, Box frame, TextStyle style, Align align);
@@ -54,6 +60,7 @@ public:
 private:
     using ByText = std::unordered_map<std::string, Lines>;
     Lines keep(std::vector<TextLine> lines);
+    double placeBeside(SheetPage& page, TextRole role, Block const& block, Box frame, Align align);
 
     DocumentGlyphs& m_glyphs;
     SheetLayout& m_layout;

@@ -3,6 +3,7 @@
 #include "core/Fault.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace countersign::certificate {
 
@@ -25,12 +26,19 @@ std::size_t rowsThatFit(std::vector<double> const& heights, std::size_t first, d
     return row - first;
 }
 
-/// How many of the last rows go with the end: three, if they fit and one is left for the page before.
-std::size_t rowsKeptForTheEnd(std::vector<double> const& heights, std::size_t left, double room) {
+/// How many of the last rows go with the end: three, if they fit and one is left for the page before; fewer, but one, where
+/// less than `leastLeft` would be left there.
+std::size_t rowsKeptForTheEnd(std::vector<double> const& heights, std::size_t left, double room, double leastLeft) {
     std::size_t kept = 0;
     double used = 0;
-    while (kept < fewestOnLastPage && kept + 1 < left && used + heights[heights.size() - 1 - kept] <= room + tolerance)
-        used += heights[heights.size() - 1 - kept++];
+    double const all = leastLeft > 0 ? std::accumulate(heights.end() - static_cast<std::ptrdiff_t>(left), heights.end(), 0.0) : 0;
+    while (kept < fewestOnLastPage && kept + 1 < left) {
+        double const height = heights[heights.size() - 1 - kept];
+        bool const tooEmpty = leastLeft > 0 && kept > 0 && all - used - height < leastLeft;
+        if (tooEmpty || used + height > room + tolerance) break;
+        used += height;
+        ++kept;
+    }
     return kept;
 }
 
@@ -47,8 +55,10 @@ std::vector<RowRange> paginate(std::vector<double> const& heights, PageRoom room
             pages.emplace_back(row, heights.size());
             return pages;
         }
-        std::size_t const kept = rowsKeptForTheEnd(heights, left, room.next - room.end);
-        std::size_t const take = std::min(rowsThatFit(heights, row, here), left - kept);
+        std::size_t const fit = rowsThatFit(heights, row, here);
+        // Where more rows are left than fit, the page is full enough whatever is kept.
+        std::size_t const kept = rowsKeptForTheEnd(heights, left, room.next - room.end, fit == left ? here * room.leastFilled : 0);
+        std::size_t const take = std::min(fit, left - kept);
         pages.emplace_back(row, row + take);
         row += take;
     }

@@ -11,10 +11,13 @@ struct PageRoom {
     double first = 0; ///< for rows on the first page
     double next = 0;  ///< for rows on every further page
     double end = 0;   ///< needed after the last row
+    /// Rows are kept for the last page only while this share of the room of the page before it stays filled.
+    double leastFilled = 0;
 };
 
 /// Which rows stand on which page; at least one page. Pages are filled in order; the last page keeps room for
-/// the end and bears at least three rows (fewer only if three do not fit with the end, or there are not more).
+/// the end and bears at least three rows (fewer only if three do not fit with the end, if there are not more, or if the
+/// page before would be left too empty).
 /// Throws Fault{unusableInput} when a row or the end is higher than a page, or the first page has no room at all.
 std::vector<RowRange> paginate(std::vector<double> const& rowHeights, PageRoom room);
 

@@ -25,7 +25,7 @@ struct DrawnSheets {
 /// Draws certificates: A4, in millimetres, from the content and nothing else.
 ///
 /// The red seal is drawn as outlines: it has no text to extract and is no part of `pageTexts`.
-/// Every page leaves pageSealArea() (SheetLayout.h) free for a page seal.
+/// The wording that the content names says with which layout (SheetGeometry.h): an old certificate is drawn as it was.
 /// Safe to use from several threads.
 class SheetDrawing {
 public:

@@ -23,6 +23,8 @@ constexpr double notesGap = 4;
 constexpr double signatureGap = 1.5;
 constexpr double officeWidth = 88; ///< in the foot
 constexpr double pageOfWidth = 32;
+constexpr double nextHeadGap = 1.5;
+constexpr double numberWidth = 62; ///< of the certificate's number on a continued page
 
 /// Two characters of indent open a Chinese paragraph.
 constexpr char const* indent = "\u3000\u3000";
@@ -51,16 +53,24 @@ struct Note {
 class SheetComposer {
 public:
     SheetComposer(SheetText const& text, CertificateContent::Stamp const& stamp, DocumentGlyphs& glyphs)
-        : m_text(text), m_stamp(stamp), m_composer(glyphs, m_layout), m_table(text, m_composer) {}
+        : m_text(text),
+          m_stamp(stamp),
+          m_geometry(text.layout == 1 ? sheet::first : sheet::second),
+          m_composer(glyphs, m_layout),
+          m_table(text, m_composer, m_geometry) {}
 
     SheetLayout compose();
 
 private:
     double firstHead(SheetPage& page);
     double nextHead(SheetPage& page);
+    double denseNextHead(SheetPage& page);
     double fields(SheetPage& page, double top);
     double sentence(SheetPage& page, double top);
+    double noneHeight() const { return m_geometry.noneHeight + (english() ? m_geometry.noneEnglish : 0); }
     double noneFound(SheetPage& page, double top);
+    PageRoom room(double firstTop, double nextTop);
+    void end(SheetPage& page, double top);
     void closing(SheetPage& page, double top);
     double closingHeight() const;
     double notesHeight();
@@ -69,12 +79,14 @@ private:
     void signature(SheetPage& page);
     void signatureText(SheetPage& page, Box frame);
     void foot(SheetPage& page, std::size_t number);
-    double endHeight();
 
+    /// The first layout has the words 未查询到 with the signature, the second with the sentence that they answer.
+    bool noneOnPage(std::size_t page) const { return m_text.rows.empty() && page == (m_geometry.dense ? 0 : m_pages - 1); }
     bool english() const { return !m_text.title.en.empty(); }
 
     SheetText const& m_text;
     CertificateContent::Stamp const& m_stamp;
+    SheetGeometry const& m_geometry;
     SheetLayout m_layout;
     Composer m_composer;
     TableLayout m_table;
@@ -82,38 +94,55 @@ private:
 };
 
 double SheetComposer::fields(SheetPage& page, double top) {
-    Box const frame{sheet::left, top, sheet::right, top + sheet::fieldZh.leading + sheet::fieldEn.leading};
-    double const bottom = m_composer.place(page, TextRole::field, m_text.number, frame, sheet::fieldZh, sheet::fieldEn, Align::left);
-    m_composer.place(page, TextRole::field, m_text.searchedOn, frame, sheet::fieldZh, sheet::fieldEn, Align::right);
+    TextStyle const zh = m_geometry.fieldZh, en = m_geometry.fieldEn;
+    Box const frame{sheet::left, top, sheet::right, top + zh.leading + en.leading};
+    double const bottom = m_composer.place(page, TextRole::field, m_text.number, frame, zh, en, Align::left);
+    m_composer.place(page, TextRole::field, m_text.searchedOn, frame, zh, en, Align::right);
     return bottom;
 }
 
 double SheetComposer::sentence(SheetPage& page, double top) {
-    Box frame{sheet::left, top, sheet::right, sheet::flowBottom};
-    auto const& zh = m_composer.wrap(indent + m_text.sentence.zh, sheet::width, sheet::sentenceZh);
-    frame.top = m_composer.placeFilled(page, TextRole::sentence, zh, frame, sheet::sentenceZh);
+    Box frame{sheet::left, top, sheet::right, m_geometry.flowBottom};
+    auto const& zh = m_composer.wrap(indent + m_text.sentence.zh, sheet::width, m_geometry.sentenceZh);
+    frame.top = m_composer.placeFilled(page, TextRole::sentence, zh, frame, m_geometry.sentenceZh);
     if (!english()) return frame.top;
     frame.top += 1;
-    auto const& en = m_composer.wrap(m_text.sentence.en, sheet::width, sheet::sentenceEn);
-    return m_composer.place(page, TextRole::sentence, en, frame, sheet::sentenceEn, Align::left);
+    auto const& en = m_composer.wrap(m_text.sentence.en, sheet::width, m_geometry.sentenceEn);
+    return m_composer.place(page, TextRole::sentence, en, frame, m_geometry.sentenceEn, Align::left);
 }
 
 double SheetComposer::firstHead(SheetPage& page) {
-    Box const frame{sheet::left, sheet::firstTop, sheet::right, sheet::flowBottom};
-    double const title = m_composer.place(page, TextRole::title, m_text.title, frame, sheet::titleZh, sheet::titleEn, Align::centre);
-    double const below = fields(page, title + 3.5);
-    return sentence(page, below + 2) + 3;
+    Box const frame{sheet::left, m_geometry.firstTop, sheet::right, m_geometry.flowBottom};
+    double const title =
+        m_composer.place(page, TextRole::title, m_text.title, frame, m_geometry.titleZh, m_geometry.titleEn, Align::centre);
+    double const below = fields(page, title + m_geometry.titleGap);
+    return sentence(page, below + m_geometry.fieldsGap) + m_geometry.sentenceGap;
 }
 
 double SheetComposer::nextHead(SheetPage& page) {
-    Box const frame{sheet::left, sheet::nextTop, sheet::right, sheet::flowBottom};
-    double const title =
-        m_composer.place(page, TextRole::title, m_text.continued, frame, sheet::continuedZh, sheet::continuedEn, Align::centre);
-    return fields(page, title - (english() ? sheet::continuedEn.leading : 0) + (english() ? 4.2 : 1)) + 1.5;
+    if (m_geometry.dense) return denseNextHead(page);
+    Box const frame{sheet::left, m_geometry.nextTop, sheet::right, m_geometry.flowBottom};
+    TextStyle const zh = m_geometry.continuedZh, en = m_geometry.continuedEn;
+    double const title = m_composer.place(page, TextRole::title, m_text.continued, frame, zh, en, Align::centre);
+    return fields(page, title - (english() ? en.leading : 0) + (english() ? 4.2 : 1)) + nextHeadGap;
+}
+
+/// A page that is found alone names its certificate and its holder.
+double SheetComposer::denseNextHead(SheetPage& page) {
+    TextStyle const zh = m_geometry.fieldZh, en = m_geometry.fieldEn;
+    Box const frame{sheet::left, m_geometry.nextTop, sheet::right, m_geometry.flowBottom};
+    auto const title = m_composer.denseBlock(m_text.continued, sheet::width, m_geometry.continuedZh, m_geometry.continuedEn);
+    double const top = m_composer.place(page, TextRole::title, title, frame, Align::centre) + nextHeadGap / 2;
+    auto const number = m_composer.block(m_text.number, numberWidth, zh, en);
+    auto const holder = m_composer.block(m_text.holder, sheet::width - numberWidth, zh, en);
+    double const bottom = top + std::max(number.height(), holder.height());
+    m_composer.place(page, TextRole::field, number, {sheet::left, top, sheet::left + numberWidth, bottom}, Align::left);
+    m_composer.place(page, TextRole::field, holder, {sheet::left + numberWidth, top, sheet::right, bottom}, Align::right);
+    return bottom + nextHeadGap;
 }
 
 double SheetComposer::noneFound(SheetPage& page, double top) {
-    double const height = 22 + (english() ? 6 : 0);
+    double const height = noneHeight();
     Box const box{sheet::left, top, sheet::right, top + height};
     page.rules.push_back({box.left, box.top, box.right, box.top, 0.35, 0});
     page.rules.push_back({box.left, box.bottom, box.right, box.bottom, 0.35, 0});
@@ -141,8 +170,8 @@ double SheetComposer::notesHeight() {
 
 /// Stand at the foot of the flow, so that what lies between the last row and them is seen to be empty.
 void SheetComposer::notes(SheetPage& page) {
-    double top = sheet::flowBottom - notesHeight();
-    Box const head{sheet::left, top, sheet::right, sheet::flowBottom};
+    double top = m_geometry.notesBottom - notesHeight();
+    Box const head{sheet::left, top, sheet::right, m_geometry.notesBottom};
     std::string const title = english() ? m_text.notesHead.zh + " " + m_text.notesHead.en : m_text.notesHead.zh;
     top = m_composer.place(page, TextRole::note, m_composer.wrap(title, sheet::width, sheet::noteZh), head, sheet::noteZh, Align::left);
     for (auto const& text : m_text.notes) {
@@ -153,9 +182,9 @@ void SheetComposer::notes(SheetPage& page) {
 }
 
 double SheetComposer::note(SheetPage& page, double top, std::string const& number, std::string const& text, TextStyle style) {
-    Box const margin{sheet::left, top, sheet::left + noteIndent, sheet::flowBottom};
+    Box const margin{sheet::left, top, sheet::left + noteIndent, m_geometry.notesBottom};
     m_composer.place(page, TextRole::note, m_composer.wrap(number, noteIndent, style), margin, style, Align::left);
-    Box const frame{sheet::left + noteIndent, top, sheet::right, sheet::flowBottom};
+    Box const frame{sheet::left + noteIndent, top, sheet::right, m_geometry.notesBottom};
     return m_composer.place(page, TextRole::note, m_composer.wrap(text, noteWidth, style), frame, style, Align::left);
 }
 
@@ -206,31 +235,38 @@ void SheetComposer::foot(SheetPage& page, std::size_t number) {
     m_composer.place(page, TextRole::foot, block(pageOf, pageOfWidth), {last, top, sheet::right, sheet::footBottom}, Align::right);
 }
 
-double SheetComposer::endHeight() { return closingHeight() + notesGap + notesHeight(); }
+PageRoom SheetComposer::room(double firstTop, double nextTop) {
+    bool const found = !m_text.rows.empty();
+    double const table = found ? m_table.frameHeight() : 0;
+    double const none = found ? 0 : noneHeight();
+    double const band = m_geometry.flowBottom - m_geometry.notesBottom;
+    double const end = closingHeight() + notesGap + notesHeight() + band;
+    double const first = m_geometry.flowBottom - firstTop - table;
+    double const next = m_geometry.flowBottom - nextTop - table;
+    if (m_geometry.dense) return {first - none, next, end, m_geometry.leastFilled};
+    return {first, next, none + end, m_geometry.leastFilled};
+}
+
+void SheetComposer::end(SheetPage& page, double top) {
+    closing(page, top);
+    notes(page);
+    signature(page);
+}
 
 SheetLayout SheetComposer::compose() {
-    bool const found = !m_text.rows.empty();
     SheetPage first;
     SheetPage next;
     double const firstTop = firstHead(first);
     double const nextTop = nextHead(next);
-    SheetPage measured;
-    double const none = found ? 0 : noneFound(measured, 0);
-    double const head = found ? m_table.headHeight() : 0;
-    auto const ranges =
-        paginate(m_table.rowHeights(), {sheet::flowBottom - firstTop - head, sheet::flowBottom - nextTop - head, none + endHeight()});
+    auto const ranges = paginate(m_table.rowHeights(), room(firstTop, nextTop));
     m_pages = ranges.size();
     for (std::size_t i = 0; i < m_pages; ++i) {
         SheetPage page = i == 0 ? first : next;
         double bottom = i == 0 ? firstTop : nextTop;
         page.rows = ranges[i];
         if (ranges[i].first < ranges[i].second) bottom = m_table.place(page, bottom, ranges[i]);
-        if (i + 1 == m_pages) {
-            if (!found) bottom = noneFound(page, bottom);
-            closing(page, bottom);
-            notes(page);
-            signature(page);
-        }
+        if (noneOnPage(i)) bottom = noneFound(page, bottom);
+        if (i + 1 == m_pages) end(page, bottom);
         foot(page, i);
         m_layout.pages.push_back(std::move(page));
     }

@@ -16,7 +16,7 @@ struct Box {
     double left = 0, top = 0, right = 0, bottom = 0;
 };
 
-enum class TextRole { title, field, sentence, columnHead, cell, noneFound, closing, note, stampBox, signature, foot };
+enum class TextRole { title, field, sentence, columnHead, cell, noneFound, closing, note, stampBox, signature, foot, documentNames };
 
 /// One line of text at its place.
 struct PlacedLine {
@@ -58,7 +58,8 @@ struct SheetLayout {
     std::deque<TextLine> texts; ///< a deque, so that PlacedLine::line stays good when it grows or moves
 };
 
-/// Kept free on every page, for the page seal (a QR code of at most 85 modules of 0.5 mm and its quiet zone).
+/// Kept free for the page seal (a QR code of at most 85 modules of 0.5 mm and its quiet zone): on every page of the first
+/// layout, on the last of the second.
 Box pageSealArea();
 
 /// Lays out a whole certificate. Throws Fault{unprintable}, and Fault{unusableInput} for content that fits on no sheet.

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace countersign::certificate {
 
@@ -104,11 +105,33 @@ std::vector<Bilingual> cells(CertificateContent::Row const& row, std::size_t ser
                                {isoDay(row.date), {}}};
     if (!full) return all;
     auto const& type = typeOf(row.document);
-    all.push_back(fill.plain(type.nameZh, type.nameEn));
+    // The second layout says the English name once a page, below the table.
+    all.push_back(wording.layout == 1 ? fill.plain(type.nameZh, type.nameEn) : Bilingual{std::string(type.nameZh), {}});
     all.push_back({row.document.number, {}});
     all.push_back(fill.plain(row.portZh, row.portEn));
     all.push_back({row.transport, {}});
     return all;
+}
+
+/// "往来港澳通行证 Exit-Entry Permit …" for every type of document in the rows.
+std::string documentNames(CertificateContent const& content, Wording const& wording) {
+    std::set<std::string, std::less<>> named;
+    std::string all;
+    for (auto const& row : content.rows) {
+        if (!named.insert(row.document.type).second) continue;
+        auto const& type = typeOf(row.document);
+        all += fmt::format("{}{} {}", all.empty() ? "" : "; ", type.nameZh, type.nameEn);
+    }
+    return filled(wording.documentNames, {{"names", all}});
+}
+
+Bilingual holderOf(CertificateContent const& content, Wording const& wording, Filler const& fill) {
+    auto const person = personOf(content.holder, wording);
+    auto const& kind = wording.idKinds.at(content.holder.id.kind);
+    auto const values = [&](std::string const& who, std::string const& what) {
+        return Values{{"person", who}, {"id_kind", what}, {"id_number", content.holder.id.number}};
+    };
+    return fill(wording.holder, values(person.zh, kind.zh), values(person.en, kind.en));
 }
 
 std::vector<Bilingual> numberedNotes(std::vector<Bilingual> const& notes, CertificateContent const& content, Filler const& fill) {
@@ -129,15 +152,19 @@ SheetText sheetText(CertificateContent const& content, Wording const& wording) {
     Filler const fill(content.language == SheetLanguage::zhEn);
     bool const found = !content.rows.empty();
     SheetText text;
+    text.layout = wording.layout;
     text.title = fill.plain(wording.title);
     text.continued = fill.plain(wording.continued);
     text.number = fill(wording.number, {{"number", content.certificateNumber}});
     text.searchedOn = fill(wording.searchedOn, {{"date", isoDay(shanghaiDay(content.issuedAt))}});
     text.sentence = sentenceOf(content, wording, fill);
+    if (wording.layout > 1) text.holder = holderOf(content, wording, fill);
     text.columnHeads = columnHeads(content, wording, fill);
     text.rows.reserve(content.rows.size());
     for (auto const& row : content.rows)
         text.rows.push_back(cells(row, text.rows.size() + 1, content.columns == Columns::full, wording, fill));
+    bool const explained = wording.layout > 1 && found && content.language == SheetLanguage::zhEn && content.columns == Columns::full;
+    if (explained) text.documentNames = documentNames(content, wording);
     if (!found) text.noneFound = fill.plain(wording.noneFound);
     text.closing = fill.plain(wording.closing);
     text.notesHead = fill.plain(wording.notesHead);
@@ -163,12 +190,19 @@ void append(std::vector<std::string>& texts, std::vector<Bilingual> const& all) 
 void appendHead(std::vector<std::string>& texts, SheetText const& text, bool first) {
     append(texts, first ? text.title : text.continued);
     append(texts, text.number);
-    append(texts, text.searchedOn);
+    append(texts, first || text.layout == 1 ? text.searchedOn : text.holder);
     if (first) append(texts, text.sentence);
+    if (first && text.layout > 1) append(texts, text.noneFound);
+}
+
+void appendTable(std::vector<std::string>& texts, SheetText const& text, RowRange rows) {
+    append(texts, text.columnHeads);
+    for (std::size_t row = rows.first; row < rows.second; ++row) append(texts, text.rows[row]);
+    append(texts, {text.documentNames, {}});
 }
 
 void appendEnd(std::vector<std::string>& texts, SheetText const& text) {
-    append(texts, text.noneFound);
+    if (text.layout == 1) append(texts, text.noneFound);
     append(texts, text.closing);
     append(texts, text.notesHead);
     append(texts, text.notes);
@@ -208,8 +242,7 @@ std::string squeezed(std::vector<std::string> const& texts) {
 std::vector<std::string> pageTexts(SheetText const& text, std::size_t page, std::size_t pages, RowRange rows) {
     std::vector<std::string> texts;
     appendHead(texts, text, page == 0);
-    if (rows.second > rows.first) append(texts, text.columnHeads);
-    for (std::size_t row = rows.first; row < rows.second; ++row) append(texts, text.rows[row]);
+    if (rows.second > rows.first) appendTable(texts, text, rows);
     if (page + 1 == pages) appendEnd(texts, text);
     appendFoot(texts, text, page, pages);
     return texts;
@@ -221,9 +254,9 @@ namespace {
 /// whole, so that 190 pages cost one pass over the rows.
 std::size_t rowsFilling(SheetText const& text, std::size_t first, std::size_t length, std::size_t lengthWithoutRows) {
     if (first == text.rows.size() || length <= lengthWithoutRows) return first;
-    std::vector<std::string> heads;
-    append(heads, text.columnHeads);
-    std::size_t reached = lengthWithoutRows + squeezed(heads).size();
+    std::vector<std::string> around;
+    appendTable(around, text, {first, first});
+    std::size_t reached = lengthWithoutRows + squeezed(around).size();
     std::size_t row = first;
     while (row < text.rows.size() && reached < length) {
         std::vector<std::string> next;

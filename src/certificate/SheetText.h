@@ -14,11 +14,14 @@ namespace countersign::certificate {
 /// What the sheets of a certificate say, before any font or page is chosen: pure, the same on every machine.
 /// English is empty where the sheet is in Chinese only or where there is nothing to add to the Chinese.
 struct SheetText {
+    int layout = 1; ///< the wording's
     Bilingual title, continued;
     Bilingual number, searchedOn;
+    Bilingual holder; ///< on continued pages; empty in the first layout
     Bilingual sentence;
     std::vector<Bilingual> columnHeads;       ///< empty when none was found
     std::vector<std::vector<Bilingual>> rows; ///< one cell for each column
+    std::string documentNames;                ///< below the table of each page; empty where the cells say all
     Bilingual noneFound;                      ///< empty when there are rows
     Bilingual closing;
     Bilingual notesHead;

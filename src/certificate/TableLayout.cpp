@@ -1,7 +1,5 @@
 #include "certificate/TableLayout.h"
 
-#include "certificate/SheetGeometry.h"
-
 #include <algorithm>
 #include <array>
 
@@ -9,64 +7,80 @@ namespace countersign::certificate {
 
 namespace {
 
-constexpr double paddingX = 1.3;
-constexpr double paddingY = 0.7;
-constexpr double headPaddingY = 1.3;
-constexpr std::size_t fullHeads = 7;
+constexpr double namesGap = 0.8; ///< between the table and the names of documents
 
 constexpr double heavy = 0.35;
 constexpr double thin = 0.2;
 constexpr double hair = 0.1;
 constexpr double hairGray = 0.45;
 
-/// Widths sum up to the text's width. Eleven Han characters (港澳居民来往内地通行证, 珠澳跨境工业区专用口岸) fit on a line of a
-/// name's column.
-constexpr std::array<double, fullHeads> fullWidths{11, 17.2, 21.6, 39.6, 23, 39.6, 18};
 constexpr std::array<double, 3> dateWidths{34, 68, 68};
-
-bool centred(std::size_t column, std::size_t columns) { return column < 3 || columns == 3; }
 
 } // namespace
 
-TableLayout::TableLayout(SheetText const& text, Composer& composer) : m_text(text), m_composer(composer), m_columns(columns()) {
-    m_headHeight = measure(text.columnHeads, m_head) + 2 * headPaddingY;
+TableLayout::TableLayout(SheetText const& text, Composer& composer, SheetGeometry const& geometry)
+    : m_text(text), m_composer(composer), m_geometry(geometry), m_columns(columns()) {
+    m_headHeight = measure(text.columnHeads, m_head) + 2 * geometry.headPaddingY;
     m_rowHeights.reserve(text.rows.size());
     m_cells.reserve(text.rows.size() * m_columns.size());
-    for (auto const& row : text.rows) m_rowHeights.push_back(measure(row, m_cells) + 2 * paddingY);
+    for (auto const& row : text.rows) m_rowHeights.push_back(measureRow(row));
+    if (text.documentNames.empty()) return;
+    m_documentNames = &composer.wrap(text.documentNames, sheet::width, geometry.documentNames);
+    m_footHeight = namesGap + static_cast<double>(m_documentNames->size()) * geometry.documentNames.leading;
 }
 
 std::vector<TableLayout::Column> TableLayout::columns() const {
+    auto const& widths = m_geometry.columnWidths;
     std::size_t const count = m_text.columnHeads.size();
     std::vector<Column> all;
     double left = sheet::left;
     for (std::size_t i = 0; i < count; ++i) {
-        double const width = count == fullWidths.size() ? fullWidths[i] : dateWidths.at(i);
-        all.push_back({left, left + width, centred(i, count) ? Align::centre : Align::left});
+        double const width = count == widths.size() ? widths.at(i) : dateWidths.at(i);
+        Align const align = i < 3 || count == dateWidths.size() ? Align::centre : Align::left;
+        all.push_back({left, left + width, align, align});
         left += width;
+    }
+    // Numbers of one to four figures stand under one another by their last; 出境 under 入境, whatever English follows.
+    if (m_geometry.dense && count == widths.size()) {
+        all[0].align = Align::right;
+        all[1].align = Align::left;
     }
     return all;
 }
 
 double TableLayout::measure(std::vector<Bilingual> const& cells, std::vector<Block>& blocks) {
-    double height = sheet::cellZh.leading;
+    double height = m_geometry.cellZh.leading;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        double const width = m_columns[i].right - m_columns[i].left - 2 * paddingX;
-        blocks.push_back(m_composer.block(cells[i], width, sheet::cellZh, sheet::cellEn));
+        double const width = m_columns[i].right - m_columns[i].left - 2 * m_geometry.cellPaddingX;
+        // Heads have the room of two lines; in the wide column of a sheet of dates, 出境 and 入境 stand under one another so.
+        bool const dense = m_geometry.dense && &blocks != &m_head && cells.size() > dateWidths.size();
+        blocks.push_back(dense ? m_composer.denseBlock(cells[i], width, m_geometry.cellZh, m_geometry.cellEn)
+                               : m_composer.block(cells[i], width, m_geometry.cellZh, m_geometry.cellEn));
         height = std::max(height, blocks.back().height());
     }
     return height;
+}
+
+double TableLayout::measureRow(std::vector<Bilingual> const& cells) {
+    return std::max(m_geometry.leastRowHeight, measure(cells, m_cells) + 2 * m_geometry.cellPaddingY);
 }
 
 void TableLayout::placeRow(SheetPage& page, TextRole role, Block const* cells, double top, double height) {
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         auto const& column = m_columns[i];
         double const above = (height - cells[i].height()) / 2;
-        Box const text{column.left + paddingX, top + above, column.right - paddingX, top + height};
+        Box const text{column.left + m_geometry.cellPaddingX, top + above, column.right - m_geometry.cellPaddingX, top + height};
         std::size_t const first = page.lines.size();
-        m_composer.place(page, role, cells[i], text, column.align);
+        m_composer.place(page, role, cells[i], text, role == TextRole::columnHead ? column.headAlign : column.align);
         for (std::size_t line = first; line < page.lines.size(); ++line)
             page.lines[line].frame = {column.left, top, column.right, top + height};
     }
+}
+
+double TableLayout::placeDocumentNames(SheetPage& page, double top) {
+    if (!m_documentNames) return top;
+    Box const frame{sheet::left, top + namesGap, sheet::right, top + m_footHeight};
+    return m_composer.place(page, TextRole::documentNames, *m_documentNames, frame, m_geometry.documentNames, Align::left);
 }
 
 double TableLayout::place(SheetPage& page, double top, RowRange rows) {
@@ -83,7 +97,7 @@ double TableLayout::place(SheetPage& page, double top, RowRange rows) {
     }
     for (std::size_t i = 1; i < m_columns.size(); ++i) page.rules.push_back({m_columns[i].left, top, m_columns[i].left, y, hair, hairGray});
     across(y, heavy, 0);
-    return y;
+    return placeDocumentNames(page, y);
 }
 
 } // namespace countersign::certificate

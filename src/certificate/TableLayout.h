@@ -1,6 +1,6 @@
 #pragma once
 
-#include "certificate/Composer.h"
+#include "certificate/SheetGeometry.h"
 
 #include <vector>
 
@@ -9,31 +9,39 @@ namespace countersign::certificate {
 /// The table of crossings: measures every row first, so that pages can be counted, then places those of a page.
 class TableLayout {
 public:
-    TableLayout(SheetText const& text, Composer& composer);
+    TableLayout(SheetText const& text, Composer& composer, SheetGeometry const& geometry);
 
-    double headHeight() const noexcept { return m_headHeight; }
+    /// What every page with rows needs beside them: the heads, and what explains the cells below.
+    double frameHeight() const noexcept { return m_headHeight + m_footHeight; }
     std::vector<double> const& rowHeights() const noexcept { return m_rowHeights; }
 
-    /// Heads and rows from `top` downwards, with rules; gives the table's bottom.
+    /// Heads, rows and explanation from `top` downwards, with rules; gives the bottom of all.
     double place(SheetPage& page, double top, RowRange rows);
 
 private:
     struct Column {
         double left = 0, right = 0;
         Align align = Align::left;
+        Align headAlign = Align::left;
     };
 
     std::vector<Column> columns() const;
     /// Wraps the cells of a row, appends them to `blocks`, gives the height of the highest.
     double measure(std::vector<Bilingual> const& cells, std::vector<Block>& blocks);
+    double measureRow(std::vector<Bilingual> const& cells);
     void placeRow(SheetPage& page, TextRole role, Block const* cells, double top, double height);
+
+    double placeDocumentNames(SheetPage& page, double top);
 
     SheetText const& m_text;
     Composer& m_composer;
+    SheetGeometry const& m_geometry;
     std::vector<Column> m_columns;
     std::vector<Block> m_head;
-    std::vector<Block> m_cells; ///< row by row
+    std::vector<Block> m_cells;             ///< row by row
+    Lines const* m_documentNames = nullptr; ///< null where there is nothing to explain
     double m_headHeight = 0;
+    double m_footHeight = 0;
     std::vector<double> m_rowHeights;
 };
 

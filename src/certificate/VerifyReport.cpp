@@ -46,7 +46,7 @@ struct Heading {
 
 Heading headingOf(Authenticity verdict) {
     switch (verdict) {
-    case Authenticity::genuine: return {"真实有效", "GENUINE"};
+    case Authenticity::genuine: return {"真实，未被改动", "GENUINE"};
     case Authenticity::altered: return {"已被改动，请勿接受", "ALTERED - do not accept"};
     case Authenticity::revoked: return {"已被撤销，请勿接受", "REVOKED - do not accept"};
     case Authenticity::superseded: return {"已被新文件取代", "SUPERSEDED by a newer certificate"};
@@ -75,6 +75,19 @@ std::string contentText(CertificateContent const& content, int pages) {
                        isoDay(content.holder.birthDate), documents, isoDay(content.from), isoDay(content.to), content.rows.size(), pages);
 }
 
+bool isCertificate(Verification const& verification) {
+    return verification.verdict == Authenticity::genuine && verification.content.has_value();
+}
+
+/// A file stays as it was signed after the office has taken it back: only the office knows.
+std::string revocationText(CertificateContent const& content) {
+    return fmt::format(
+        "  撤销情况 Revocation   未核查。本程序不能得知签发机关是否已撤销或者更换本证明；请凭证明编号向签发机关查询：{0}，编号 {2}\n"
+        "                        Not checked: whether the office has revoked or replaced this certificate since. "
+        "Ask the office for this number: {1}, {2}\n",
+        content.office.nameZh, content.office.nameEn.empty() ? content.office.nameZh : content.office.nameEn, content.certificateNumber);
+}
+
 } // namespace
 
 std::string verificationJson(Verification const& verification, std::string const& file) {
@@ -89,6 +102,7 @@ std::string verificationJson(Verification const& verification, std::string const
     answer["period"] = ordered_json();
     answer["rows"] = ordered_json::array();
     if (verification.content) addContent(answer, *verification.content);
+    answer["revocation"] = isCertificate(verification) ? ordered_json("not-checked") : ordered_json();
     if (auto const& log = verification.auditLog) answer["audit_log"] = {{"office", log->office}, {"rows", log->rows}, {"head", log->head}};
     answer["problems"] = ordered_json::array();
     for (auto const& problem : verification.problems)
@@ -102,6 +116,7 @@ std::string verificationText(Verification const& verification, std::string const
     std::string text = fmt::format("{}\n  结论 Verdict           {} / {}\n", file, heading.zh, heading.en);
     if (!verification.certificateNumber.empty()) text += fmt::format("  证明编号 Number       {}\n", verification.certificateNumber);
     if (verification.content) text += contentText(*verification.content, verification.pages);
+    if (isCertificate(verification)) text += revocationText(*verification.content);
     if (auto const& log = verification.auditLog)
         text += fmt::format("  审计日志 Audit log    {}, {} 行 rows\n  末行摘要 Last hash    {}\n", log->office, log->rows, log->head);
     for (auto const& problem : verification.problems) text += fmt::format("  ! {}\n    {}\n", problem.message.zh, problem.message.en);

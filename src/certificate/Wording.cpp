@@ -74,10 +74,22 @@ void readHead(json const& file, Wording& wording) {
     wording.exit = bilingual(file.at("directions").at("exit"));
 }
 
+/// Format 1 has the first layout, format 2 names the one that it is drawn with.
+void readLayout(json const& file, Wording& wording) {
+    if (file.at("format") == "countersign-wording/1") return;
+    wording.layout = file.at("layout").get<int>();
+    if (wording.layout != 2) throw Fault(FaultCode::resourceMissing, wording.version + ": unknown layout");
+    wording.holder = bilingual(file.at("holder"));
+    wording.documentNames = file.at("document_names").get<std::string>();
+}
+
+bool knownFormat(json const& format) { return format == "countersign-wording/1" || format == "countersign-wording/2"; }
+
 Wording wordingOf(json const& file) {
     Wording wording;
     wording.version = file.at("version").get<std::string>();
     wording.inForceFrom = parseDay(file.at("in_force_from").get<std::string>()).value();
+    readLayout(file, wording);
     readHead(file, wording);
     readColumns(file.at("columns"), wording);
     readEnd(file, wording);
@@ -93,8 +105,7 @@ Wording WordingBook::version(std::string_view version) const {
     fs::path const path = m_folder / (std::string(version) + ".json");
     auto const file = json::parse(readResource(path), nullptr, false);
     try {
-        if (file.at("format") != "countersign-wording/1" || file.at("version") != version)
-            throw Fault(FaultCode::resourceMissing, path.string());
+        if (!knownFormat(file.at("format")) || file.at("version") != version) throw Fault(FaultCode::resourceMissing, path.string());
         return wordingOf(file);
     } catch (json::exception const& incomplete) {
         throw Fault(FaultCode::resourceMissing, path.string() + ": " + incomplete.what());

@@ -21,6 +21,7 @@ struct Bilingual {
 struct Wording {
     std::string version;
     Day inForceFrom{};
+    int layout = 1; ///< how its sheets are drawn, see SheetGeometry.h: 1 or 2
     Bilingual title, continued, number, searchedOn;
     std::map<Sex, Bilingual> sexes;
     std::map<std::string, Bilingual, std::less<>> idKinds;
@@ -32,6 +33,8 @@ struct Wording {
     Bilingual notesHead;
     std::vector<Bilingual> notesFound, notesNone;
     Bilingual madeAt, stampBox, page;
+    Bilingual holder;          ///< names the holder on continued pages; layout 2 only
+    std::string documentNames; ///< explains the Chinese names of documents below a table in both languages; layout 2 only
 };
 
 /// The wordings of resources/certificates/. Holds no open files.

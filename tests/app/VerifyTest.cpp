@@ -98,7 +98,7 @@ TEST_F(VerifyProgram, HasEveryKeyUnderEveryVerdict) {
     for (std::string const name : {"sheet.pdf", "longer.pdf", "text.pdf"}) {
         json const answer = json::parse(verify({at(name), "--json"}).out);
         for (char const* key : {"verdict", "certificate_number", "page", "pages", "issued_at", "holder", "products", "documents", "period",
-                                "rows", "problems"})
+                                "rows", "revocation", "problems"})
             EXPECT_TRUE(answer.contains(key)) << name << " " << key;
     }
 }
@@ -135,11 +135,24 @@ TEST_F(VerifyProgram, IsContentOnlyIfEveryFileIsGenuine) {
 TEST_F(VerifyProgram, TellsAClerkInChineseAndEnglish) {
     Ran const ran = verifyTrusting({at("sheet.pdf")});
     EXPECT_EQ(ran.exitCode, 0);
-    for (char const* word : {"真实有效", "GENUINE", "张𠮷", "ZHANG JI", "SZ01-261122-00017-0", "2010-01-01"})
+    for (char const* word : {"真实，未被改动", "GENUINE", "张𠮷", "ZHANG JI", "SZ01-261122-00017-0", "2010-01-01"})
         EXPECT_THAT(ran.out, HasSubstr(word));
     Ran const altered = verifyTrusting({at("longer.pdf")});
     EXPECT_THAT(altered.out, HasSubstr("请勿接受"));
     EXPECT_THAT(altered.out, HasSubstr("Do not accept it"));
+}
+
+TEST_F(VerifyProgram, SaysOfAGenuineSheetThatOnlyTheOfficeKnowsWhetherItWasTakenBack) {
+    Ran const ran = verifyTrusting({at("sheet.pdf")});
+    for (char const* word : {"未核查", "Not checked", "请凭证明编号向签发机关查询：深圳市公安局出入境管理局，编号 SZ01-261122-00017-0",
+                             "Ask the office for this number: Shenzhen Exit-Entry Administration, SZ01-261122-00017-0"})
+        EXPECT_THAT(ran.out, HasSubstr(word));
+    json const answer = json::parse(verifyTrusting({at("sheet.pdf"), "--json"}).out);
+    EXPECT_EQ(answer["revocation"], "not-checked");
+    EXPECT_EQ(answer["problems"], json::array()) << "nothing is wrong with the file";
+    Ran const altered = verifyTrusting({at("longer.pdf")});
+    EXPECT_EQ(altered.out.find("Not checked"), std::string::npos) << "what is not genuine is not to be asked about as if it were";
+    EXPECT_TRUE(json::parse(verifyTrusting({at("longer.pdf"), "--json"}).out)["revocation"].is_null());
 }
 
 TEST_F(VerifyProgram, SaysWhichFileIsNotThere) {

@@ -28,9 +28,9 @@ using certificate::SheetLayout;
 
 CertificateContent contentOf(std::size_t rows) {
     CertificateContent content;
-    content.certificateNumber = "SZ01-261122-00017-0";
+    content.certificateNumber = "SZ01-261127-00017-0";
     content.office = {"SZ01", "深圳市公安局出入境管理处", "Exit-Entry Administration, Shenzhen"};
-    content.issuedAt = parseInstant("2026-11-22T09:05:00+08:00").value();
+    content.issuedAt = parseInstant("2026-11-27T09:05:00+08:00").value();
     content.dataUntil = content.issuedAt;
     content.holder = {"张𠮷", "ZHANG JI", Sex::male, parseDay("1990-03-07").value(), {"hkid", "A123456(3)"}};
     content.documents = {{"24", "H12345678"}, {"14", "E12345678"}, {"21", "C12345678"}};
@@ -183,7 +183,7 @@ void drawBenches(std::string const& resources) {
     drawing.warm();
     for (auto const& [rows, runs] : {std::pair{20, 101}, std::pair{7300, 31}}) {
         CertificateContent content = contentOf(static_cast<std::size_t>(rows));
-        content.wording = workshop.wordingInForce(Product::record, parseDay("2026-11-22").value());
+        content.wording = workshop.wordingInForce(Product::record, shanghaiDay(content.issuedAt));
         Prepared const prepared = prepare(drawing, *library, content, folder);
         auto const bare = [&] { bareDrawing(prepared); };
         std::string const what = fmt::format("{} rows, {} pages:", rows, prepared.layout.pages.size());

@@ -39,6 +39,15 @@ TEST(Pagination, SignsNoPageWithoutARowIfItCan) {
     EXPECT_THAT(paginate(rows(5, 60), {180, 200, 130}), ElementsAre(Pair(0u, 3u), Pair(3u, 4u), Pair(4u, 5u)));
 }
 
+TEST(Pagination, KeepsFewerRowsForTheEndWhereThePageBeforeWouldBeLeftTooEmpty) {
+    EXPECT_THAT(paginate(rows(4, 25), {100, 200, 50, 0}), ElementsAre(Pair(0u, 1u), Pair(1u, 4u)));
+    EXPECT_THAT(paginate(rows(4, 25), {100, 200, 50, 0.5}), ElementsAre(Pair(0u, 2u), Pair(2u, 4u)));
+    EXPECT_THAT(paginate(rows(4, 25), {100, 200, 50, 0.75}), ElementsAre(Pair(0u, 3u), Pair(3u, 4u)));
+    // a page that is full enough without them gives three, and one is always given
+    EXPECT_THAT(paginate(rows(10), {100, 200, 50, 0.5}), ElementsAre(Pair(0u, 7u), Pair(7u, 10u)));
+    EXPECT_THAT(paginate(rows(2, 40), {100, 200, 50, 0.75}), ElementsAre(Pair(0u, 1u), Pair(1u, 2u)));
+}
+
 TEST(Pagination, MovesARowThatIsTooHighForTheFirstPage) {
     EXPECT_THAT(paginate({150}, {100, 300, 50}), ElementsAre(Pair(0u, 0u), Pair(0u, 1u)));
 }

@@ -92,8 +92,7 @@ TEST(SheetDrawing, NamesStayInOnePieceForSearching) {
     EXPECT_THAT(test::extractedPages(sheets.pdf).at(0), HasSubstr("姓名阿卜杜拉·买买提𠮷（ABDULLA MAMAT）"));
 }
 
-TEST(SheetDrawing, SaysInPageTextsWhatTheContentDemands) {
-    auto const content = test::residentContent(60, SheetLanguage::zhEn);
+void expectPageTexts(CertificateContent const& content) {
     auto const sheets = drawing().draw(content);
     auto const text = textOf(content);
     ASSERT_EQ(sheets.pageTexts.size(), sheets.rowsOnPage.size());
@@ -103,6 +102,17 @@ TEST(SheetDrawing, SaysInPageTextsWhatTheContentDemands) {
         for (auto const& line : sheets.pageTexts[page]) drawn += test::squeezed(line);
         for (auto const& line : pageTexts(text, page, sheets.pageTexts.size(), sheets.rowsOnPage[page])) expected += test::squeezed(line);
         EXPECT_EQ(drawn, expected);
+    }
+    EXPECT_EQ(firstDifferingPage(text, test::extractedPages(sheets.pdf)), std::nullopt);
+}
+
+TEST(SheetDrawing, SaysInPageTextsWhatTheContentDemands) {
+    for (char const* wording : {test::firstWording, test::newestWording}) {
+        for (std::size_t const rows : {0U, 60U}) {
+            auto content = test::residentContent(rows, SheetLanguage::zhEn);
+            content.wording = wording;
+            expectPageTexts(content);
+        }
     }
 }
 
@@ -210,16 +220,22 @@ TEST(SheetDrawing, LeavesASealOutWhenTheOfficeStampsByHand) {
     EXPECT_THAT(test::extractedPages(sheets.pdf).at(0), HasSubstr("盖章处"));
 }
 
-TEST(SheetDrawing, LeavesThePlaceOfThePageSealWhiteOnEveryPage) {
-    auto const sheets = drawing().draw(test::residentContent(60, SheetLanguage::zhEn));
+TEST(SheetDrawing, LeavesThePlaceOfThePageSealWhite) {
+    auto content = test::residentContent(60, SheetLanguage::zhEn);
+    content.wording = test::firstWording;
+    auto const sheets = drawing().draw(content);
     for (int page = 1; page <= sheets.pages; ++page) EXPECT_EQ(test::pictureOf(sheets.pdf, page, 60).dark(pageSealArea()), 0u);
+    content.wording = test::newestWording;
+    auto const newer = drawing().draw(content);
+    EXPECT_GT(test::pictureOf(newer.pdf, 1, 60).dark(pageSealArea()), 0u) << "rows stand there until a page has a seal of its own";
+    EXPECT_EQ(test::pictureOf(newer.pdf, newer.pages, 60).dark(pageSealArea()), 0u);
 }
 
 TEST(SheetDrawing, DrawsDiacriticsAndNotOnlyTheirLetters) {
     auto const ink = [](std::string const& letter) {
         std::string name;
         for (int i = 0; i < 20; ++i) name += letter;
-        return test::pictureOf(drawing().draw(test::named(name)).pdf, 1, 150).dark({20, 40, 190, 70});
+        return test::pictureOf(drawing().draw(test::named(name)).pdf, 1, 150).dark({20, 32, 190, 52}); // the sentence
     };
     for (auto const& [plain, marked] : std::initializer_list<std::pair<char const*, char const*>>{
              {"A", "Å"}, {"u", "ǚ"}, {"o", "ő"}, {"s", "š"}, {"n", "ñ"}, {"D", "Đ"}, {"a", "ạ"}, {"y", "ỹ"}, {"E", "Ế"}})

@@ -4,6 +4,7 @@
 #include "certificate/SheetDrawing.h"
 #include "certificate/SheetGeometry.h"
 #include "certificate/SheetSamples.h"
+#include "core/person/Name.h"
 #include "support/TemporaryFolder.h"
 
 #include <fmt/format.h>
@@ -29,21 +30,32 @@ std::string show(PlacedLine const& line) {
     return fmt::format("'{}' ({:.2f} {:.2f} {:.2f} {:.2f})", line.line->text, box.left, box.top, box.right, box.bottom);
 }
 
+bool hasHan(PlacedLine const& line) {
+    auto const text = codePoints(line.line->text);
+    return std::any_of(text.begin(), text.end(), [](char32_t c) { return c >= 0x3400; });
+}
+
 Box const printable{sheet::left, 10, sheet::right, 293};
 
-/// Everything that must hold of any sheet.
-void expectClean(SheetLayout const& layout) {
+/// Everything that must hold of any sheet. The first layout keeps the page seal's place on every page, the second on the last.
+void expectClean(SheetLayout const& layout, bool sealOnEveryPage = false) {
     for (auto const& sheet : layout.pages) {
+        bool const bearsSeal = sealOnEveryPage || &sheet == &layout.pages.back();
+        Box const kept = bearsSeal ? pageSealArea() : Box{};
         std::vector<Box> boxes;
         for (auto const& line : sheet.lines) {
             Box const box = line.extent();
             EXPECT_TRUE(inside(box, printable)) << show(line);
             EXPECT_TRUE(inside(box, line.frame)) << show(line);
-            EXPECT_FALSE(overlap(box, pageSealArea())) << show(line);
+            EXPECT_FALSE(overlap(box, kept)) << show(line);
+            EXPECT_GE(line.size, 6) << show(line);
+            if (line.role == TextRole::cell) {
+                EXPECT_GE(line.size, hasHan(line) ? 8.5 : 6.5) << show(line);
+            }
             for (auto const& other : boxes) EXPECT_FALSE(overlap(box, other)) << show(line);
             boxes.push_back(box);
         }
-        for (auto const& rule : sheet.rules) EXPECT_FALSE(overlap({rule.x1, rule.y1, rule.x2 + 0.01, rule.y2 + 0.01}, pageSealArea()));
+        for (auto const& rule : sheet.rules) EXPECT_FALSE(overlap({rule.x1, rule.y1, rule.x2 + 0.01, rule.y2 + 0.01}, kept));
         EXPECT_EQ(sheet.stamp.has_value(), &sheet == &layout.pages.back());
         if (sheet.stamp) {
             double const half = sheet.stamp->diameter / 2;
@@ -61,27 +73,45 @@ void expectClean(SheetLayout const& layout) {
 }
 
 /// Frames of neighbouring cells may touch; rows must not run into one another, nor into the notes.
-void expectTextAboveTheBand(SheetLayout const& layout) {
+void expectTextAboveTheBand(SheetLayout const& layout, SheetGeometry const& geometry) {
     for (auto const& sheet : layout.pages) {
+        double const bottom = &sheet == &layout.pages.back() ? geometry.notesBottom : geometry.flowBottom;
         for (auto const& line : sheet.lines) {
-            bool const flows = line.role == TextRole::cell || line.role == TextRole::note || line.role == TextRole::closing;
-            EXPECT_FALSE(flows && line.extent().bottom > sheet::flowBottom + 0.01) << show(line);
+            bool const flows = line.role == TextRole::cell || line.role == TextRole::note || line.role == TextRole::closing ||
+                               line.role == TextRole::documentNames || line.role == TextRole::noneFound;
+            EXPECT_FALSE(flows && line.extent().bottom > bottom + 0.01) << show(line);
         }
     }
 }
 
-class SheetLayoutOfRows : public testing::TestWithParam<std::tuple<std::size_t, SheetLanguage>> {};
+std::size_t rowsOn(SheetPage const& page) { return page.rows.second - page.rows.first; }
+
+std::string textOn(SheetPage const& page) {
+    std::string text;
+    for (auto const& line : page.lines) text += line.line->text;
+    return test::squeezed(text);
+}
+
+class SheetLayoutOfRows : public testing::TestWithParam<std::tuple<std::size_t, SheetLanguage, char const*>> {
+protected:
+    static SheetLayout laidOut() {
+        auto const [rows, language, wording] = GetParam();
+        auto content = test::residentContent(rows, language);
+        content.wording = wording;
+        return drawing().layOut(content);
+    }
+    static bool ofFirstLayout() { return std::get<2>(GetParam()) == std::string_view(test::firstWording); }
+};
 
 TEST_P(SheetLayoutOfRows, OverlapsNowhereAndCutsNothing) {
-    auto const [rows, language] = GetParam();
-    auto const layout = drawing().layOut(test::residentContent(rows, language));
-    expectClean(layout);
-    expectTextAboveTheBand(layout);
+    auto const layout = laidOut();
+    expectClean(layout, ofFirstLayout());
+    expectTextAboveTheBand(layout, ofFirstLayout() ? sheet::first : sheet::second);
 }
 
 TEST_P(SheetLayoutOfRows, BearsEveryRowOnceInOrder) {
-    auto const [rows, language] = GetParam();
-    auto const layout = drawing().layOut(test::residentContent(rows, language));
+    auto const rows = std::get<0>(GetParam());
+    auto const layout = laidOut();
     std::size_t next = 0;
     for (auto const& sheet : layout.pages) {
         EXPECT_EQ(sheet.rows.first, next);
@@ -95,17 +125,133 @@ TEST_P(SheetLayoutOfRows, BearsEveryRowOnceInOrder) {
 
 INSTANTIATE_TEST_SUITE_P(Sheets, SheetLayoutOfRows,
                          testing::Combine(testing::Values(0, 1, 2, 3, 12, 13, 26, 27, 28, 29, 60, 300, 7300),
-                                          testing::Values(SheetLanguage::zh, SheetLanguage::zhEn)));
+                                          testing::Values(SheetLanguage::zh, SheetLanguage::zhEn),
+                                          testing::Values(test::firstWording, test::newestWording)));
 
 TEST(SheetLayout, SetsAboutAsManyRowsAsTheNationalSheet) {
     auto const layout = drawing().layOut(test::residentContent(100));
-    EXPECT_GE(layout.pages[0].rows.second, 27u);
-    EXPECT_GE(layout.pages[1].rows.second - layout.pages[1].rows.first, 34u);
+    EXPECT_GE(rowsOn(layout.pages[0]), 27u);
+    EXPECT_GE(rowsOn(layout.pages[1]), 38u);
+    EXPECT_LE(drawing().layOut(test::residentContent(7300)).pages.size(), 190u);
+}
+
+TEST(SheetLayout, SetsNotManyFewerRowsInTwoLanguages) {
+    auto const layout = drawing().layOut(test::residentContent(100, SheetLanguage::zhEn));
+    EXPECT_GE(rowsOn(layout.pages[0]), 27u);
+    EXPECT_GE(rowsOn(layout.pages[1]), 36u);
+    EXPECT_LE(drawing().layOut(test::residentContent(7300, SheetLanguage::zhEn)).pages.size(), 205u);
+}
+
+TEST(SheetLayout, SetsEnoughRowsEvenIfEveryPortHasTwoLines) {
+    auto content = test::residentContent(7300, SheetLanguage::zhEn);
+    for (auto& row : content.rows) {
+        row.portZh = "港珠澳大桥口岸";
+        row.portEn = "Hong Kong-Zhuhai-Macao Bridge Port";
+    }
+    auto const layout = drawing().layOut(content);
+    EXPECT_GE(rowsOn(layout.pages[0]), 24u);
+    EXPECT_GE(rowsOn(layout.pages[1]), 34u);
+    EXPECT_LE(layout.pages.size(), 215u);
+}
+
+TEST(SheetLayout, OfTheFirstWordingHasAsManyPagesAsItHad) {
+    auto content = test::residentContent(100, SheetLanguage::zhEn);
+    content.wording = test::firstWording;
+    auto const layout = drawing().layOut(content);
+    EXPECT_EQ(rowsOn(layout.pages[0]), 12u);
+    EXPECT_EQ(rowsOn(layout.pages[1]), 17u);
+}
+
+TEST(SheetLayout, SaysTheEnglishNamesOfDocumentsOnceAPage) {
+    auto content = test::residentContent(60, SheetLanguage::zhEn);
+    for (auto const& page : drawing().layOut(content).pages) {
+        std::string const text = textOn(page);
+        EXPECT_NE(text.find("普通护照OrdinaryPassport"), std::string::npos);
+        EXPECT_NE(text.find("往来港澳通行证Exit-EntryPermitforTravellingtoandfromHongKongandMacao"), std::string::npos);
+        EXPECT_NE(text.find("港澳居民来往内地通行证MainlandTravelPermitforHongKongandMacaoResidents"), std::string::npos);
+        EXPECT_EQ(std::count_if(page.lines.begin(), page.lines.end(),
+                                [](auto const& line) { return line.role == TextRole::cell && line.line->text.starts_with("Ordinary"); }),
+                  0);
+    }
+    content.language = SheetLanguage::zh;
+    EXPECT_EQ(textOn(drawing().layOut(content).pages[0]).find("OrdinaryPassport"), std::string::npos);
+}
+
+TEST(SheetLayout, PutsEnglishBesideTheChineseWhereBothFit) {
+    auto const layout = drawing().layOut(test::residentContent(7, SheetLanguage::zhEn));
+    auto const& page = layout.pages[0];
+    auto const baselineOf = [&page](std::string const& text) {
+        auto const at = std::find_if(page.lines.begin(), page.lines.end(), [&](auto const& line) { return line.line->text == text; });
+        return at == page.lines.end() ? -1 : at->baseline;
+    };
+    EXPECT_EQ(baselineOf("罗湖口岸"), baselineOf("Luohu Port"));
+    EXPECT_EQ(baselineOf("出境"), baselineOf("Exit"));
+    EXPECT_LT(baselineOf("港珠澳大桥口岸"), baselineOf("Hong Kong-Zhuhai-Macao Bridge Port"));
+}
+
+TEST(SheetLayout, AlignsTheFiguresOfARow) {
+    auto const layout = drawing().layOut(test::residentContent(1200, SheetLanguage::zhEn));
+    for (auto const& page : layout.pages) {
+        for (auto const& line : page.lines) {
+            bool const serial = line.role == TextRole::cell && line.frame.left == sheet::left;
+            if (serial) {
+                EXPECT_NEAR(line.extent().right, line.frame.right - sheet::second.cellPaddingX, 0.01) << show(line);
+            }
+        }
+    }
+}
+
+TEST(SheetLayout, NamesHolderAndNumberOnEveryPage) {
+    for (auto const language : {SheetLanguage::zh, SheetLanguage::zhEn}) {
+        for (auto const& page : drawing().layOut(test::residentContent(100, language)).pages) {
+            std::string const text = textOn(page);
+            for (char const* word : {"陈大文（CHANTAIMAN）", "香港居民身份证号码A123456(3)", "编号：SZ01-261122-00017-0"})
+                EXPECT_NE(text.find(word), std::string::npos) << word;
+        }
+    }
+}
+
+CertificateContent manyDocuments(std::size_t rows) {
+    auto content = test::residentContent(rows, SheetLanguage::zhEn);
+    content.holder.name = "阿卜杜拉·买买提·阿卜杜热合曼·阿卜杜拉·买买提·阿卜杜热合曼·阿卜杜拉·买买提·艾山";
+    content.holder.latinName = "ABDULLAH MAMAT ABDURAHMAN ABDULLAH MAMAT ABDURAHMAN ABDULLAH MAMAT HASAN";
+    for (int i = 0; i < 14; ++i) content.documents.push_back({i % 2 ? "25" : "24", fmt::format("T{:08}", i)});
+    return content;
+}
+
+TEST(SheetLayout, SaysThatNoneWasFoundOnThePageThatNamesTheDocuments) {
+    auto const layout = drawing().layOut(manyDocuments(0));
+    expectClean(layout);
+    EXPECT_EQ(layout.pages.size(), 1u);
+    auto more = manyDocuments(0);
+    for (int i = 0; i < 8; ++i) more.documents.push_back({"14", fmt::format("E{:08}", i)});
+    auto const longer = drawing().layOut(more);
+    expectClean(longer);
+    ASSERT_EQ(longer.pages.size(), 2u);
+    EXPECT_NE(textOn(longer.pages[0]).find("未查询到出入境记录"), std::string::npos);
+    EXPECT_NE(textOn(longer.pages[1]).find("阿卜杜拉·买买提"), std::string::npos);
+}
+
+TEST(SheetLayout, LeavesNoPageNearlyEmptyForTheSakeOfTheLast) {
+    for (std::size_t rows = 2; rows < 40; ++rows) {
+        for (int lines = 1; lines < 6; ++lines) {
+            auto content = test::residentContent(rows, SheetLanguage::zhEn);
+            for (auto& row : content.rows)
+                for (int i = 0; i < lines; ++i) row.portZh += "新疆维吾尔自治区克孜勒苏柯尔克孜自治州口岸";
+            auto const layout = drawing().layOut(content);
+            for (std::size_t page = 0; page + 1 < layout.pages.size(); ++page) {
+                double bottom = 0;
+                for (auto const& line : layout.pages[page].lines)
+                    if (line.role == TextRole::cell) bottom = std::max(bottom, line.frame.bottom);
+                EXPECT_GT(bottom, sheet::pageHeight * 0.45) << rows << " rows of " << lines << ", page " << page + 1;
+            }
+        }
+    }
 }
 
 TEST(SheetLayout, NeverHasMoreRowsOnAPageThanAPageSealHolds) {
     auto const layout = drawing().layOut(test::residentContent(300));
-    for (auto const& sheet : layout.pages) EXPECT_LE(sheet.rows.second - sheet.rows.first, 40u);
+    for (auto const& sheet : layout.pages) EXPECT_LE(rowsOn(sheet), 40u);
 }
 
 TEST(SheetLayout, WrapsLongPortsInsideTheirCells) {
@@ -117,7 +263,7 @@ TEST(SheetLayout, WrapsLongPortsInsideTheirCells) {
     }
     auto const layout = drawing().layOut(content);
     expectClean(layout);
-    expectTextAboveTheBand(layout);
+    expectTextAboveTheBand(layout, sheet::second);
 }
 
 TEST(SheetLayout, WrapsNamesOfFiftyHanAndAHundredLatinLetters) {
@@ -195,16 +341,29 @@ std::string golden(SheetLayout const& layout) {
 
 /// A sheet is a form of the law: it changes on purpose only. After such a change, look at the pages, then copy the file
 /// that the test leaves in the build tree.
-void expectGolden(std::string const& name, CertificateContent const& content) {
+void expectGolden(std::string const& name, CertificateContent content, char const* wording) {
+    content.wording = wording;
     auto const expected = std::filesystem::path(COUNTERSIGN_SOURCE_DIR) / "tests/data/sheets" / name;
     auto const actual = std::filesystem::path(COUNTERSIGN_BINARY_DIR) / name;
+    std::filesystem::create_directories(actual.parent_path());
     test::writeFile(actual, golden(drawing().layOut(content)));
     EXPECT_EQ(test::readFile(actual), test::readFile(expected)) << "compare " << actual << " with " << expected;
 }
 
-TEST(SheetLayout, StandsWhereItStoodInChinese) { expectGolden("record-zh.txt", test::residentContent(60)); }
-TEST(SheetLayout, StandsWhereItStoodInBothLanguages) { expectGolden("record-zh-en.txt", test::residentContent(30, SheetLanguage::zhEn)); }
-TEST(SheetLayout, StandsWhereItStoodWhenNoneWasFound) { expectGolden("none-zh-en.txt", test::residentContent(0, SheetLanguage::zhEn)); }
+TEST(SheetLayout, StandsWhereItStoodInChinese) {
+    expectGolden("record-zh.txt", test::residentContent(60), test::firstWording);
+    expectGolden("second/record-zh.txt", test::residentContent(60), test::newestWording);
+}
+
+TEST(SheetLayout, StandsWhereItStoodInBothLanguages) {
+    expectGolden("record-zh-en.txt", test::residentContent(30, SheetLanguage::zhEn), test::firstWording);
+    expectGolden("second/record-zh-en.txt", test::residentContent(40, SheetLanguage::zhEn), test::newestWording);
+}
+
+TEST(SheetLayout, StandsWhereItStoodWhenNoneWasFound) {
+    expectGolden("none-zh-en.txt", test::residentContent(0, SheetLanguage::zhEn), test::firstWording);
+    expectGolden("second/none-zh-en.txt", test::residentContent(0, SheetLanguage::zhEn), test::newestWording);
+}
 
 } // namespace
 } // namespace countersign::certificate

@@ -52,7 +52,7 @@ CertificateContent residentContent(std::size_t rows, SheetLanguage language) {
     content.from = parseDay("2012-01-01").value();
     content.to = parseDay("2026-11-20").value();
     content.language = language;
-    content.wording = "record-2026-01";
+    content.wording = newestWording;
     content.stamp = {true, "深圳市公安局出入境管理局出入境记录查询专用章"};
     for (std::size_t i = 0; i < rows; ++i)
         content.rows.push_back(sampleRow(i, content.to - std::chrono::days{i / 2}, content.documents[i % 3]));

@@ -29,7 +29,7 @@ CertificateContent sampleContent(int rows, std::string const& office) {
     content.documents = {{"24", "H12345678"}, {"14", "E12345678"}};
     content.from = *parseDay("2010-01-01");
     content.to = *parseDay("2026-11-20");
-    content.wording = "record-2026-01";
+    content.wording = "record-2026-11";
     content.stamp = {true, "出入境记录查询专用章"};
     for (int i = 0; i < rows; ++i) {
         auto const& document = content.documents[static_cast<std::size_t>(i) % 2];

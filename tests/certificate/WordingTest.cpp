@@ -17,10 +17,11 @@ Day day(char const* iso) { return parseDay(iso).value(); }
 /// A folder with the real wording under other versions and dates.
 class Wordings : public testing::Test {
 protected:
-    void add(std::string const& version, std::string const& from) {
-        std::string text = test::readFile(test::sheetResources() / "certificates/record-2026-01.json");
-        replace(text, "\"record-2026-01\"", "\"" + version + "\"");
-        replace(text, "\"2026-01-01\"", "\"" + from + "\"");
+    void add(std::string const& version, std::string const& from) { add(version, from, {test::firstWording, "2026-01-01"}); }
+    void add(std::string const& version, std::string const& from, std::pair<std::string, std::string> const& like) {
+        std::string text = test::readFile(test::sheetResources() / "certificates" / (like.first + ".json"));
+        replace(text, "\"" + like.first + "\"", "\"" + version + "\"");
+        replace(text, "\"" + like.second + "\"", "\"" + from + "\"");
         fs::create_directories(m_folder.path() / "certificates");
         test::writeFile(m_folder.path() / "certificates" / (version + ".json"), text);
     }
@@ -101,6 +102,23 @@ TEST_F(Wordings, AFileUnderAnotherNameIsAFault) {
     EXPECT_EQ(faultOf([&] { book().version("record-2026-01"); }), FaultCode::resourceMissing);
 }
 
+TEST(Wording, SaysWithWhichLayoutItIsDrawn) {
+    WordingBook const book(test::sheetResources());
+    EXPECT_EQ(book.version(test::firstWording).layout, 1);
+    EXPECT_EQ(book.version(test::newestWording).layout, 2);
+    EXPECT_EQ(book.inForce(Product::record, day("2026-11-26")), test::firstWording);
+    EXPECT_EQ(book.inForce(Product::record, day("2026-11-27")), test::newestWording);
+}
+
+TEST_F(Wordings, ALayoutThatThisProgramCannotDrawIsAFault) {
+    for (char const* layout : {"1", "3", "\"2\"", "null"}) {
+        add("record-2027-01", "2027-01-01", {test::newestWording, "2026-11-27"});
+        EXPECT_NO_THROW(book().version("record-2027-01"));
+        replaceIn("record-2027-01", "\"layout\": 2", std::string("\"layout\": ") + layout);
+        EXPECT_EQ(faultOf([&] { book().version("record-2027-01"); }), FaultCode::resourceMissing) << layout;
+    }
+}
+
 TEST(WordingPlaceholders, AreFilledOnceAndNeverInsideValues) {
     EXPECT_EQ(filled("{a}-{b}-{a}", {{"a", "{b}"}, {"b", "x"}}), "{b}-x-{b}");
     EXPECT_EQ(filled("", {}), "");
@@ -113,10 +131,12 @@ TEST(WordingPlaceholders, UnknownOrOpenOnesAreFaults) {
 }
 
 TEST(Wording, OfNoneFoundClaimsNothingElse) {
-    auto const wording = WordingBook(test::sheetResources()).version("record-2026-01");
-    std::string all = wording.sentenceNone.zh + wording.noneFound.zh;
-    for (auto const& note : wording.notesNone) all += note.zh;
-    for (char const* claim : {"未出境", "未出国", "没有出境", "从未", "未离境"}) EXPECT_EQ(all.find(claim), std::string::npos) << claim;
+    for (char const* version : {test::firstWording, test::newestWording}) {
+        auto const wording = WordingBook(test::sheetResources()).version(version);
+        std::string all = wording.sentenceNone.zh + wording.noneFound.zh;
+        for (auto const& note : wording.notesNone) all += note.zh;
+        for (char const* claim : {"未出境", "未出国", "没有出境", "从未", "未离境"}) EXPECT_EQ(all.find(claim), std::string::npos) << claim;
+    }
 }
 
 } // namespace

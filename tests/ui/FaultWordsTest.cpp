@@ -92,6 +92,10 @@ TEST(VerificationLines, ShowNoContentThatMayNotBeBelieved) {
     altered.certificateNumber = "SZ01-261122-00017-0";
     altered.problems = {{"seal.changed-after", {"盖章后被改动", "changed after sealing"}}};
     EXPECT_EQ(verificationLines(altered), (std::vector<std::string>{"Number: SZ01-261122-00017-0", "• changed after sealing"}));
+    Verification genuine;
+    genuine.verdict = Authenticity::genuine;
+    EXPECT_EQ(verificationLines(genuine),
+              std::vector<std::string>{"The file cannot say whether it was revoked or replaced since: find it by its number."});
 }
 
 } // namespace countersign::ui

@@ -27,6 +27,8 @@ std::vector<std::string> verificationLines(Verification const& verification) {
         lines.push_back(trf("Period: {from} to {to}", fmt::arg("from", isoDay(content.from)), fmt::arg("to", isoDay(content.to))));
         lines.push_back(trn("{n} crossing", "{n} crossings", static_cast<int>(content.rows.size())));
     }
+    if (verification.verdict == Authenticity::genuine)
+        lines.push_back(tr("The file cannot say whether it was revoked or replaced since: find it by its number."));
     for (auto const& each : verification.problems) lines.push_back("• " + (screenLanguage() == "en" ? each.message.en : each.message.zh));
     return lines;
 }

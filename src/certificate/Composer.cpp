@@ -32,11 +32,11 @@ double stretchOf(TextLine const& line, Box const& frame, double size) {
 
 int thousandthsOf(double width, TextStyle style) { return static_cast<int>(width / (style.size * millimetresPerPoint) * 1000); }
 
-/// Lines for the narrowest width that needs no more of them than `width` does.
-std::vector<TextLine> evenLines(DocumentGlyphs& glyphs, std::string const& text, int width) {
+/// Lines for the narrowest width that needs no more of them than `width` does and, with `wholeWords`, breaks no word for it.
+std::vector<TextLine> evenLines(DocumentGlyphs& glyphs, std::string const& text, int width, bool wholeWords) {
     auto lines = wrapText(glyphs, text, width);
     if (lines.size() < 2) return lines;
-    int narrow = 0;
+    int narrow = wholeWords ? widestWord(glyphs, text) - 1 : 0;
     int wide = width;
     while (wide - narrow > 20) {
         int const middle = (narrow + wide) / 2;
@@ -76,7 +76,7 @@ Lines const& Composer::wrapEvenly(std::string const& text, double width, TextSty
     if (text.empty()) return none;
     int const thousandths = thousandthsOf(width, style);
     auto [known, isNew] = m_even[thousandths].try_emplace(text);
-    if (isNew) known->second = keep(evenLines(m_glyphs, text, thousandths));
+    if (isNew) known->second = keep(evenLines(m_glyphs, text, thousandths, m_wholeWords));
     return known->second;
 }
 

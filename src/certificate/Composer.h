@@ -36,7 +36,8 @@ struct Block {
 /// Sets text of one document: wraps it (each different text once) and places it on pages.
 class Composer {
 public:
-    Composer(DocumentGlyphs& glyphs, SheetLayout& layout) : m_glyphs(glyphs), m_layout(layout) {}
+    /// `wholeWords`: lines are made even without breaking a word. (The first layout broke them.)
+    Composer(DocumentGlyphs& glyphs, SheetLayout& layout, bool wholeWords) : m_glyphs(glyphs), m_layout(layout), m_wholeWords(wholeWords) {}
 
     /// The lines of a text in a column of `width` millimetres.
     Lines const& wrap(std::string const& text, double width, TextStyle style);
@@ -64,6 +65,7 @@ private:
 
     DocumentGlyphs& m_glyphs;
     SheetLayout& m_layout;
+    bool m_wholeWords;
     std::unordered_map<int, ByText> m_wrapped; ///< by width in thousandths of the size
     std::unordered_map<int, ByText> m_even;
 };

@@ -59,6 +59,7 @@ struct SheetGeometry {
     std::array<double, 7> columnWidths{};
     /// English stands beside the Chinese where both fit, and the numbers of the rows are aligned.
     bool dense = false;
+    bool wholeWords = false; ///< no word is broken to make lines even
 };
 
 namespace sheet {
@@ -90,7 +91,8 @@ constexpr SheetGeometry first{.firstTop = 18,
                               .noneHeight = 22,
                               .noneEnglish = 6,
                               .columnWidths = {11, 17.2, 21.6, 39.6, 23, 39.6, 18},
-                              .dense = false};
+                              .dense = false,
+                              .wholeWords = false};
 
 /// Of 2026-11: rows on the whole page, about as many as on the national sheet (27 on the first page, 38 on the next); the
 /// band is kept on the last page only.
@@ -120,7 +122,8 @@ constexpr SheetGeometry second{.firstTop = 14,
                                .noneHeight = 17,
                                .noneEnglish = 5,
                                .columnWidths = {10.2, 16.5, 18.4, 37.2, 20.8, 52.9, 14},
-                               .dense = true};
+                               .dense = true,
+                               .wholeWords = true};
 
 } // namespace sheet
 

@@ -56,7 +56,7 @@ public:
         : m_text(text),
           m_stamp(stamp),
           m_geometry(text.layout == 1 ? sheet::first : sheet::second),
-          m_composer(glyphs, m_layout),
+          m_composer(glyphs, m_layout, m_geometry.wholeWords),
           m_table(text, m_composer, m_geometry) {}
 
     SheetLayout compose();

@@ -116,6 +116,18 @@ TextLine setLine(DocumentGlyphs& glyphs, std::string_view text) {
     return lineOf(all.begin(), all.end());
 }
 
+int widestWord(DocumentGlyphs& glyphs, std::string_view text) {
+    auto const all = glyphsOf(glyphs, text);
+    int widest = 0;
+    int advance = 0;
+    for (At at = all.begin(); at != all.end(); ++at) {
+        if (at != all.begin() && breaksBetween((at - 1)->character, at->character)) advance = 0;
+        advance += at->use.advance;
+        if (at->character != U' ') widest = std::max(widest, advance);
+    }
+    return widest;
+}
+
 std::vector<TextLine> wrapText(DocumentGlyphs& glyphs, std::string_view text, int width) {
     auto const all = glyphsOf(glyphs, text);
     std::vector<TextLine> lines;

@@ -67,4 +67,7 @@ TextLine setLine(DocumentGlyphs& glyphs, std::string_view text);
 /// inside one only if it is wider than the line. An empty text has no lines. Throws Fault{unprintable}.
 std::vector<TextLine> wrapText(DocumentGlyphs& glyphs, std::string_view text, int width);
 
+/// The width of the widest word: on lines no narrower no word is broken. Throws Fault{unprintable}.
+int widestWord(DocumentGlyphs& glyphs, std::string_view text);
+
 } // namespace countersign::certificate

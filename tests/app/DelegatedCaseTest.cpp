@@ -25,10 +25,9 @@ std::string withoutBlanks(std::string text) {
     return text;
 }
 
-/// What the sheet calls the kinds of documents that the commuter has.
-std::string documentName(std::string const& type) {
-    return type == "21" ? "往来港澳通行证Exit-Entry Permit for Travelling to and from Hong Kong and Macao" : "普通护照Ordinary Passport";
-}
+/// What the sheet calls the kinds of documents that the commuter has; the English stands once a page, below the rows.
+std::string documentName(std::string const& type) { return type == "21" ? "往来港澳通行证" : "普通护照"; }
+constexpr char const* englishNames = "往来港澳通行证Exit-EntryPermitforTravellingtoandfromHongKongandMacao;普通护照OrdinaryPassport";
 
 /// One row of the sheet as it must be read from the file, without blanks and line ends.
 std::string rowAsPrinted(std::size_t number, json const& row) {
@@ -83,6 +82,9 @@ TEST_F(DelegatedCase, TheFilesTextGivesTheNameAndEachRowWhole) {
     std::string const text = withoutBlanks(run({"pdftotext", "-raw", "-enc", "UTF-8", file(), "-"}).out);
     EXPECT_THAT(text, HasSubstr("查询人姓名张𠮷（ZHANGJI）"));
     EXPECT_THAT(text, HasSubstr(s_issued.at("certificate_number").get<std::string>()));
+    std::size_t explained = 0;
+    for (auto at = text.find(englishNames); at != std::string::npos; at = text.find(englishNames, at + 1)) ++explained;
+    EXPECT_EQ(explained, s_issued.at("pages").get<std::size_t>());
     std::size_t at = 0;
     auto const& rows = s_records.at("rows");
     for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -92,7 +92,7 @@ std::string textOn(SheetPage const& page) {
     return test::squeezed(text);
 }
 
-class SheetLayoutOfRows : public testing::TestWithParam<std::tuple<std::size_t, SheetLanguage, char const*>> {
+class SheetLayoutOfRows : public testing::TestWithParam<std::tuple<std::size_t, SheetLanguage, std::string>> {
 protected:
     static SheetLayout laidOut() {
         auto const [rows, language, wording] = GetParam();
@@ -100,7 +100,7 @@ protected:
         content.wording = wording;
         return drawing().layOut(content);
     }
-    static bool ofFirstLayout() { return std::get<2>(GetParam()) == std::string_view(test::firstWording); }
+    static bool ofFirstLayout() { return std::get<2>(GetParam()) == test::firstWording; }
 };
 
 TEST_P(SheetLayoutOfRows, OverlapsNowhereAndCutsNothing) {
@@ -126,7 +126,7 @@ TEST_P(SheetLayoutOfRows, BearsEveryRowOnceInOrder) {
 INSTANTIATE_TEST_SUITE_P(Sheets, SheetLayoutOfRows,
                          testing::Combine(testing::Values(0, 1, 2, 3, 12, 13, 26, 27, 28, 29, 60, 300, 7300),
                                           testing::Values(SheetLanguage::zh, SheetLanguage::zhEn),
-                                          testing::Values(test::firstWording, test::newestWording)));
+                                          testing::Values(std::string(test::firstWording), std::string(test::newestWording))));
 
 TEST(SheetLayout, SetsAboutAsManyRowsAsTheNationalSheet) {
     auto const layout = drawing().layOut(test::residentContent(100));
@@ -187,6 +187,19 @@ TEST(SheetLayout, PutsEnglishBesideTheChineseWhereBothFit) {
     EXPECT_EQ(baselineOf("罗湖口岸"), baselineOf("Luohu Port"));
     EXPECT_EQ(baselineOf("出境"), baselineOf("Exit"));
     EXPECT_LT(baselineOf("港珠澳大桥口岸"), baselineOf("Hong Kong-Zhuhai-Macao Bridge Port"));
+}
+
+TEST(SheetLayout, BreaksNoWordThatFitsOnALine) {
+    auto content = test::residentContent(3, SheetLanguage::zhEn);
+    content.rows[0].transport = "XUN LONG 12";
+    content.rows[1].portEn = "Shenzhen Bay Passenger and Cargo Terminal of the Western Harbour Corridor Port";
+    auto const layout = drawing().layOut(content);
+    std::string shown;
+    for (auto const& line : layout.pages[0].lines)
+        if (line.role == TextRole::cell) shown += line.line->text + "|";
+    EXPECT_NE(shown.find("|XUN|LONG|12|"), std::string::npos) << shown;
+    for (auto const* word : {"Shenzhen", "Passenger", "Terminal", "Western", "Harbour", "Corridor"})
+        EXPECT_NE(shown.find(word), std::string::npos) << shown;
 }
 
 TEST(SheetLayout, AlignsTheFiguresOfARow) {

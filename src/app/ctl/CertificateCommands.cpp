@@ -25,7 +25,7 @@ std::string issuedNumber(CaseStore& store, CaseId id) {
 std::string sheetsOf(Arguments const& given, CaseStore& store, CaseId id) {
     if (!given.has("--certificate")) return issuedNumber(store, id);
     std::string const typed = given.value("--certificate");
-    std::string const number = canonicalCertificateNumber(typed).value_or(typed);
+    std::string number = canonicalCertificateNumber(typed).value_or(typed);
     if (store.findByNumber(number) != id) throw Fault(FaultCode::noSuchCertificate, "the certificate is another case's");
     return number;
 }

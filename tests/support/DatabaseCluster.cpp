@@ -34,18 +34,40 @@ std::vector<std::string> asServerUser(std::vector<std::string> command) {
     return command;
 }
 
-[[noreturn]] void becomeServer(std::vector<std::string> const& command, std::string const& log) {
-    if (passwd const* user = serverUser())
-        if (initgroups(user->pw_name, user->pw_gid) != 0 || setgid(user->pw_gid) != 0 || setuid(user->pw_uid) != 0) _exit(126);
+/// What a server's process needs, looked up and laid out before the fork: after it nothing is allocated, because another
+/// thread may have held the allocator's lock at that moment.
+struct ServerStart {
+    std::vector<std::string> command;
+    std::string log;
+    passwd const* user = nullptr;
+    std::vector<gid_t> groups;
+    std::vector<char*> argv;
+
+    ServerStart(std::vector<std::string> words, std::string logFile)
+        : command(std::move(words)), log(std::move(logFile)), user(serverUser()) {
+        if (user) {
+            int count = 64;
+            groups.resize(static_cast<std::size_t>(count));
+            if (getgrouplist(user->pw_name, user->pw_gid, groups.data(), &count) < 0) throw std::runtime_error("too many groups");
+            groups.resize(static_cast<std::size_t>(count));
+        }
+        for (auto& word : command) argv.push_back(word.data());
+        argv.push_back(nullptr);
+    }
+    ServerStart(ServerStart const&) = delete;
+    ServerStart& operator=(ServerStart const&) = delete;
+};
+
+[[noreturn]] void becomeServer(ServerStart const& start) {
+    if (start.user &&
+        (setgroups(start.groups.size(), start.groups.data()) != 0 || setgid(start.user->pw_gid) != 0 || setuid(start.user->pw_uid) != 0))
+        _exit(126);
     // After the change of user, which would clear it. SIGQUIT is the server's immediate shutdown.
     prctl(PR_SET_PDEATHSIG, SIGQUIT);
-    int const out = open(log.c_str(), O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
+    int const out = open(start.log.c_str(), O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
     dup2(out, 1);
     dup2(out, 2);
-    std::vector<char*> argv;
-    for (auto const& word : command) argv.push_back(const_cast<char*>(word.c_str()));
-    argv.push_back(nullptr);
-    execv(argv[0], argv.data());
+    execv(start.argv[0], start.argv.data());
     _exit(127);
 }
 
@@ -85,10 +107,10 @@ void DatabaseCluster::start() {
           "shared_buffers=64MB", "jit=off", "log_parameter_max_length=0", "password_encryption=scram-sha-256"})
         command.insert(command.end(), {"-c", setting});
     command.insert(command.end(), {"-c", "unix_socket_directories=" + socketFolder()});
-    std::string const log = m_folder / "log";
+    ServerStart const start(std::move(command), m_folder / "log");
     m_server = fork();
     if (m_server < 0) throw std::runtime_error("no fork");
-    if (m_server == 0) becomeServer(command, log);
+    if (m_server == 0) becomeServer(start);
     waitUntilReady(superuser("postgres"), m_server);
 }
 

@@ -29,8 +29,27 @@ struct Pipe {
     }
 };
 
-[[noreturn]] void becomeChild(std::vector<std::string> const& command, std::map<std::string, std::string> const& environment, Pipe& in,
-                              Pipe& out, Pipe& err) {
+/// Words as execvpe() takes them; `words` must outlive it.
+std::vector<char*> pointersTo(std::vector<std::string> const& words) {
+    std::vector<char*> pointers;
+    for (auto const& word : words) pointers.push_back(const_cast<char*>(word.c_str()));
+    pointers.push_back(nullptr);
+    return pointers;
+}
+
+/// This process's environment with `more` in it, as NAME=VALUE.
+std::vector<std::string> environmentWith(std::map<std::string, std::string> const& more) {
+    std::vector<std::string> all;
+    for (char** each = environ; *each; ++each) {
+        std::string const variable = *each;
+        if (!more.contains(variable.substr(0, variable.find('=')))) all.push_back(variable);
+    }
+    for (auto const& [name, value] : more) all.push_back(name + "=" + value);
+    return all;
+}
+
+/// Between fork and exec nothing is allocated: another thread may have held the allocator's lock at that moment.
+[[noreturn]] void becomeChild(char* const* argv, char* const* variables, Pipe& in, Pipe& out, Pipe& err) {
     dup2(in.ends[0], 0);
     dup2(out.ends[1], 1);
     dup2(err.ends[1], 2);
@@ -38,11 +57,7 @@ struct Pipe {
         each->close(0);
         each->close(1);
     }
-    for (auto const& [name, value] : environment) setenv(name.c_str(), value.c_str(), 1);
-    std::vector<char*> argv;
-    for (auto const& word : command) argv.push_back(const_cast<char*>(word.c_str()));
-    argv.push_back(nullptr);
-    execvp(argv[0], argv.data());
+    execvpe(argv[0], argv, variables);
     _exit(127);
 }
 
@@ -83,10 +98,13 @@ Ran run(std::vector<std::string> const& command, std::string const& input, std::
     if (resolved.at(0).find('/') == std::string::npos && std::filesystem::exists(builtProgram(resolved[0])))
         resolved[0] = builtProgram(resolved[0]);
     signal(SIGPIPE, SIG_IGN);
+    std::vector<std::string> const variables = environmentWith(environment);
+    auto const argv = pointersTo(resolved);
+    auto const envp = pointersTo(variables);
     Pipe in, out, err;
     pid_t const child = fork();
     if (child < 0) throw std::runtime_error("no fork");
-    if (child == 0) becomeChild(resolved, environment, in, out, err);
+    if (child == 0) becomeChild(argv.data(), envp.data(), in, out, err);
     in.close(0);
     out.close(1);
     err.close(1);

@@ -60,7 +60,7 @@ private:
     void open(SignedIn entered) {
         wxWindow* const door = GetTopWindow();
         DeskTools const tools{*m_worker, *m_parts.gateway, *m_parts.printer, *m_parts.previewer, *m_parts.check};
-        auto* const window = new MainWindow(tools, std::move(entered), m_settings, [this] { leave(); });
+        auto* const window = new MainWindow(std::make_shared<CaseDesk>(tools, std::move(entered)), m_settings, [this] { leave(); });
         SetTopWindow(window);
         window->Show();
         door->Destroy();

@@ -31,9 +31,10 @@ constexpr int leastWidth = 1024, leastHeight = 640;
 
 } // namespace
 
-MainWindow::MainWindow(DeskTools tools, SignedIn signedIn, Settings& settings, std::function<void()> signedOut)
+MainWindow::MainWindow(std::shared_ptr<CaseDesk> desk, Settings& settings, std::function<void()> signedOut)
     : wxFrame(nullptr, wxID_ANY, "Countersign", wxDefaultPosition, wxSize(1280, 720)),
-      m_desk(tools, std::move(signedIn)),
+      m_kept(std::move(desk)),
+      m_desk(*m_kept),
       m_settings(settings),
       m_signedOut(std::move(signedOut)),
       m_refresh(this),

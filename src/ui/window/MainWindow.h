@@ -23,8 +23,9 @@ enum class Command : int;
 /// One screen, one case. Lays the panels out and routes what changes; the acts are in DeskCommands.
 class MainWindow : public wxFrame {
 public:
-    /// `signedOut` is called when the operator leaves the desk but not the program.
-    MainWindow(DeskTools tools, SignedIn signedIn, Settings& settings, std::function<void()> signedOut);
+    /// The desk lives as long as its last window: one window may give way to another on the same case. `signedOut` is called
+    /// when the operator leaves the desk but not the program.
+    MainWindow(std::shared_ptr<CaseDesk> desk, Settings& settings, std::function<void()> signedOut);
     ~MainWindow() override;
 
     enum class View { theCase, record, sheets };
@@ -52,7 +53,8 @@ private:
     void askAgain();
     void onClose(wxCloseEvent& event);
 
-    CaseDesk m_desk;
+    std::shared_ptr<CaseDesk> m_kept;
+    CaseDesk& m_desk;
     Settings& m_settings;
     std::function<void()> m_signedOut;
     wxTimer m_refresh;

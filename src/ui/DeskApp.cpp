@@ -38,7 +38,7 @@ public:
 
     bool OnInit() override {
         useLanguage(m_options.language, m_options.localeFolder);
-        applyLook();
+        applyLook(lookWish(m_settings));
         m_worker.emplace([this](std::function<void()> const& function) { CallAfter(function); });
         signIn();
         return true;

@@ -12,8 +12,8 @@ namespace countersign::ui {
 
 namespace {
 
-constexpr int barHeight = 64;
-constexpr int whyWidth = 380;
+constexpr Length barHeight{64};
+constexpr Length whyWidth{380};
 
 Tone toneOf(Notice::Kind kind) {
     switch (kind) {

@@ -29,6 +29,10 @@ CheckPanel::CheckPanel(wxWindow* parent, CaseDesk& desk, std::function<void(std:
     column->Add(m_summary, wxSizerFlags().Expand().Border(wxLEFT | wxBOTTOM, gap));
     column->Add(m_list, wxSizerFlags(1).Expand());
     SetSizer(column);
+    Bind(wxEVT_SYS_COLOUR_CHANGED, [this](wxSysColourChangedEvent& event) {
+        fillRows();
+        event.Skip();
+    });
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         if (m_width != GetClientSize().x) fillRows();
@@ -67,7 +71,8 @@ void CheckPanel::fillRows() {
         std::string markup = std::string("<span foreground=\"") + colourOf(row.weight) + "\"><b>" + escaped(head) + "</b></span>";
         markup += escaped(text.substr(std::min(head.size(), text.size())));
         if (!row.basis.empty())
-            markup += "\n<span foreground=\"#57606a\"><small>" + escaped(fitted(row.basis, smallText)) + "</small></span>";
+            markup += "\n<span foreground=\"" + markupColour(Role::muted) + "\"><small>" + escaped(fitted(row.basis, smallText)) +
+                      "</small></span>";
         lines.push_back(std::move(markup));
     }
     fill(*m_list, lines);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/window/Look.h"
+
 #include <wx/dialog.h>
 
 #include <string>
@@ -20,7 +22,7 @@ public:
     void finish(std::string const& forward, std::string const& back);
     bool forward();
 
-    static constexpr int width = 460;
+    static constexpr Length width{460};
 
 private:
     wxBoxSizer* m_column = nullptr;

@@ -15,6 +15,12 @@
 
 namespace countersign::ui {
 
+namespace {
+
+constexpr Length listHeight{160};
+
+} // namespace
+
 std::optional<std::string> askPassword(wxWindow& parent, std::string const& title, std::string const& why) {
     DialogFrame dialog(parent, title, why, "password-dialog");
     auto* const password = new wxTextCtrl(&dialog, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxTE_PASSWORD | wxTE_PROCESS_ENTER);
@@ -65,7 +71,7 @@ std::optional<PrintChoice> askPrinter(wxWindow& parent, std::vector<PrinterEntry
         labels.Add(wx(label));
     }
     labels.Add(wx(tr("To a file (PDF)")));
-    auto* const list = new wxListBox(&dialog, wxID_ANY, wxDefaultPosition, wxSize(-1, 160), labels, wxLB_SINGLE);
+    auto* const list = new wxListBox(&dialog, wxID_ANY, wxDefaultPosition, wxSize(-1, listHeight), labels, wxLB_SINGLE);
     list->SetSelection(chosen);
     dialog.add(tr("Printer"), list, "printer");
     dialog.finish(tr("Print"), tr("Back"));

@@ -17,8 +17,8 @@ namespace countersign::ui {
 namespace {
 
 constexpr int scrollStep = 16;
-constexpr int leastField = 112;
-constexpr int joinedField = 176; ///< an identity number of 18 characters
+constexpr Length leastField{112};
+constexpr Length joinedField{176}; ///< an identity number of 18 characters
 
 /// Lays one section out: two fields a row, wide ones alone, check boxes flowing in rows of their own.
 class SectionRows {
@@ -107,7 +107,7 @@ private:
 FormPanel::FormPanel(wxWindow* parent, CaseDesk& desk)
     : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL), m_desk(desk) {
     SetScrollRate(0, scrollStep);
-    SetBackgroundColour(*wxWHITE);
+    groundIn(*this, Role::raised);
     nameFor(*this, tr("Case form"), "case-form");
     build();
     Bind(wxEVT_CHAR_HOOK, &FormPanel::onKey, this);

@@ -1,42 +1,60 @@
 #include "ui/window/Look.h"
 
+#include "ui/window/StyleSheet.h"
+#include "ui/window/SystemTheme.h"
+
 #include <wx/stattext.h>
+#include <wx/toplevel.h>
 
 #include <gtk/gtk.h>
 
 #include <array>
+#include <cmath>
 
 namespace countersign::ui {
 
 namespace {
 
-// Contrast of every pair below is at least 4.5:1 (WCAG 2.1, 1.4.3).
-constexpr char const* styleSheet = R"(
-* { font-family: "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "WenQuanYi Micro Hei", sans-serif; font-feature-settings: "tnum"; }
-entry { min-height: 26px; padding: 0 6px; border-radius: 3px; }
-combobox button { min-height: 26px; padding: 0 4px; }
-button { min-height: 28px; padding: 0 12px; border-radius: 3px; }
-checkbutton { padding: 2px 0; }
-treeview.view { padding: 2px 4px; }
-treeview.view:selected { background-color: #d6e6f5; color: #1b1f24; }
-entry:disabled, combobox entry:disabled { color: #24292f; background-color: #f3f4f6; }
-checkbutton:disabled, checkbutton:disabled label { color: #24292f; }
-entry:focus, combobox entry:focus { border-color: #17527c; box-shadow: inset 0 0 0 1px #17527c; }
-.cs-primary { background: #17527c; color: #ffffff; border-color: #123f60; text-shadow: none; font-weight: bold; padding: 0 20px; min-height: 34px; }
-.cs-primary:hover { background: #1d6296; }
-.cs-primary:focus { box-shadow: 0 0 0 2px #ffffff, 0 0 0 4px #17527c; }
-.cs-primary:disabled { background: #e3e7ec; color: #57606a; border-color: #c9d1d9; }
-.cs-muted { color: #57606a; }
-.cs-heading { color: #17527c; }
-.cs-title { color: #1b1f24; font-weight: bold; }
-.cs-problem { color: #a4262c; font-weight: bold; }
-.cs-done { color: #1a6334; font-weight: bold; }
-entry.cs-note { border-color: #57606a; }
-entry.cs-supervisor { border-color: #8a5a00; background-color: #fff8e6; }
-entry.cs-blocker { border-color: #a4262c; background-color: #fdf0f0; }
-checkbutton.cs-blocker label { color: #a4262c; }
-checkbutton.cs-supervisor label { color: #8a5a00; }
-)";
+struct Shown {
+    LookWish wish;
+    Theme theme = Theme::light;
+    GtkCssProvider* sheet = nullptr; ///< lives as long as the program
+};
+
+Shown& shown() {
+    static Shown look;
+    return look;
+}
+
+void loadSheet() {
+    Shown& now = shown();
+    now.theme = now.wish.theme.value_or(systemTheme());
+    preferDark(isDark(now.theme));
+    gtk_css_provider_load_from_data(now.sheet, styleSheet(paletteOf(now.theme), now.wish.font).c_str(), -1, nullptr);
+}
+
+void tellWindows() {
+    for (wxWindow* const top : wxTopLevelWindows) {
+        wxSysColourChangedEvent event;
+        event.SetEventObject(top);
+        top->HandleWindowEvent(event);
+        top->Refresh();
+    }
+}
+
+/// The system changed its mind.
+void followTheme() {
+    if (shown().wish.theme || systemTheme() == shown().theme) return;
+    loadSheet();
+    tellWindows();
+}
+
+void prepareSheet() {
+    followSystem(followTheme);
+    shown().sheet = gtk_css_provider_new();
+    gtk_style_context_add_provider_for_screen(gdk_screen_get_default(), GTK_STYLE_PROVIDER(shown().sheet),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
 
 char const* className(Tone tone) {
     switch (tone) {
@@ -72,12 +90,32 @@ GtkWidget* withText(wxWindow& window) {
 
 } // namespace
 
-void applyLook() {
-    GtkCssProvider* const provider = gtk_css_provider_new();
-    gtk_css_provider_load_from_data(provider, styleSheet, -1, nullptr);
-    gtk_style_context_add_provider_for_screen(gdk_screen_get_default(), GTK_STYLE_PROVIDER(provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-    g_object_unref(provider);
+Length::operator int() const { return static_cast<int>(std::lround(plain * textFactor())); }
+
+void applyLook(LookWish const& wish) {
+    bool const first = !shown().sheet;
+    if (first) prepareSheet();
+    shown().wish = wish;
+    scaleText(wish.textPercent);
+    loadSheet();
+    if (!first) tellWindows();
+}
+
+wxColour colour(Role role) {
+    Rgb const is = paletteOf(shown().theme)[role];
+    return {is.red, is.green, is.blue};
+}
+
+std::string markupColour(Role role) { return hex(paletteOf(shown().theme)[role]); }
+
+Theme theme() { return shown().theme; }
+
+void groundIn(wxWindow& window, Role role) {
+    window.SetBackgroundColour(colour(role));
+    window.Bind(wxEVT_SYS_COLOUR_CHANGED, [&window, role](wxSysColourChangedEvent& event) {
+        window.SetBackgroundColour(colour(role));
+        event.Skip();
+    });
 }
 
 void setTone(wxWindow& window, Tone tone) {
@@ -132,14 +170,16 @@ void makeLive(wxStaticText& text) {
     atk_object_set_role(gtk_widget_get_accessible(native(text)), ATK_ROLE_STATUSBAR);
 }
 
-char const* colourOf(Weight weight) {
+Role roleOf(Weight weight) {
     switch (weight) {
-    case Weight::note: return "#3b5b7a";
-    case Weight::supervisor: return "#8a5a00";
-    case Weight::blocker: return "#a4262c";
+    case Weight::note: return Role::note;
+    case Weight::supervisor: return Role::supervisor;
+    case Weight::blocker: return Role::problem;
     }
-    return "#000000";
+    return Role::text;
 }
+
+std::string colourOf(Weight weight) { return markupColour(roleOf(weight)); }
 
 wxString wx(std::string const& utf8) { return wxString::FromUTF8(utf8); }
 

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "core/authority/Finding.h"
+#include "ui/model/LookWish.h"
 
+#include <wx/colour.h>
 #include <wx/font.h>
 #include <wx/window.h>
 
@@ -14,7 +16,14 @@ namespace countersign::ui {
 /// Distances in logical pixels; everything on screen is a multiple.
 constexpr int gap = 8;
 constexpr int halfGap = 4;
-constexpr int controlHeight = 28; ///< one line of text with room to breathe
+
+/// A length that holds text: logical pixels where the text is plain, more where it is larger.
+/// `constexpr Length queueWidth{232};`
+struct Length {
+    int plain;
+    operator int() const;
+};
+constexpr Length controlHeight{28}; ///< one line of text with room to breathe
 
 /// What a control looks like beyond its kind. Told to the native style sheet, so themes still apply.
 enum class Tone { plain, primary, muted, heading, title, problem, done };
@@ -22,8 +31,19 @@ enum class Tone { plain, primary, muted, heading, title, problem, done };
 /// The head of a part of the window.
 void makeHeading(wxStaticText& text);
 
-/// Loads the style sheet for native controls. Once, before the first window.
-void applyLook();
+/// Makes the screen look as wished. Before the first window, and again whenever the wish changes: colours change at once, and
+/// every window hears wxEVT_SYS_COLOUR_CHANGED (skip it: it goes on to the children). Lengths and fonts are taken by windows
+/// that are made afterwards.
+void applyLook(LookWish const& wish);
+
+/// The colour that a role has just now, for what is drawn by hand. Ask again when colours change.
+wxColour colour(Role role);
+/// The same as "#rrggbb", for pango markup.
+std::string markupColour(Role role);
+Theme theme(); ///< the one that is shown
+
+/// The window's background is the role's, now and when colours change.
+void groundIn(wxWindow& window, Role role);
 
 /// Gives `window` a tone; a former tone is taken away.
 void setTone(wxWindow& window, Tone tone);
@@ -40,8 +60,9 @@ void skipArrow(wxWindow& combo);
 /// Text whose every change is announced to a screen reader.
 void makeLive(wxStaticText& text);
 
-/// "#a4262c" for pango markup, told apart by shape as well.
-char const* colourOf(Weight weight);
+/// What a weight is written in; it is told apart by shape as well.
+Role roleOf(Weight weight);
+std::string colourOf(Weight weight); ///< for pango markup
 
 wxString wx(std::string const& utf8);
 /// Fit for pango markup.

@@ -23,8 +23,8 @@ namespace countersign::ui {
 
 namespace {
 
-constexpr int queueWidth = 232;
-constexpr int checksWidth = 300;
+constexpr Length queueWidth{232};
+constexpr Length checksWidth{300};
 constexpr int refreshMilliseconds = 10'000;
 constexpr int settleMilliseconds = 30;
 constexpr int leastWidth = 1024, leastHeight = 640;

@@ -15,7 +15,7 @@ namespace countersign::ui {
 namespace {
 
 /// In pixels of the plain font; the bold one that is drawn needs a tenth more. The queue is as wide at every window's size.
-constexpr int whoWidth = 190;
+constexpr Length whoWidth{190};
 
 } // namespace
 

@@ -27,7 +27,7 @@ public:
     bool SetValueByRow(wxVariant const&, unsigned, unsigned) override { return false; }
     bool GetAttrByRow(unsigned row, unsigned column, wxDataViewItemAttr& look) const override {
         if (static_cast<RecordColumn>(column) != RecordColumn::mark || row >= m_desk.record().size()) return false;
-        look.SetColour(wxColour(colourOf(Weight::supervisor)));
+        look.SetColour(colour(Role::supervisor));
         return true;
     }
 
@@ -49,7 +49,7 @@ RecordPanel::RecordPanel(wxWindow* parent, CaseDesk& desk) : wxPanel(parent), m_
         auto* const renderer = new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT, column == 0 ? wxALIGN_RIGHT : wxALIGN_LEFT);
         renderer->EnableEllipsize(wxELLIPSIZE_END);
         wxString const title = wx(titleOf(static_cast<RecordColumn>(column)));
-        m_narrow[column] = std::max(widths[column], GetTextExtent(title).x + 4 * gap);
+        m_narrow[column] = std::max<int>(Length{widths[column]}, GetTextExtent(title).x + 4 * gap);
         m_list->AppendColumn(new wxDataViewColumn(title, renderer, column, m_narrow[column], wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE));
     }
     m_list->AssociateModel(m_model.get());

@@ -14,8 +14,8 @@ namespace countersign::ui {
 
 namespace {
 
-constexpr int width = 480;
-constexpr int wordsHeight = 84; ///< four lines: the longest failure in either language
+constexpr Length width{480};
+constexpr Length wordsHeight{84}; ///< four lines: the longest failure in either language
 
 wxTextCtrl* addText(wxWindow* parent, wxFlexGridSizer& grid, std::string const& label, char const* id, long style) {
     grid.Add(new wxStaticText(parent, wxID_ANY, wx(label)), wxSizerFlags().CenterVertical());

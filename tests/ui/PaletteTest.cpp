@@ -20,23 +20,23 @@ TEST(Palette, KeepsEveryPairThatOccursApartInEveryTheme) {
             Palette const& palette = paletteOf(theme);
             EXPECT_GE(contrast(palette[pair.front], palette[pair.back]), leastContrast(pair, theme))
                 << "theme " << static_cast<int>(theme) << ": " << hex(palette[pair.front]) << " on " << hex(palette[pair.back])
-                << ", roles " << static_cast<int>(pair.front) << " and " << static_cast<int>(pair.back);
+                << ", paints " << static_cast<int>(pair.front) << " and " << static_cast<int>(pair.back);
         }
 }
 
 TEST(Palette, NamesEveryRoleInAPair) {
-    std::set<Role> named;
+    std::set<Paint> named;
     for (Pair const& pair : pairs()) named.insert({pair.front, pair.back});
-    for (std::size_t role = 0; role < roles; ++role) {
-        auto const each = static_cast<Role>(role);
-        if (each == Role::hairline || each == Role::backdrop) continue; // nothing is read on them and nothing hangs on them
-        EXPECT_TRUE(named.contains(each)) << role;
+    for (std::size_t paint = 0; paint < paints; ++paint) {
+        auto const each = static_cast<Paint>(paint);
+        if (each == Paint::hairline || each == Paint::backdrop) continue; // nothing is read on them and nothing hangs on them
+        EXPECT_TRUE(named.contains(each)) << paint;
     }
 }
 
 TEST(Palette, DarkIsDarkAndLightIsLight) {
     for (Theme const theme : themes) {
-        double const toBlack = contrast(paletteOf(theme)[Role::surface], {0, 0, 0});
+        double const toBlack = contrast(paletteOf(theme)[Paint::surface], {0, 0, 0});
         EXPECT_EQ(isDark(theme), toBlack < 4) << static_cast<int>(theme);
     }
 }

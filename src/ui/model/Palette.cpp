@@ -13,7 +13,7 @@ constexpr Rgb rgb(unsigned hexadecimal) {
             static_cast<std::uint8_t>(hexadecimal)};
 }
 
-// In the order of the roles. tests/ui/PaletteTest.cpp reckons the contrast of every pair.
+// In the order of the paints. tests/ui/PaletteTest.cpp reckons the contrast of every pair.
 // clang-format off
 constexpr Palette paletteLight{{
     rgb(0x1b1f24), rgb(0x515a64), rgb(0x17527c), rgb(0xa4262c), rgb(0x1a6334), rgb(0x7d5200), rgb(0x3b5b7a), // text, muted, heading, problem, done, supervisor, note
@@ -49,25 +49,25 @@ constexpr Palette paletteContrastDark{{
 }};
 // clang-format on
 
-constexpr std::array wordRoles{Role::text, Role::muted, Role::heading, Role::problem, Role::done, Role::supervisor, Role::note};
-constexpr std::array groundRoles{Role::surface,     Role::raised,         Role::field,    Role::hover,   Role::selection,
-                                 Role::problemTint, Role::supervisorTint, Role::doneTint, Role::noteTint};
-constexpr std::array lineRoles{Role::line, Role::focus};
-constexpr std::array linedGrounds{Role::surface, Role::raised, Role::field, Role::hover, Role::selection};
+constexpr std::array wordPaints{Paint::text, Paint::muted, Paint::heading, Paint::problem, Paint::done, Paint::supervisor, Paint::note};
+constexpr std::array groundPaints{Paint::surface,     Paint::raised,         Paint::field,    Paint::hover,   Paint::selection,
+                                  Paint::problemTint, Paint::supervisorTint, Paint::doneTint, Paint::noteTint};
+constexpr std::array linePaints{Paint::line, Paint::focus};
+constexpr std::array linedGrounds{Paint::surface, Paint::raised, Paint::field, Paint::hover, Paint::selection};
 
 constexpr double readContrast = 4.5, readHighContrast = 7, seenContrast = 3;
 
 std::vector<Pair> allPairs() {
-    std::vector<Pair> all{{Role::text, Role::mark, readContrast},
-                          {Role::onPrimary, Role::primary, readContrast},
-                          {Role::onPrimary, Role::primaryHover, readContrast},
-                          {Role::primary, Role::surface, seenContrast},
-                          {Role::primary, Role::raised, seenContrast}};
-    for (Role const ground : groundRoles)
-        for (Role const word : wordRoles) all.push_back({word, ground, readContrast});
-    for (Role const ground : linedGrounds)
-        for (Role const line : lineRoles) all.push_back({line, ground, seenContrast});
-    for (Role const line : {Role::problem, Role::supervisor, Role::note}) all.push_back({line, Role::field, seenContrast});
+    std::vector<Pair> all{{Paint::text, Paint::mark, readContrast},
+                          {Paint::onPrimary, Paint::primary, readContrast},
+                          {Paint::onPrimary, Paint::primaryHover, readContrast},
+                          {Paint::primary, Paint::surface, seenContrast},
+                          {Paint::primary, Paint::raised, seenContrast}};
+    for (Paint const ground : groundPaints)
+        for (Paint const word : wordPaints) all.push_back({word, ground, readContrast});
+    for (Paint const ground : linedGrounds)
+        for (Paint const line : linePaints) all.push_back({line, ground, seenContrast});
+    for (Paint const line : {Paint::problem, Paint::supervisor, Paint::note}) all.push_back({line, Paint::field, seenContrast});
     return all;
 }
 

@@ -8,7 +8,7 @@
 namespace countersign::ui {
 
 /// What a colour is for. The one place where the desk's colours are is Palette.cpp.
-enum class Role {
+enum class Paint {
     // what is written
     text,
     muted,
@@ -37,7 +37,7 @@ enum class Role {
     hairline, ///< between parts; nothing hangs on seeing it
     focus,
 };
-constexpr std::size_t roles = static_cast<std::size_t>(Role::focus) + 1;
+constexpr std::size_t paints = static_cast<std::size_t>(Paint::focus) + 1;
 
 struct Rgb {
     std::uint8_t red = 0, green = 0, blue = 0;
@@ -54,15 +54,15 @@ enum class Theme { light, dark, contrast, contrastDark };
 inline constexpr std::array themes{Theme::light, Theme::dark, Theme::contrast, Theme::contrastDark};
 
 struct Palette {
-    std::array<Rgb, roles> colours;
-    Rgb operator[](Role role) const { return colours[static_cast<std::size_t>(role)]; }
+    std::array<Rgb, paints> colours;
+    Rgb operator[](Paint paint) const { return colours[static_cast<std::size_t>(paint)]; }
 };
 Palette const& paletteOf(Theme theme);
 bool isDark(Theme theme);
 
-/// Two roles that meet on the screen, and how far apart they have to be.
+/// Two paints that meet on the screen, and how far apart they have to be.
 struct Pair {
-    Role front, back;
+    Paint front, back;
     double least;
 };
 /// Every pair that occurs. 4.5 for what is read (7 in the themes of high contrast), 3 for lines that have to be seen.

@@ -71,7 +71,7 @@ void CheckPanel::fillRows() {
         std::string markup = std::string("<span foreground=\"") + colourOf(row.weight) + "\"><b>" + escaped(head) + "</b></span>";
         markup += escaped(text.substr(std::min(head.size(), text.size())));
         if (!row.basis.empty())
-            markup += "\n<span foreground=\"" + markupColour(Role::muted) + "\"><small>" + escaped(fitted(row.basis, smallText)) +
+            markup += "\n<span foreground=\"" + markupColour(Paint::muted) + "\"><small>" + escaped(fitted(row.basis, smallText)) +
                       "</small></span>";
         lines.push_back(std::move(markup));
     }

@@ -107,7 +107,7 @@ private:
 FormPanel::FormPanel(wxWindow* parent, CaseDesk& desk)
     : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL), m_desk(desk) {
     SetScrollRate(0, scrollStep);
-    groundIn(*this, Role::raised);
+    groundIn(*this, Paint::raised);
     nameFor(*this, tr("Case form"), "case-form");
     build();
     Bind(wxEVT_CHAR_HOOK, &FormPanel::onKey, this);

@@ -101,19 +101,19 @@ void applyLook(LookWish const& wish) {
     if (!first) tellWindows();
 }
 
-wxColour colour(Role role) {
-    Rgb const is = paletteOf(shown().theme)[role];
+wxColour colour(Paint paint) {
+    Rgb const is = paletteOf(shown().theme)[paint];
     return {is.red, is.green, is.blue};
 }
 
-std::string markupColour(Role role) { return hex(paletteOf(shown().theme)[role]); }
+std::string markupColour(Paint paint) { return hex(paletteOf(shown().theme)[paint]); }
 
 Theme theme() { return shown().theme; }
 
-void groundIn(wxWindow& window, Role role) {
-    window.SetBackgroundColour(colour(role));
-    window.Bind(wxEVT_SYS_COLOUR_CHANGED, [&window, role](wxSysColourChangedEvent& event) {
-        window.SetBackgroundColour(colour(role));
+void groundIn(wxWindow& window, Paint paint) {
+    window.SetBackgroundColour(colour(paint));
+    window.Bind(wxEVT_SYS_COLOUR_CHANGED, [&window, paint](wxSysColourChangedEvent& event) {
+        window.SetBackgroundColour(colour(paint));
         event.Skip();
     });
 }
@@ -170,16 +170,16 @@ void makeLive(wxStaticText& text) {
     atk_object_set_role(gtk_widget_get_accessible(native(text)), ATK_ROLE_STATUSBAR);
 }
 
-Role roleOf(Weight weight) {
+Paint paintOf(Weight weight) {
     switch (weight) {
-    case Weight::note: return Role::note;
-    case Weight::supervisor: return Role::supervisor;
-    case Weight::blocker: return Role::problem;
+    case Weight::note: return Paint::note;
+    case Weight::supervisor: return Paint::supervisor;
+    case Weight::blocker: return Paint::problem;
     }
-    return Role::text;
+    return Paint::text;
 }
 
-std::string colourOf(Weight weight) { return markupColour(roleOf(weight)); }
+std::string colourOf(Weight weight) { return markupColour(paintOf(weight)); }
 
 wxString wx(std::string const& utf8) { return wxString::FromUTF8(utf8); }
 

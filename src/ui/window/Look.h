@@ -36,14 +36,14 @@ void makeHeading(wxStaticText& text);
 /// that are made afterwards.
 void applyLook(LookWish const& wish);
 
-/// The colour that a role has just now, for what is drawn by hand. Ask again when colours change.
-wxColour colour(Role role);
+/// The colour that a paint has just now, for what is drawn by hand. Ask again when colours change.
+wxColour colour(Paint paint);
 /// The same as "#rrggbb", for pango markup.
-std::string markupColour(Role role);
+std::string markupColour(Paint paint);
 Theme theme(); ///< the one that is shown
 
-/// The window's background is the role's, now and when colours change.
-void groundIn(wxWindow& window, Role role);
+/// The window's background is the paint's, now and when colours change.
+void groundIn(wxWindow& window, Paint paint);
 
 /// Gives `window` a tone; a former tone is taken away.
 void setTone(wxWindow& window, Tone tone);
@@ -61,7 +61,7 @@ void skipArrow(wxWindow& combo);
 void makeLive(wxStaticText& text);
 
 /// What a weight is written in; it is told apart by shape as well.
-Role roleOf(Weight weight);
+Paint paintOf(Weight weight);
 std::string colourOf(Weight weight); ///< for pango markup
 
 wxString wx(std::string const& utf8);

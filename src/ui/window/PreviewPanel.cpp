@@ -77,11 +77,11 @@ void PreviewPanel::render() {
 void PreviewPanel::paint() {
     wxAutoBufferedPaintDC dc(m_canvas);
     m_canvas->DoPrepareDC(dc);
-    dc.SetBackground(wxBrush(colour(Role::backdrop)));
+    dc.SetBackground(wxBrush(colour(Paint::backdrop)));
     dc.Clear();
     if (!m_bitmap.IsOk()) return;
     int const left = std::max(2 * gap, (m_canvas->GetClientSize().x - m_bitmap.GetWidth()) / 2);
-    dc.SetPen(wxPen(colour(Role::line)));
+    dc.SetPen(wxPen(colour(Paint::line)));
     dc.DrawRectangle(left - 1, 2 * gap - 1, m_bitmap.GetWidth() + 2, m_bitmap.GetHeight() + 2);
     dc.DrawBitmap(m_bitmap, left, 2 * gap);
 }

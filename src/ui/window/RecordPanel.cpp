@@ -27,7 +27,7 @@ public:
     bool SetValueByRow(wxVariant const&, unsigned, unsigned) override { return false; }
     bool GetAttrByRow(unsigned row, unsigned column, wxDataViewItemAttr& look) const override {
         if (static_cast<RecordColumn>(column) != RecordColumn::mark || row >= m_desk.record().size()) return false;
-        look.SetColour(colour(Role::supervisor));
+        look.SetColour(colour(Paint::supervisor));
         return true;
     }
 

@@ -8,38 +8,38 @@ namespace countersign::ui {
 namespace {
 
 // The names by which the sheet below knows the palette, and those by which GTK asks for a colour by itself.
-constexpr std::pair<char const*, Role> colourNames[]{
-    {"text", Role::text},
-    {"muted", Role::muted},
-    {"heading", Role::heading},
-    {"problem", Role::problem},
-    {"done", Role::done},
-    {"supervisor", Role::supervisor},
-    {"note", Role::note},
-    {"on_primary", Role::onPrimary},
-    {"surface", Role::surface},
-    {"raised", Role::raised},
-    {"field", Role::field},
-    {"hover", Role::hover},
-    {"selection", Role::selection},
-    {"problem_tint", Role::problemTint},
-    {"supervisor_tint", Role::supervisorTint},
-    {"done_tint", Role::doneTint},
-    {"note_tint", Role::noteTint},
-    {"primary", Role::primary},
-    {"primary_hover", Role::primaryHover},
-    {"line", Role::line},
-    {"hairline", Role::hairline},
-    {"focus", Role::focus},
-    {"placeholder_text_color", Role::muted},
-    {"theme_fg_color", Role::text},
-    {"theme_text_color", Role::text},
-    {"theme_bg_color", Role::surface},
-    {"theme_base_color", Role::raised},
-    {"theme_selected_bg_color", Role::selection},
-    {"theme_selected_fg_color", Role::text},
-    {"insensitive_fg_color", Role::muted},
-    {"borders", Role::hairline},
+constexpr std::pair<char const*, Paint> colourNames[]{
+    {"text", Paint::text},
+    {"muted", Paint::muted},
+    {"heading", Paint::heading},
+    {"problem", Paint::problem},
+    {"done", Paint::done},
+    {"supervisor", Paint::supervisor},
+    {"note", Paint::note},
+    {"on_primary", Paint::onPrimary},
+    {"surface", Paint::surface},
+    {"raised", Paint::raised},
+    {"field", Paint::field},
+    {"hover", Paint::hover},
+    {"selection", Paint::selection},
+    {"problem_tint", Paint::problemTint},
+    {"supervisor_tint", Paint::supervisorTint},
+    {"done_tint", Paint::doneTint},
+    {"note_tint", Paint::noteTint},
+    {"primary", Paint::primary},
+    {"primary_hover", Paint::primaryHover},
+    {"line", Paint::line},
+    {"hairline", Paint::hairline},
+    {"focus", Paint::focus},
+    {"placeholder_text_color", Paint::muted},
+    {"theme_fg_color", Paint::text},
+    {"theme_text_color", Paint::text},
+    {"theme_bg_color", Paint::surface},
+    {"theme_base_color", Paint::raised},
+    {"theme_selected_bg_color", Paint::selection},
+    {"theme_selected_fg_color", Paint::text},
+    {"insensitive_fg_color", Paint::muted},
+    {"borders", Paint::hairline},
 };
 
 // Whatever theme is below, its pictures and gradients are taken off, so that the palette's pairs are what is seen.
@@ -154,7 +154,7 @@ std::string familyRule(std::string const& font) {
 
 std::string styleSheet(Palette const& palette, std::string const& font) {
     std::string sheet;
-    for (auto const& [name, role] : colourNames) sheet += std::string("@define-color ") + name + ' ' + hex(palette[role]) + ";\n";
+    for (auto const& [name, paint] : colourNames) sheet += std::string("@define-color ") + name + ' ' + hex(palette[paint]) + ";\n";
     return sheet + familyRule(font) + controlRules + deskRules;
 }
 

@@ -1,3 +1,4 @@
+#include "core/authority/IntakeJson.h"
 #include "core/casework/Receiver.h"
 #include "db/schema/Desk.h"
 

@@ -96,6 +96,10 @@ public:
     void listPrinters(std::function<void(std::vector<PrinterEntry>)> done);
     /// `done` only when the print system says completed.
     void print(std::string const& printer, std::vector<int> pages, std::function<void()> done);
+    /// A paper that belongs to no certificate (the key card): nobody is asked how it came out. `title` is seen in the print
+    /// system's list.
+    void printPaper(std::string const& printer, std::string const& title, std::string pdf);
+    void writePaper(std::string const& file, std::string pdf);
     void cancelPrint() { m_printStop.request_stop(); }
     void writePdf(std::string const& file, std::function<void()> done);
     void checkFile(std::string const& file, std::function<void(Verification)> done);

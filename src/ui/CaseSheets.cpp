@@ -91,6 +91,22 @@ void CaseDesk::print(std::string const& printer, std::vector<int> pages, std::fu
         });
 }
 
+void CaseDesk::printPaper(std::string const& printer, std::string const& title, std::string pdf) {
+    m_printStop = {};
+    background(
+        tr("Printing … Esc stops it."),
+        [&device = m_tools.printer, order = PrintOrder{printer, title, std::move(pdf), {}}, stop = m_printStop.get_token()](Session&) {
+            device.print(order, stop);
+        },
+        [this] { say(Notice::Kind::done, tr("The printer says it is done.")); });
+}
+
+void CaseDesk::writePaper(std::string const& file, std::string pdf) {
+    background(
+        tr("Writing the file …"), [file, pdf = std::move(pdf)](Session&) { writeWhole(file, pdf); },
+        [this] { say(Notice::Kind::done, tr("The file is written.")); });
+}
+
 void CaseDesk::writePdf(std::string const& file, std::function<void()> done) {
     if (!m_sheets) return say(Notice::Kind::problem, tr("No certificate is issued yet."));
     background(

@@ -1,5 +1,6 @@
 #include "ui/DeskApp.h"
 
+#include "core/person/HanReading.h"
 #include "ui/Settings.h"
 #include "ui/Worker.h"
 #include "ui/text/Text.h"
@@ -64,6 +65,8 @@ private:
         SetTopWindow(window);
         window->Show();
         door->Destroy();
+        // The sound of Chinese words takes a moment to load: after the queue, before anybody can ask for it.
+        m_worker->run([] { static_cast<void>(readingOf("出入境")); }, [](std::exception_ptr const&) {});
     }
 
     void leave() {

@@ -36,6 +36,7 @@ class Screens(Tour):
         self.desk.wait_text(r"#5\b")
         self.shot("full-queue")
         self.keys_and_find()
+        self.palette()
         self.intake_files()
         self.none_found()
         self.sign_out()
@@ -87,6 +88,24 @@ class Screens(Tour):
         self.desk.wait("the dialog gone", lambda: not self.desk.by_id("words-dialog"))
         self.desk.wait_text("这不是证明编号|no certificate number")
         self.shot("number-not-found")
+
+    def palette(self):
+        typed, name = {"zh": ("hywj", "核验文件"), "en": ("verify", "Verify a file")}[self.language]
+        self.dialog("ctrl+k", "palette-dialog", "palette")
+        self.desk.type(typed)
+        self.desk.wait_text(f"1 .*{name}")
+        self.shot("palette-finds-an-act")
+        self.desk.replace("#4")
+        self.desk.wait_text("1 .*: #4")
+        self.desk.key("Return")
+        self.desk.wait("the case", lambda: self.is_open(4))
+        self.say("the palette finds acts and opens a case")
+        self.desk.key("ctrl+k")
+        self.desk.wait_id("palette-dialog")
+        self.desk.type("qqqq")
+        self.desk.wait_text("没有这样的名称|Nothing is called so")
+        self.shot("palette-finds-nothing")
+        self.dismiss("palette-dialog")
 
     def choose_file(self, keys, path):
         self.desk.key(keys)

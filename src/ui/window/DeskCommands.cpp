@@ -3,6 +3,8 @@
 #include "core/casework/Receiver.h"
 #include "ui/text/Text.h"
 #include "ui/window/Dialogs.h"
+#include "ui/window/KeyCard.h"
+#include "ui/window/PaletteDialog.h"
 #include "ui/window/PreviewPanel.h"
 #include "ui/window/SheetDialog.h"
 
@@ -84,7 +86,9 @@ void DeskCommands::run(Command command) {
     case Command::nextAct:
         if (auto const act = m_desk.onCase() ? nextAct(m_desk.situation()) : std::nullopt) run(*act);
         return;
+    case Command::palette: return findAnything();
     case Command::keys: return showKeys(m_window);
+    case Command::keyCard: return printKeyCard();
     }
 }
 
@@ -185,6 +189,25 @@ void DeskCommands::findCertificate() {
 void DeskCommands::verifyFile() {
     auto const file = askFileToOpen(m_window, tr("Verify a file"), "PDF|*.pdf|*|*");
     if (file) m_desk.checkFile(*file, [this](Verification const& verification) { showVerification(m_window, verification); });
+}
+
+void DeskCommands::findAnything() {
+    auto const aim = askPalette(m_window, paletteEntries(m_desk.situation(), m_desk.onCase(), m_desk.form(), m_desk.queue()));
+    if (!aim) return;
+    if (auto const* const act = std::get_if<Act>(&*aim)) return run(*act);
+    if (auto const* const command = std::get_if<Command>(&*aim)) return run(*command);
+    if (auto const* const field = std::get_if<FieldAim>(&*aim)) return m_window.toField(field->pointer);
+    m_window.openCase(std::get<CaseId>(*aim));
+}
+
+void DeskCommands::printKeyCard() {
+    m_desk.listPrinters([this](std::vector<PrinterEntry> const& printers) {
+        auto const choice = askPrinter(m_window, printers, m_window.settings().get("printer"), tr("The key card: one page"));
+        if (!choice) return;
+        if (!choice->printer.empty()) return m_desk.printPaper(choice->printer, "Countersign", keyCardPdf());
+        if (auto const file = askFileToWrite(m_window, tr("Save the key card"), "countersign-keys.pdf"))
+            m_desk.writePaper(*file, keyCardPdf());
+    });
 }
 
 } // namespace countersign::ui

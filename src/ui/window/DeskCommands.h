@@ -29,6 +29,8 @@ private:
     void openIntake();
     void findCertificate();
     void verifyFile();
+    void findAnything();
+    void printKeyCard();
 
     MainWindow& m_window;
     CaseDesk& m_desk;

@@ -71,12 +71,7 @@ MainWindow::~MainWindow() = default;
 void MainWindow::layOut() {
     auto* const root = new wxPanel(this);
     auto* const columns = new wxBoxSizer(wxHORIZONTAL);
-    m_queue = new QueuePanel(root, m_desk, [this](CaseId id) {
-        leaveCase([this, id] {
-            show(View::theCase);
-            m_desk.openCase(id);
-        });
-    });
+    m_queue = new QueuePanel(root, m_desk, [this](CaseId id) { openCase(id); });
     auto* const middle = new wxPanel(root);
     auto* const middleColumn = new wxBoxSizer(wxVERTICAL);
     m_views = new wxSimplebook(middle);
@@ -88,10 +83,7 @@ void MainWindow::layOut() {
     middleColumn->Add(new wxStaticLine(middle), wxSizerFlags().Expand());
     middleColumn->Add(m_views, wxSizerFlags(1).Expand());
     middle->SetSizer(middleColumn);
-    m_checks = new CheckPanel(root, m_desk, [this](std::string const& pointer) {
-        show(View::theCase);
-        m_form->jumpTo(pointer);
-    });
+    m_checks = new CheckPanel(root, m_desk, [this](std::string const& pointer) { toField(pointer); });
     m_queue->SetMinSize(wxSize(queueWidth, -1));
     m_checks->SetMinSize(wxSize(checksWidth, -1));
     columns->Add(m_queue, wxSizerFlags().Expand());
@@ -251,6 +243,18 @@ void MainWindow::nextPane() {
 
 void MainWindow::focusQueue() { m_queue->focusList(); }
 void MainWindow::focusChecks() { m_checks->focusList(); }
+
+void MainWindow::toField(std::string const& pointer) {
+    show(View::theCase);
+    m_form->jumpTo(pointer);
+}
+
+void MainWindow::openCase(CaseId id) {
+    leaveCase([this, id] {
+        show(View::theCase);
+        m_desk.openCase(id);
+    });
+}
 
 void MainWindow::askAgain() {
     if (m_asking || !m_desk.linkLost()) return;

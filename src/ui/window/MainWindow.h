@@ -33,6 +33,8 @@ public:
     void nextPane();
     void focusQueue();
     void focusChecks();
+    void toField(std::string const& pointer);
+    void openCase(CaseId id); ///< asks first when the one on the screen holds unsaved work
     PreviewPanel& preview() { return *m_preview; }
     CaseDesk& desk() { return m_desk; }
     Settings& settings() { return m_settings; }

@@ -33,7 +33,7 @@ std::vector<MenuOf> deskMenus() {
         {tr("&View"),
          {of(C::viewCase), of(C::viewRecord), of(C::viewSheets), line(), of(C::queue), of(C::checks), of(C::nextPane), line(),
           of(C::zoomIn), of(C::zoomOut)}},
-        {tr("&Go on"), {of(C::nextAct), line(), of(C::keys)}},
+        {tr("&Go on"), {of(C::nextAct), of(C::palette), line(), of(C::keys), of(C::keyCard)}},
     };
 }
 
@@ -59,7 +59,9 @@ std::string labelOf(Command command) {
     case Command::zoomIn: return tr("Larger");
     case Command::zoomOut: return tr("Smaller");
     case Command::nextAct: return tr("Next act");
+    case Command::palette: return tr("Find anything …");
     case Command::keys: return tr("All keys");
+    case Command::keyCard: return tr("Print the key card …");
     }
     return {};
 }
@@ -86,7 +88,9 @@ std::string keyOf(Command command) {
     case Command::zoomIn: return "Ctrl++";
     case Command::zoomOut: return "Ctrl+-";
     case Command::nextAct: return "Ctrl+Enter";
+    case Command::palette: return "Ctrl+K";
     case Command::keys: return "F1";
+    case Command::keyCard: return "Ctrl+Shift+K";
     }
     return {};
 }

@@ -30,6 +30,8 @@ enum class Command : int {
     zoomIn,
     zoomOut,
     nextAct,
+    palette,
+    keyCard,
     keys,
 };
 

@@ -96,7 +96,7 @@ class Screens(Tour):
         self.desk.wait_text(f"1 .*{name}")
         self.shot("palette-finds-an-act")
         self.desk.replace("#4")
-        self.desk.wait_text("1 .*: #4")
+        self.desk.wait_text("1 .*[:：] ?#4")
         self.desk.key("Return")
         self.desk.wait("the case", lambda: self.is_open(4))
         self.say("the palette finds acts and opens a case")

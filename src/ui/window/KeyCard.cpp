@@ -7,6 +7,7 @@
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 
+#include <algorithm>
 #include <vector>
 
 namespace countersign::ui {
@@ -23,6 +24,7 @@ constexpr double pageWidth = 841.89, pageHeight = 595.28;
 constexpr double margin = 36, columnGap = 24, keyWidth = 84;
 constexpr int columns = 3;
 constexpr double columnWidth = (pageWidth - 2 * margin - (columns - 1) * columnGap) / columns;
+constexpr double top = margin + 48;
 constexpr double rowHeight = 18, headHeight = 30, groupGap = 10;
 constexpr double ink = 0.106, soft = 0.34; // black enough for any printer; lines and hints in grey
 
@@ -53,11 +55,26 @@ std::vector<Group> groups() {
         all.push_back(std::move(group));
     }
     all.push_back({tr("In the form and in lists"),
-                   {{"Enter", tr("To the next field; in a list: open what is chosen")},
-                    {"Shift+Enter", tr("To the field before")},
+                   {{"Enter", tr("Next field; in a list: open")},
+                    {"Shift+Enter", tr("Field before")},
                     {tr("Space"), tr("Tick a box")},
                     {"Esc", tr("Back; while printing: stop")}}});
     return all;
+}
+
+/// The least height in which all groups stand in the columns, none of them broken.
+double columnHeight(std::vector<Group> const& all) {
+    double height = 0;
+    for (auto const& each : all) height = std::max(height, each.height());
+    for (;; height += rowHeight) {
+        int used = 1;
+        double y = 0;
+        for (auto const& each : all) {
+            if (y > 0 && y + each.height() > height) ++used, y = 0;
+            y += each.height();
+        }
+        if (used <= columns) return height;
+    }
 }
 
 class Card {
@@ -106,14 +123,15 @@ void draw(cairo_t* page) {
     card.text(margin, margin - 6, pageWidth - 2 * margin, 20, true, "Countersign · " + tr("All keys"));
     card.text(margin, margin + 22, pageWidth - 2 * margin, 10, false,
               tr("Nothing on the desk needs a mouse. Ctrl+K finds every act, field and case by its name."), soft);
-    double const top = margin + 48, bottom = pageHeight - margin;
-    double x = margin, y = top;
-    for (auto const& each : groups()) {
-        if (y > top && y + each.height() - groupGap > bottom) {
+    auto const all = groups();
+    double const height = columnHeight(all);
+    double x = margin, y = 0;
+    for (auto const& each : all) {
+        if (y > 0 && y + each.height() > height) {
             x += columnWidth + columnGap;
-            y = top;
+            y = 0;
         }
-        card.group(x, y, each);
+        card.group(x, top + y, each);
         y += each.height();
     }
 }

@@ -18,6 +18,7 @@ BUILD = ROOT / "build-release"
 os.environ["COUNTERSIGN_BIN"] = str(BUILD / "bin")
 sys.path.insert(0, str(ROOT / "tests" / "e2e"))
 from desk import Screen  # noqa: E402
+from desk_bench import desk_bench  # noqa: E402
 from load import load_bench  # noqa: E402
 from office import Office  # noqa: E402
 from window import Watch  # noqa: E402
@@ -103,6 +104,8 @@ def main():
     try:
         record_bench(office)
         start_bench(office)
+        heading("The desk at work: one delegated case from sign-in to hand-over")
+        desk_bench(BUILD / "bench-desk")
         heading("Import of crossings                                              ours        beside")
         load_bench(office)
     finally:

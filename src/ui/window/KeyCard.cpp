@@ -24,7 +24,7 @@ constexpr double pageWidth = 841.89, pageHeight = 595.28;
 constexpr double margin = 36, columnGap = 24, keyWidth = 84;
 constexpr int columns = 3;
 constexpr double columnWidth = (pageWidth - 2 * margin - (columns - 1) * columnGap) / columns;
-constexpr double top = margin + 48;
+constexpr double cardTop = margin + 48;
 constexpr double rowHeight = 18, headHeight = 30, groupGap = 10;
 constexpr double ink = 0.106, soft = 0.34; // black enough for any printer; lines and hints in grey
 
@@ -131,7 +131,7 @@ void draw(cairo_t* page) {
             x += columnWidth + columnGap;
             y = 0;
         }
-        card.group(x, top + y, each);
+        card.group(x, cardTop + y, each);
         y += each.height();
     }
 }

@@ -92,9 +92,9 @@ void CaseDesk::act(Act what, std::string working, std::string done, CaseWork wor
 }
 
 void CaseDesk::recheck() {
-    auto const rules = rulesInForce(m_signedIn.rules, m_signedIn.info);
-    if (!rules || !m_signedIn.coverage) return;
-    m_findings = checkAuthority(m_form.intake(), {*rules, m_signedIn.info.today, *m_signedIn.coverage});
+    auto const inForce = rules();
+    if (!inForce || !m_signedIn.coverage) return;
+    m_findings = checkAuthority(m_form.intake(), {*inForce, m_signedIn.info.today, *m_signedIn.coverage});
     tell(Change::findings);
 }
 

@@ -57,6 +57,7 @@ public:
     SessionInfo const& session() const { return m_signedIn.info; }
     Place const& place() const { return m_signedIn.place; }
     Situation situation() const;
+    std::optional<RuleSet> rules() const { return rulesInForce(m_signedIn.rules, m_signedIn.info); }
     bool onCase() const { return m_shown; } ///< false: nothing is opened yet
     CaseForm const& form() const { return m_form; }
     Findings const& findings() const { return m_findings; }

@@ -5,7 +5,9 @@
 #include "ui/window/Dialogs.h"
 #include "ui/window/KeyCard.h"
 #include "ui/window/PaletteDialog.h"
+#include "ui/window/Panes.h"
 #include "ui/window/PreviewPanel.h"
+#include "ui/window/SettingsCommands.h"
 #include "ui/window/SheetDialog.h"
 
 #include <fstream>
@@ -87,6 +89,12 @@ void DeskCommands::run(Command command) {
         if (auto const act = m_desk.onCase() ? nextAct(m_desk.situation()) : std::nullopt) run(*act);
         return;
     case Command::palette: return findAnything();
+    case Command::settings: return showSettings(m_window, m_desk, m_window.settings());
+    case Command::textLarger: return growText(m_window.settings(), 1);
+    case Command::textSmaller: return growText(m_window.settings(), -1);
+    case Command::otherLanguage: return speakOther(m_window.settings());
+    case Command::paneWider: return m_window.panes().widen(1);
+    case Command::paneNarrower: return m_window.panes().widen(-1);
     case Command::keys: return showKeys(m_window);
     case Command::keyCard: return printKeyCard();
     }

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace countersign::ui {
 
@@ -88,6 +89,20 @@ GtkWidget* withText(wxWindow& window) {
     return child ? child : widget;
 }
 
+/// The button inside a list to choose from has the focus, so it bears the name too.
+void nameInside(GtkWidget* widget, std::pair<std::string, std::string> const& nameAndId) {
+    if (GTK_IS_TOGGLE_BUTTON(widget)) {
+        AtkObject* const accessible = gtk_widget_get_accessible(widget);
+        atk_object_set_name(accessible, nameAndId.first.c_str());
+        atk_object_set_accessible_id(accessible, nameAndId.second.c_str());
+    }
+    GtkCallback const further = [](GtkWidget* child, gpointer given) {
+        nameInside(child, *static_cast<std::pair<std::string, std::string> const*>(given));
+    };
+    auto copy = nameAndId;
+    if (GTK_IS_CONTAINER(widget)) gtk_container_forall(GTK_CONTAINER(widget), further, &copy);
+}
+
 } // namespace
 
 Length::operator int() const { return static_cast<int>(std::lround(plain * textFactor())); }
@@ -152,6 +167,8 @@ void nameFor(wxWindow& control, std::string const& name, std::string const& id) 
         atk_object_set_name(accessible, name.c_str());
         atk_object_set_accessible_id(accessible, id.c_str());
     }
+    if (GTK_IS_COMBO_BOX(native(control)) && !gtk_combo_box_get_has_entry(GTK_COMBO_BOX(native(control))))
+        nameInside(native(control), {name, id});
 }
 
 void skipArrow(wxWindow& combo) {

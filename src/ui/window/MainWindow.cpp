@@ -7,6 +7,7 @@
 #include "ui/window/Dialogs.h"
 #include "ui/window/FormPanel.h"
 #include "ui/window/Look.h"
+#include "ui/window/Panes.h"
 #include "ui/window/PreviewPanel.h"
 #include "ui/window/QueuePanel.h"
 #include "ui/window/RecordPanel.h"
@@ -23,8 +24,6 @@ namespace countersign::ui {
 
 namespace {
 
-constexpr Length queueWidth{232};
-constexpr Length checksWidth{300};
 constexpr int refreshMilliseconds = 10'000;
 constexpr int settleMilliseconds = 30;
 constexpr int leastWidth = 1024, leastHeight = 640;
@@ -70,9 +69,9 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::layOut() {
     auto* const root = new wxPanel(this);
-    auto* const columns = new wxBoxSizer(wxHORIZONTAL);
-    m_queue = new QueuePanel(root, m_desk, [this](CaseId id) { openCase(id); });
-    auto* const middle = new wxPanel(root);
+    m_panes = new Panes(root, m_settings);
+    m_queue = new QueuePanel(m_panes, m_desk, [this](CaseId id) { openCase(id); });
+    auto* const middle = new wxPanel(m_panes);
     auto* const middleColumn = new wxBoxSizer(wxVERTICAL);
     m_views = new wxSimplebook(middle);
     m_form = new FormPanel(m_views, m_desk);
@@ -83,16 +82,10 @@ void MainWindow::layOut() {
     middleColumn->Add(new wxStaticLine(middle), wxSizerFlags().Expand());
     middleColumn->Add(m_views, wxSizerFlags(1).Expand());
     middle->SetSizer(middleColumn);
-    m_checks = new CheckPanel(root, m_desk, [this](std::string const& pointer) { toField(pointer); });
-    m_queue->SetMinSize(wxSize(queueWidth, -1));
-    m_checks->SetMinSize(wxSize(checksWidth, -1));
-    columns->Add(m_queue, wxSizerFlags().Expand());
-    columns->Add(new wxStaticLine(root, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxLI_VERTICAL), wxSizerFlags().Expand());
-    columns->Add(middle, wxSizerFlags(1).Expand());
-    columns->Add(new wxStaticLine(root, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxLI_VERTICAL), wxSizerFlags().Expand());
-    columns->Add(m_checks, wxSizerFlags().Expand());
+    m_checks = new CheckPanel(m_panes, m_desk, [this](std::string const& pointer) { toField(pointer); });
+    m_panes->hold(*m_queue, *middle, *m_checks);
     auto* const rows = new wxBoxSizer(wxVERTICAL);
-    rows->Add(columns, wxSizerFlags(1).Expand());
+    rows->Add(m_panes, wxSizerFlags(1).Expand());
     rows->Add(new wxStaticLine(root), wxSizerFlags().Expand());
     m_bar = new ActionBar(root, m_desk, [this](Act act) { go(act); });
     rows->Add(m_bar, wxSizerFlags().Expand());
@@ -149,6 +142,7 @@ void MainWindow::onChange(Change change) {
     switch (change) {
     case Change::queue: m_queue->showQueue(); break;
     case Change::theCase: {
+        m_panes->ask(m_desk.onCase() ? SidePane::checks : SidePane::queue);
         std::optional<CaseId> const now = m_desk.stored() ? std::optional(m_desk.stored()->id) : std::nullopt;
         m_form->showCase();
         refreshTitle();
@@ -237,12 +231,26 @@ void MainWindow::nextPane() {
     wxWindow* const focus = FindFocus();
     auto const inside = [focus](wxWindow* pane) { return focus && (focus == pane || pane->IsDescendant(focus)); };
     if (inside(m_queue)) return show(static_cast<View>(m_views->GetSelection()));
-    if (inside(m_views)) return m_checks->focusList();
+    inside(m_views) ? focusChecks() : focusQueue();
+}
+
+void MainWindow::focusQueue() {
+    m_panes->ask(SidePane::queue);
     m_queue->focusList();
 }
 
-void MainWindow::focusQueue() { m_queue->focusList(); }
-void MainWindow::focusChecks() { m_checks->focusList(); }
+void MainWindow::focusChecks() {
+    m_panes->ask(SidePane::checks);
+    m_checks->focusList();
+}
+
+MainWindow::Standing MainWindow::standing() const { return {static_cast<View>(m_views->GetSelection()), typingIn(*this)}; }
+
+void MainWindow::take(Standing const& standing) {
+    show(standing.view);
+    // a window takes the focus when it is shown
+    CallAfter([this, typing = standing.typing] { typeOn(*this, typing); });
+}
 
 void MainWindow::toField(std::string const& pointer) {
     show(View::theCase);

@@ -2,6 +2,7 @@
 
 #include "ui/CaseDesk.h"
 #include "ui/Settings.h"
+#include "ui/window/Typing.h"
 
 #include <wx/frame.h>
 #include <wx/timer.h>
@@ -15,6 +16,7 @@ class ActionBar;
 class CheckPanel;
 class DeskCommands;
 class FormPanel;
+class Panes;
 class PreviewPanel;
 class QueuePanel;
 class RecordPanel;
@@ -36,9 +38,17 @@ public:
     void toField(std::string const& pointer);
     void openCase(CaseId id); ///< asks first when the one on the screen holds unsaved work
     PreviewPanel& preview() { return *m_preview; }
+    Panes& panes() { return *m_panes; }
     CaseDesk& desk() { return m_desk; }
     Settings& settings() { return m_settings; }
     void signOut();
+    /// What another window on the same case takes over: what is seen and where the keyboard is.
+    struct Standing {
+        View view = View::theCase;
+        Typing typing;
+    };
+    Standing standing() const;
+    void take(Standing const& standing);
     /// May the case on the screen be left? Asks once when it holds unsaved work. `then` runs when it may.
     void leaveCase(std::function<void()> const& then);
     void go(Act act);
@@ -62,6 +72,7 @@ private:
     wxTimer m_refresh;
     wxTimer m_settle; ///< findings are shown when the keys pause, at the latest after settleMilliseconds
     wxSimplebook* m_views = nullptr;
+    Panes* m_panes = nullptr;
     wxStaticText* m_heading = nullptr;
     wxStaticText* m_history = nullptr;
     QueuePanel* m_queue = nullptr;

@@ -32,8 +32,8 @@ std::vector<MenuOf> deskMenus() {
           of(C::verifyFile)}},
         {tr("&View"),
          {of(C::viewCase), of(C::viewRecord), of(C::viewSheets), line(), of(C::queue), of(C::checks), of(C::nextPane), line(),
-          of(C::zoomIn), of(C::zoomOut)}},
-        {tr("&Go on"), {of(C::nextAct), of(C::palette), line(), of(C::keys), of(C::keyCard)}},
+          of(C::zoomIn), of(C::zoomOut), line(), of(C::textLarger), of(C::textSmaller), of(C::paneWider), of(C::paneNarrower)}},
+        {tr("&Go on"), {of(C::nextAct), of(C::palette), line(), of(C::settings), of(C::otherLanguage), of(C::keys), of(C::keyCard)}},
     };
 }
 
@@ -60,6 +60,13 @@ std::string labelOf(Command command) {
     case Command::zoomOut: return tr("Smaller");
     case Command::nextAct: return tr("Next act");
     case Command::palette: return tr("Find anything …");
+    case Command::settings: return tr("Settings …");
+    case Command::textLarger: return tr("Larger text");
+    case Command::textSmaller: return tr("Smaller text");
+    // In the words of those who need it.
+    case Command::otherLanguage: return screenLanguage() == "en" ? "中文" : "English";
+    case Command::paneWider: return tr("Pane wider");
+    case Command::paneNarrower: return tr("Pane narrower");
     case Command::keys: return tr("All keys");
     case Command::keyCard: return tr("Print the key card …");
     }
@@ -89,6 +96,12 @@ std::string keyOf(Command command) {
     case Command::zoomOut: return "Ctrl+-";
     case Command::nextAct: return "Ctrl+Enter";
     case Command::palette: return "Ctrl+K";
+    case Command::settings: return "Ctrl+,";
+    case Command::textLarger: return "Alt+Shift+Up";
+    case Command::textSmaller: return "Alt+Shift+Down";
+    case Command::otherLanguage: return "Ctrl+Shift+L";
+    case Command::paneWider: return "Alt+Shift+Right";
+    case Command::paneNarrower: return "Alt+Shift+Left";
     case Command::keys: return "F1";
     case Command::keyCard: return "Ctrl+Shift+K";
     }

@@ -32,6 +32,12 @@ enum class Command : int {
     nextAct,
     palette,
     keyCard,
+    settings,
+    textLarger,
+    textSmaller,
+    otherLanguage,
+    paneWider,
+    paneNarrower,
     keys,
 };
 

@@ -24,8 +24,12 @@ LOOKS = {"light": ("light", 100), "dark": ("dark", 100), "contrast": ("contrast"
 CASES = ("agent-hong-kong", "self-none", "self-official", "self-seafarer", "self-long-name", "agent-commuter")
 # What ends, stores or prints without asking, what changes the screen itself, and what only takes the keyboard elsewhere.
 NOT_PRESSED = {"ctrl+q", "ctrl+shift+q", "ctrl+s", "F9", "F5", "ctrl+shift+l", "alt+shift+Up", "alt+shift+Down", "alt+shift+Right",
-               "alt+shift+Left", "ctrl+plus", "ctrl+minus", "ctrl+Return", "ctrl+w", "F6", "ctrl+1", "ctrl+3"}
+               "alt+shift+Left", "ctrl+plus", "ctrl+minus", "ctrl+Return", "ctrl+n", "ctrl+w", "F6", "ctrl+1", "ctrl+3"}
 LEAST_FOCUS_CONTRAST = 3.0
+
+
+# A desk that draws four million pixels for the first time may be asked what stands there meanwhile.
+Atspi.set_timeout(8000, 15000)
 
 
 class Crawl:

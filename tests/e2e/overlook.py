@@ -95,7 +95,7 @@ class Overlook:
     """Everything found on one screen. `spoken`: words that are data everywhere (an operator's name)."""
 
     def __init__(self, window, picture, language, font, dpi, spoken=()):
-        self.items = list(items_of(window))
+        self.items = [each for each in items_of(window) if self.seen_part(each.box, each)]
         self.picture = picture
         self.language = language
         self.font = font
@@ -104,6 +104,7 @@ class Overlook:
         self.found = []
         frame = self.items[0].box if self.items else (0, 0, 0, 0)
         self.frame = frame
+        self.screen = (picture.width / picture.scale, picture.height / picture.scale)
 
     def report(self, what, item):
         self.found.append(f"{what}: {item}")
@@ -150,7 +151,8 @@ class Overlook:
             self.label_cut_off(item)
         elif item.role in BUTTONS and item.name and not self.inner(item):
             # A check box and a button with a picture need more than the words; none needs less.
-            needed, high = self.natural(item.name)
+            # "Subject: original seen" is what is read out; the last part is what stands there.
+            needed, high = self.natural(item.name.rsplit(": ", 1)[-1])
             if needed > width + SLACK or high > height + SLACK:
                 self.report(f"cut off ({needed:.0f}x{high:.0f} in {width}x{height})", item)
         elif item.role in CELLS and item.text().strip() and not item.in_data():
@@ -190,11 +192,12 @@ class Overlook:
         return context
 
     def out_of_sight(self, item):
-        """Beyond the window, where no scroll bar leads."""
+        """Beyond the window or the screen, where no scroll bar leads."""
         if any(each.role in (R.SCROLL_PANE, R.VIEWPORT) for each in item.inside):
             return
         x, y, width, height = item.box
         fx, fy, fw, fh = self.frame
+        fw, fh = min(fw, self.screen[0] - fx), min(fh, self.screen[1] - fy)
         if x < fx - SLACK or y < fy - SLACK or x + width > fx + fw + SLACK or y + height > fy + fh + SLACK:
             self.report(f"beyond the window ({item.box} in {self.frame})", item)
 
@@ -205,8 +208,9 @@ class Overlook:
             for other in seen[at + 1:]:
                 if one in other.inside or other in one.inside:
                     continue
-                across = min(one.box[0] + one.box[2], other.box[0] + other.box[2]) - max(one.box[0], other.box[0])
-                down = min(one.box[1] + one.box[3], other.box[1] + other.box[3]) - max(one.box[1], other.box[1])
+                first, second = self.seen_part(one.box, one), self.seen_part(other.box, other)
+                across = min(first[0] + first[2], second[0] + second[2]) - max(first[0], second[0])
+                down = min(first[1] + first[3], second[1] + second[3]) - max(first[1], second[1])
                 if across > SLACK and down > SLACK:
                     self.report(f"lies upon {other}", one)
 
@@ -221,22 +225,23 @@ class Overlook:
             else:
                 continue
             for box in boxes:
-                inside = self.clipped(box, item)
-                if inside is None:
+                inside = self.seen_part(box, item)
+                if inside is None or inside[2] < 4 or inside[3] < 8:
                     continue
                 ratio = self.picture.text_contrast(inside)
                 if ratio is not None and ratio < LEAST_CONTRAST - 0.05:
                     self.report(f"contrast {ratio:.2f}", item)
                     break
 
-    def clipped(self, box, item):
-        """The part of a box that can be seen: within the window and whatever scrolls."""
+    @staticmethod
+    def seen_part(box, item):
+        """The part of a box that can be seen: within the window and whatever scrolls; None when that is nothing."""
         x, y, right, down = box[0], box[1], box[0] + box[2], box[1] + box[3]
         for each in item.inside:
             if each.role in (R.SCROLL_PANE, R.VIEWPORT, R.FRAME, R.DIALOG, R.TABLE, R.TREE_TABLE):
                 x, y = max(x, each.box[0]), max(y, each.box[1])
                 right, down = min(right, each.box[0] + each.box[2]), min(down, each.box[1] + each.box[3])
-        if right - x < 4 or down - y < 8:
+        if right <= x or down <= y:
             return None
         return (x, y, right - x, down - y)
 

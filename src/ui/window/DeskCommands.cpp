@@ -1,6 +1,7 @@
 #include "ui/window/DeskCommands.h"
 
 #include "core/casework/Receiver.h"
+#include "ui/model/SettingRows.h"
 #include "ui/text/Text.h"
 #include "ui/window/Dialogs.h"
 #include "ui/window/KeyCard.h"
@@ -10,6 +11,7 @@
 #include "ui/window/SettingsCommands.h"
 #include "ui/window/SheetDialog.h"
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <numeric>
@@ -180,9 +182,20 @@ void DeskCommands::handOver() {
     m_desk.handOver(*name);
 }
 
+bool DeskCommands::tooLarge(std::string const& file) {
+    std::error_code unknown;
+    auto const most = largestScan(m_window.settings());
+    auto const size = std::filesystem::file_size(std::filesystem::path(file), unknown);
+    if (unknown || size <= most) return false;
+    m_desk.say(Notice::Kind::problem,
+               trf("The file is larger than {n} MB, the limit in the settings; it was not read.", fmt::arg("n", most >> 20)));
+    return true;
+}
+
 void DeskCommands::openIntake() {
     auto const file = askFileToOpen(m_window, tr("Open an intake file"), "JSON|*.json|*|*");
     if (!file) return;
+    if (tooLarge(*file)) return;
     std::ifstream in(*file, std::ios::binary);
     std::string const json{std::istreambuf_iterator<char>(in), {}};
     m_window.show(MainWindow::View::theCase);
@@ -196,7 +209,8 @@ void DeskCommands::findCertificate() {
 
 void DeskCommands::verifyFile() {
     auto const file = askFileToOpen(m_window, tr("Verify a file"), "PDF|*.pdf|*|*");
-    if (file) m_desk.checkFile(*file, [this](Verification const& verification) { showVerification(m_window, verification); });
+    if (file && !tooLarge(*file))
+        m_desk.checkFile(*file, [this](Verification const& verification) { showVerification(m_window, verification); });
 }
 
 void DeskCommands::findAnything() {

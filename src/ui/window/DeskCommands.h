@@ -26,6 +26,7 @@ private:
     void askOutcomes(std::vector<int> const& pages);
     void printAgain();
     void handOver();
+    bool tooLarge(std::string const& file); ///< and says so
     void openIntake();
     void findCertificate();
     void verifyFile();

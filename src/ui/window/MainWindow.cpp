@@ -6,6 +6,7 @@
 #include "ui/window/DeskCommands.h"
 #include "ui/window/Dialogs.h"
 #include "ui/window/FormPanel.h"
+#include "ui/window/Layout.h"
 #include "ui/window/Look.h"
 #include "ui/window/Panes.h"
 #include "ui/window/PreviewPanel.h"
@@ -27,6 +28,8 @@ namespace {
 constexpr int refreshMilliseconds = 10'000;
 constexpr int settleMilliseconds = 30;
 constexpr int leastWidth = 1024, leastHeight = 640;
+
+constexpr auto lastView = "layout.view";
 
 } // namespace
 
@@ -58,7 +61,8 @@ MainWindow::MainWindow(std::shared_ptr<CaseDesk> desk, Settings& settings, std::
     refreshMenus();
     m_checks->showFindings();
     m_bar->refresh();
-    Maximize();
+    restoreLayout(*this, m_settings);
+    m_views->ChangeSelection(static_cast<std::size_t>(m_settings.number(lastView, 0, 2, 0)));
     m_desk.say(Notice::Kind::done, welcome(m_desk.session()));
     m_desk.reload();
     // a window takes the focus when it is shown
@@ -244,10 +248,14 @@ void MainWindow::focusChecks() {
     m_checks->focusList();
 }
 
-MainWindow::Standing MainWindow::standing() const { return {static_cast<View>(m_views->GetSelection()), typingIn(*this)}; }
+MainWindow::Standing MainWindow::standing() const {
+    keepLayout(*this, m_settings);
+    return {static_cast<View>(m_views->GetSelection()), typingIn(*this)};
+}
 
 void MainWindow::take(Standing const& standing) {
     show(standing.view);
+    m_desk.say(Notice::Kind::quiet, {}); // what was said last is in the other language
     // a window takes the focus when it is shown
     CallAfter([this, typing = standing.typing] { typeOn(*this, typing); });
 }
@@ -283,11 +291,15 @@ void MainWindow::leaveCase(std::function<void()> const& then) {
 }
 
 void MainWindow::signOut() {
+    keepLayout(*this, m_settings);
+    m_settings.set(lastView, std::to_string(m_views->GetSelection()));
     m_leaving = true;
     m_signedOut();
 }
 
 void MainWindow::onClose(wxCloseEvent& event) {
+    keepLayout(*this, m_settings);
+    m_settings.set(lastView, std::to_string(m_views->GetSelection()));
     if (m_leaving || !event.CanVeto() || !m_desk.unsaved()) return event.Skip();
     event.Veto();
     leaveCase([this] {

@@ -5,6 +5,7 @@
 #include "ui/window/Menus.h"
 #include "ui/window/SettingsCommands.h"
 #include "ui/window/SettingsWindow.h"
+#include "ui/window/TwoLineList.h"
 
 #include <wx/button.h>
 #include <wx/choice.h>
@@ -115,11 +116,11 @@ void SignInWindow::offerSettings(Settings& settings) {
     });
     panel->Layout();
     Fit();
+    Centre();
 }
 
 void SignInWindow::say(std::string const& problem) {
-    auto* const text = new wxStaticText(m_words->GetParent(), wxID_ANY, wx(problem));
-    text->Wrap(width - 6 * gap);
+    auto* const text = new wxStaticText(m_words->GetParent(), wxID_ANY, wx(brokenToWidth(*m_words, problem, (width - 6 * gap) * 9 / 10)));
     setTone(*text, Tone::problem);
     makeLive(*text);
     m_words->GetContainingSizer()->Insert(2, text, wxSizerFlags().Expand().Border(wxBOTTOM, 2 * gap));
@@ -154,8 +155,7 @@ void SignInWindow::enterDesk() {
 void SignInWindow::refresh() {
     bool const entering = m_signIn.phase() == SignIn::Phase::entering;
     setTone(*m_words, m_signIn.failed() ? Tone::problem : Tone::muted);
-    m_words->SetLabel(wx(m_signIn.words()));
-    m_words->Wrap(width - 6 * gap);
+    m_words->SetLabel(wx(brokenToWidth(*m_words, m_signIn.words(), width - 6 * gap)));
     for (wxWindow* const each : {static_cast<wxWindow*>(m_place), static_cast<wxWindow*>(m_enter)}) each->Enable(!entering);
     if (m_signIn.failed() && m_signIn.phase() == SignIn::Phase::waiting && !m_operator->IsEmpty()) m_password->SetFocus();
 }

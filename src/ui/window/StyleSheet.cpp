@@ -80,7 +80,7 @@ combobox arrow, button image { color: @text; }
 combobox button.combo:focus { border-color: @focus; }
 
 checkbutton, radiobutton { color: @text; padding: 0.15em 0; }
-check, radio { background-image: none; background-color: @field; color: @on_primary; border: 1px solid @line; box-shadow: none;
+check, radio { margin-right: 0.35em; background-image: none; background-color: @field; color: @on_primary; border: 1px solid @line; box-shadow: none;
   -gtk-icon-shadow: none; min-width: 1.05em; min-height: 1.05em; }
 check:checked, radio:checked, check:indeterminate { background-image: none; background-color: @primary; color: @on_primary; border-color: @primary; }
 check:disabled, radio:disabled { background-color: @surface; color: @text; border-color: @hairline; }

@@ -162,10 +162,7 @@ class Crawl:
         window = self.window()
         if window.get_role() == Atspi.Role.FILE_CHOOSER:
             return
-        operators = ("王窗口", "Clerk Wang", "Wang Chuangkou")
-        title = window.get_name() or ""
-        spoken = [title.rsplit(" — ", 1)[-1], *operators] if " — " in title else operators
-        found = Overlook(window, picture, self.language, "Noto Sans CJK SC 10", 96 * self.percent / 100, spoken).all()
+        found = Overlook(window, picture, self.language, "Noto Sans CJK SC 10", 96 * self.percent / 100, self.office.data_words).all()
         for each in dict.fromkeys(found):
             self.fault(name, each)
 
@@ -300,12 +297,30 @@ class Crawl:
         shutil.rmtree(self.settings, ignore_errors=True)
 
 
+def data_words(office):
+    """What people and places are called: it is written as it is in either language."""
+    names = {"王窗口 Clerk Wang", "陈主管 Supervisor Chen", "黄窗口 Clerk Huang", "审计员 Auditor", "系统管理员 Administrator"}
+    def gather(value, key=""):
+        if isinstance(value, dict):
+            for name, each in value.items():
+                gather(each, name)
+        elif isinstance(value, list):
+            for each in value:
+                gather(each, key)
+        elif isinstance(value, str) and (key in ("name", "latin_name") or not value.isascii()):
+            names.add(value)
+    for name in CASES:
+        gather(office.intake(f"{name}.json"))
+    return {each for each in names if each.strip()}
+
+
 def prepare(options):
     office = Office(options.people, options.crossings)
     for name in CASES:
         office.as_operator("clerk1", "case", "open", office.intakes / f"{name}.json")
     for number in range(1, len(CASES)):
         office.as_operator("clerk1", "case", "submit", number)
+    office.data_words = sorted(data_words(office), key=len, reverse=True)
     office.as_operator("supervisor", "case", "approve", 2)
     office.as_operator("clerk1", "case", "issue", 2, "--out", office.folder / "issued")
     return office

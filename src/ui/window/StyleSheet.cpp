@@ -132,6 +132,7 @@ button.cs-primary:disabled, button.cs-primary:disabled label { background-color:
 .cs-raised { background-color: @raised; }
 .cs-muted { color: @muted; }
 .cs-heading { color: @heading; }
+.cs-current { color: @heading; box-shadow: inset 0 -2px @heading; }
 .cs-title { color: @text; font-weight: bold; }
 .cs-problem { color: @problem; font-weight: bold; }
 .cs-done { color: @done; font-weight: bold; }

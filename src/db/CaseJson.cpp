@@ -92,6 +92,16 @@ Intake intakeFrom(JsonObject const& from) {
     return std::get<Intake>(std::move(parsed));
 }
 
+std::vector<QueueGroup> groupsFrom(JsonObject const& from) {
+    std::vector<QueueGroup> groups;
+    for (json const& word : from.list("groups")) {
+        auto const group = word.is_string() ? queueGroupFrom(word.get<std::string>()) : std::nullopt;
+        if (!group) from.fail("groups");
+        groups.push_back(*group);
+    }
+    return groups;
+}
+
 QueueEntry queueEntryFrom(JsonObject const& from) {
     return {{from.integer("case")},
             {from.integer("version")},
@@ -102,7 +112,14 @@ QueueEntry queueEntryFrom(JsonObject const& from) {
             from.text("opened_by"),
             from.instant("changed_at"),
             from.truth("mine"),
-            from.textOrNone("certificate_number")};
+            from.textOrNone("certificate_number"),
+            from.text("opened_by_name"),
+            groupsFrom(from),
+            from.word("waits_for", waitsForFrom),
+            from.instant("waiting_since"),
+            from.each("documents", [](JsonObject const& document) {
+                return DocumentTail{document.text("type"), document.text("tail")};
+            })};
 }
 
 RuleSet ruleSetFrom(JsonObject const& from, RuleSet const& base) {

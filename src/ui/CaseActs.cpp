@@ -149,6 +149,7 @@ void CaseDesk::recordSheets(std::vector<SheetFate> const& fates) {
     if (!m_stored || fates.empty()) return;
     CertificateEntry const* const certificate = issuedCertificate(*m_stored);
     if (!certificate) return;
+    m_inFlight = InFlight{Act::print, m_stored->id, {}};
     background(
         tr("Recording the sheets …"),
         [fates, number = certificate->number, id = m_stored->id, halfDone = m_halfDone](Session& open) {
@@ -167,7 +168,8 @@ void CaseDesk::recordSheets(std::vector<SheetFate> const& fates) {
             say(missing ? Notice::Kind::problem : Notice::Kind::done,
                 missing ? trn("Recorded. {n} page has to be printed again.", "Recorded. {n} pages have to be printed again.", missing)
                         : tr("Recorded. Every page has a good sheet."));
-            reload();
+            m_inFlight.reset();
+            freshen({m_stored->id});
         });
 }
 

@@ -5,6 +5,7 @@
 #include "core/casework/Verification.h"
 #include "ui/SignIn.h"
 #include "ui/model/CaseForm.h"
+#include "ui/model/ConnectionLight.h"
 #include "ui/model/NextAct.h"
 #include "ui/model/RecordRows.h"
 
@@ -26,7 +27,16 @@ struct DeskTools {
 };
 
 /// What is new for the windows.
-enum class Change { queue, theCase, findings, busy, notice, record, sheets, linkLost };
+/// `link`: how the way to the server is; `linkLost`: the server wants to know anew who is there; `arrived`: see Arrival.
+enum class Change { queue, theCase, findings, busy, notice, record, sheets, link, linkLost, arrived };
+
+/// Something came to this desk that another one did: a decision on a case of the operator's own, or a case to decide.
+struct Arrival {
+    enum class What { approved, returned, refused, forApproval };
+    What what = What::approved;
+    CaseId id;
+    std::string subjectName;
+};
 
 /// What is said at the bottom of the window.
 struct Notice {
@@ -69,10 +79,22 @@ public:
     bool busy() const { return m_busy; }
     bool unsaved() const { return m_shown && m_form.worthKeeping(); }
     bool linkLost() const { return m_linkLost; }
+    bool signInNeeded() const { return m_signInNeeded; } ///< the server does not take the session's own means any more
+    ConnectionLight const& light() const { return m_light; }
+    std::optional<Arrival> const& arrived() const { return m_arrived; } ///< the last one
+    /// The server's clock, as far as it was heard and this computer's goes on.
+    Instant now() const;
 
     void newCase();
     void openCase(CaseId id);
-    void reload(); ///< queue, and the case if one is open and untouched
+    /// The whole queue, and the case on the screen where another desk has changed it and nothing is typed into it; `caseToo`: even
+    /// if nothing tells of a change.
+    void reload(bool caseToo = false);
+    /// From now on changes of other desks come by themselves.
+    void goLive();
+    void hear(LinkNews const& news);
+    /// Called again and again, at long intervals: asks by itself where nothing is told, and now and then all the same.
+    void tick();
     void find(std::string const& certificateNumber);
     /// What is stored of the case on the screen? Typed work that is not stored stays. The desk asks this itself when an
     /// act lost its answer, and the window after a new sign-in.
@@ -122,6 +144,16 @@ private:
         if (onChange) onChange(change);
     }
     bool refused(Act what);
+    void lost(Fault const& fault);
+    void reconnect();
+    void backAgain();
+    void freshen(std::vector<CaseId> const& cases);
+    void freshen();
+    void takeQueue(std::vector<QueueEntry> entries, std::optional<std::vector<CaseId>> const& only);
+    void noticeArrivals(std::vector<QueueEntry> const& former);
+    void sayArrivals();
+    void lookUpOpening();
+    void sayWhatBecame(Case const& theCase);
     std::string const& issueKey(CaseId id);
     CaseWork storing(bool submitting);
 
@@ -140,7 +172,29 @@ private:
     bool m_busy = false;
     bool m_reloading = false;
     bool m_linkLost = false;
+    bool m_signInNeeded = false;
+    bool m_reconnecting = false;
+    bool m_justBack = false;
     bool m_lookingUp = false; ///< what an act came to that lost its answer
+    /// The act that is under way, or whose end is not known because the link broke.
+    struct InFlight {
+        Act what;
+        std::optional<CaseId> id; ///< none: the opening of a case, by this key
+        std::string key;
+    };
+    std::optional<InFlight> m_inFlight;
+    std::shared_ptr<LinkWatch> m_watch;
+    ConnectionLight m_light;
+    bool m_told = false; ///< changes come by themselves
+    std::set<CaseId> m_stale;
+    bool m_allStale = false;
+    bool m_caseStale = false;
+    bool m_queueKnown = false;
+    std::chrono::steady_clock::time_point m_heardNow{}; ///< when session().now was
+    std::optional<Arrival> m_arrived;
+    std::vector<Arrival> m_unsaid;
+    std::chrono::steady_clock::time_point m_saidAt{};
+    std::chrono::steady_clock::time_point m_reloadedAt{};
     std::string m_openKey;
     bool m_openTried = false;
     std::map<CaseId, std::string> m_issueKeys;

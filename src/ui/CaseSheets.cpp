@@ -136,8 +136,10 @@ void CaseDesk::signInAgain(std::string password, std::function<void()> done) {
         [this, done = std::move(done)](SignedIn fresh) {
             m_tools.background.run([old = std::move(m_signedIn.session)]() mutable { old.reset(); }, [](std::exception_ptr const&) {});
             m_signedIn = std::move(fresh);
-            m_linkLost = false;
+            m_heardNow = std::chrono::steady_clock::now();
+            m_linkLost = m_signInNeeded = false;
             tell(Change::linkLost);
+            if (m_watch) goLive();
             say(Notice::Kind::done, tr("Signed in again. What you typed is still here."));
             done();
         });

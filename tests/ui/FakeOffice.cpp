@@ -79,14 +79,24 @@ public:
     std::vector<QueueEntry> queue() override {
         return call("queue", [&] {
             std::vector<QueueEntry> rows;
-            for (auto const& [id, it] : m_office.cases) {
-                QueueEntry row{it.id,   it.version,           it.state, it.intake.subject.name, {}, it.intake.standing, it.openedBy,
-                               morning, it.openedBy == m_who, {}};
-                if (it.intake.requester) row.requesterName = it.intake.requester->name;
-                if (auto const* const certificate = ui::issuedCertificate(it)) row.certificateNumber = certificate->number;
-                rows.insert(rows.begin(), row);
-            }
+            for (auto const& [id, it] : m_office.cases) rows.insert(rows.begin(), queueEntry(it));
             return rows;
+        });
+    }
+    std::vector<QueueEntry> queueOf(std::vector<CaseId> const& cases) override {
+        return call("queueOf", [&] {
+            std::vector<QueueEntry> rows;
+            for (CaseId const id : cases)
+                if (auto const found = m_office.cases.find(id.value); found != m_office.cases.end())
+                    rows.push_back(queueEntry(found->second));
+            return rows;
+        });
+    }
+    std::optional<CaseStamp> openedWith(std::string const& key) override {
+        return call("openedWith", [&]() -> std::optional<CaseStamp> {
+            auto const known = m_office.openKeys.find(key);
+            if (known == m_office.openKeys.end()) return std::nullopt;
+            return stamp(m_office.cases[known->second]);
         });
     }
     SubjectCheck checkSubject(CaseId) override { return {true, {}}; }
@@ -160,8 +170,35 @@ public:
     }
     void revoke(std::string const&, std::string const&) override {}
     void supersede(std::string const&, std::string const&) override {}
+    void reconnect() {
+        call("reconnect", [] { return true; });
+    }
+    void watched(bool listens, TellLinkNews tell) {
+        call("watch", [&] { return m_office.listens = listens; });
+        m_office.tell = std::move(tell);
+    }
 
 private:
+    QueueEntry queueEntry(Case const& it) const {
+        bool const mine = it.openedBy == m_who;
+        bool const finished = it.state == CaseState::handedOver || it.state == CaseState::refused || it.state == CaseState::withdrawn;
+        QueueEntry row;
+        row.id = it.id;
+        row.version = it.version;
+        row.state = it.state;
+        row.subjectName = it.intake.subject.name;
+        row.standing = it.intake.standing;
+        row.openedBy = it.openedBy;
+        row.openedByName = it.openedByName;
+        row.changedAt = row.waitingSince = morning;
+        row.mine = mine;
+        row.groups = {finished ? QueueGroup::done : mine ? QueueGroup::mine : QueueGroup::elsewhere};
+        if (it.state == CaseState::submitted) row.groups.push_back(QueueGroup::approval);
+        if (it.state == CaseState::ready || it.state == CaseState::issued) row.groups.push_back(QueueGroup::ready);
+        if (it.intake.requester) row.requesterName = it.intake.requester->name;
+        if (auto const* const certificate = ui::issuedCertificate(it)) row.certificateNumber = certificate->number;
+        return row;
+    }
     template <class Do> auto call(std::string const& name, Do what) -> decltype(what()) {
         std::lock_guard const lock(m_office.guard);
         m_office.log.push_back(name);
@@ -218,6 +255,11 @@ public:
     CertificateMaker& sheets() override { return m_maker; }
     std::vector<RuleSet> ruleSets() override { return {generalRules()}; }
     std::shared_ptr<GlyphCoverage const> coverage() override { return std::make_shared<OrdinaryGlyphs>(); }
+    void reconnect() override { m_store.reconnect(); }
+    std::unique_ptr<LinkWatch> watch(bool listens, TellLinkNews tell) override {
+        m_store.watched(listens, std::move(tell));
+        return std::make_unique<LinkWatch>();
+    }
 
 private:
     FakeStore m_store;

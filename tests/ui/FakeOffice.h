@@ -32,6 +32,8 @@ struct Office {
     std::deque<Trouble> troubles;
     std::map<std::string, std::string> passwords{{"wang", "window"}, {"zhao", "window"}, {"chen", "office"}, {"sun", "log"}};
     bool needsApproval = true;
+    TellLinkNews tell; ///< of the desk that watched last
+    bool listens = false;
 
     int count(std::string const& call) const;
 };
@@ -74,6 +76,9 @@ public:
 class HeldBackground : public ui::Background {
 public:
     void run(std::function<void()> work, std::function<void(std::exception_ptr)> done) override { m_pieces.push_back({work, done}); }
+    void post(std::function<void()> what) override {
+        m_pieces.push_back({[] {}, [what = std::move(what)](std::exception_ptr const&) { what(); }});
+    }
     /// Everything that waits, and what comes of it.
     void settle();
     void doOne();

@@ -266,18 +266,19 @@ TEST(QueueRows, SayWhoForWhomWhatAndSinceWhen) {
     QueueEntry entry;
     entry.id.value = 12;
     entry.state = CaseState::submitted;
+    entry.waitsFor = WaitsFor::approval;
     entry.subjectName = "陈大文";
     entry.requesterName = "李四";
-    entry.changedAt = *parseInstant("2026-11-22T09:00:00+08:00");
-    auto const rows = queueRows({entry}, *parseInstant("2026-11-22T09:05:10+08:00"));
-    ASSERT_EQ(rows.size(), 1U);
-    EXPECT_EQ(rows[0].who, "陈大文 ← 李四");
-    EXPECT_EQ(rows[0].state, "◔ waits for approval");
-    EXPECT_EQ(rows[0].age, "5 min");
-    EXPECT_EQ(rows[0].number, "#12");
+    entry.openedByName = "王芳";
+    entry.documents = {{"24", "5678"}, {"99", ""}, {"70", "4321"}};
+    entry.waitingSince = *parseInstant("2026-11-22T09:00:00+08:00");
+    auto const row = queueRow(entry, *parseInstant("2026-11-22T09:05:10+08:00"));
+    EXPECT_EQ(row.who, "陈大文 ← 李四");
+    EXPECT_EQ(row.what, "#12  ◔ waits for approval · 5 min");
+    EXPECT_EQ(row.more, "陈大文 ← 李四\n#12  ◔ waits for approval · 5 min\nTaken in by 王芳\nDocuments …5678, …4321");
 }
 
-TEST(QueueRows, GiveACaseWithoutANameSomethingToPoint) { EXPECT_EQ(queueRows({QueueEntry{}}, {})[0].who, "(no name yet)"); }
+TEST(QueueRows, GiveACaseWithoutANameSomethingToPoint) { EXPECT_EQ(queueRow(QueueEntry{}, {}).who, "(no name yet)"); }
 
 TEST(QueueRows, GrowOlderInMinutesHoursAndDays) {
     Instant const now = *parseInstant("2026-11-22T09:00:00+08:00");

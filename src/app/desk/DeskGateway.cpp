@@ -5,6 +5,7 @@
 #include "certificate/FontCoverage.h"
 #include "core/Resources.h"
 #include "db/CaseStoreSql.h"
+#include "db/LiveLink.h"
 
 namespace countersign::app {
 
@@ -28,6 +29,15 @@ public:
     std::shared_ptr<GlyphCoverage const> coverage() override {
         if (!m_coverage) m_coverage = std::make_shared<certificate::FontCoverage const>(resourceFolder());
         return m_coverage;
+    }
+
+    void reconnect() override {
+        if (!m_database.session().linked()) m_database.session().reconnect(std::chrono::milliseconds{0});
+        m_store.session();
+    }
+
+    std::unique_ptr<LinkWatch> watch(bool listens, TellLinkNews tell) override {
+        return std::make_unique<db::LiveLink>(m_database.session().connection(), listens, std::move(tell));
     }
 
 private:

@@ -66,7 +66,7 @@ void DeskCommands::run(Command command) {
         });
     case Command::openIntake: return m_window.leaveCase([this] { openIntake(); });
     case Command::findCertificate: return m_window.leaveCase([this] { findCertificate(); });
-    case Command::refresh: return m_desk.reload();
+    case Command::refresh: return m_desk.reload(true);
     case Command::signInAgain: {
         auto const password =
             askPassword(m_window, tr("Sign in again"), tr("A new connection to the server; what is on the screen stays."));
@@ -83,6 +83,7 @@ void DeskCommands::run(Command command) {
     case Command::viewRecord: return m_window.show(MainWindow::View::record);
     case Command::viewSheets: return m_window.show(MainWindow::View::sheets);
     case Command::queue: return m_window.focusQueue();
+    case Command::searchQueue: return m_window.searchQueue();
     case Command::checks: return m_window.focusChecks();
     case Command::nextPane: return m_window.nextPane();
     case Command::zoomIn: return m_window.preview().zoom(zoomStep);

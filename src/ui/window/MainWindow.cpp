@@ -25,7 +25,7 @@ namespace countersign::ui {
 
 namespace {
 
-constexpr int refreshMilliseconds = 10'000;
+constexpr int refreshMilliseconds = 15'000; ///< the desk asks by itself where nothing is told, and ages go on
 constexpr int settleMilliseconds = 30;
 constexpr int leastWidth = 1024, leastHeight = 640;
 
@@ -47,7 +47,12 @@ MainWindow::MainWindow(std::shared_ptr<CaseDesk> desk, Settings& settings, std::
     makeMenus();
     m_desk.onChange = [this](Change change) { onChange(change); };
     Bind(
-        wxEVT_TIMER, [this](wxTimerEvent&) { m_desk.reload(); }, m_refresh.GetId());
+        wxEVT_TIMER,
+        [this](wxTimerEvent&) {
+            m_desk.tick();
+            m_queue->showAges();
+        },
+        m_refresh.GetId());
     Bind(
         wxEVT_TIMER, [this](wxTimerEvent&) { showFindings(); }, m_settle.GetId());
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
@@ -65,6 +70,7 @@ MainWindow::MainWindow(std::shared_ptr<CaseDesk> desk, Settings& settings, std::
     m_views->ChangeSelection(static_cast<std::size_t>(m_settings.number(lastView, 0, 2, 0)));
     m_desk.say(Notice::Kind::done, welcome(m_desk.session()));
     m_desk.reload();
+    m_desk.goLive();
     // a window takes the focus when it is shown
     CallAfter([this] { m_queue->focusList(); });
 }
@@ -160,9 +166,11 @@ void MainWindow::onChange(Change change) {
         return;
     case Change::record: m_record->showRecord(); break;
     case Change::sheets: m_preview->showSheets(); break;
+    case Change::link: return m_queue->showLink();
     case Change::linkLost:
-        if (m_desk.linkLost()) CallAfter([this] { askAgain(); });
+        if (m_desk.signInNeeded()) CallAfter([this] { askAgain(); });
         break;
+    case Change::arrived: break; // the desk says it in its notice
     case Change::busy:
         m_form->showEditable();
         refreshTitle();
@@ -243,6 +251,11 @@ void MainWindow::focusQueue() {
     m_queue->focusList();
 }
 
+void MainWindow::searchQueue() {
+    m_panes->ask(SidePane::queue);
+    m_queue->focusSearch();
+}
+
 void MainWindow::focusChecks() {
     m_panes->ask(SidePane::checks);
     m_checks->focusList();
@@ -273,7 +286,7 @@ void MainWindow::openCase(CaseId id) {
 }
 
 void MainWindow::askAgain() {
-    if (m_asking || !m_desk.linkLost()) return;
+    if (m_asking || !m_desk.signInNeeded()) return;
     m_asking = true;
     auto const password = askPassword(*this, tr("Sign in again"), m_desk.notice().text);
     m_asking = false;

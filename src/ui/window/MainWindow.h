@@ -34,6 +34,7 @@ public:
     void show(View view);
     void nextPane();
     void focusQueue();
+    void searchQueue();
     void focusChecks();
     void toField(std::string const& pointer);
     void openCase(CaseId id); ///< asks first when the one on the screen holds unsaved work

@@ -31,8 +31,8 @@ std::vector<MenuOf> deskMenus() {
          {of(Act::issue), of(Act::print), of(C::sheetOutcomes), of(C::printAgain), of(C::savePdf), of(Act::handOver), line(),
           of(C::verifyFile)}},
         {tr("&View"),
-         {of(C::viewCase), of(C::viewRecord), of(C::viewSheets), line(), of(C::queue), of(C::checks), of(C::nextPane), line(),
-          of(C::zoomIn), of(C::zoomOut), line(), of(C::textLarger), of(C::textSmaller), of(C::paneWider), of(C::paneNarrower)}},
+         {of(C::viewCase), of(C::viewRecord), of(C::viewSheets), line(), of(C::queue), of(C::searchQueue), of(C::checks), of(C::nextPane),
+          line(), of(C::zoomIn), of(C::zoomOut), line(), of(C::textLarger), of(C::textSmaller), of(C::paneWider), of(C::paneNarrower)}},
         {tr("&Go on"), {of(C::nextAct), of(C::palette), line(), of(C::settings), of(C::otherLanguage), of(C::keys), of(C::keyCard)}},
     };
 }
@@ -54,6 +54,7 @@ std::string labelOf(Command command) {
     case Command::viewRecord: return tr("Crossings");
     case Command::viewSheets: return tr("Sheets");
     case Command::queue: return tr("To the queue");
+    case Command::searchQueue: return tr("Search the queue");
     case Command::checks: return tr("To the check board");
     case Command::nextPane: return tr("Next pane");
     case Command::zoomIn: return tr("Larger");
@@ -90,6 +91,7 @@ std::string keyOf(Command command) {
     case Command::viewRecord: return "F3";
     case Command::viewSheets: return "F4";
     case Command::queue: return "Ctrl+1";
+    case Command::searchQueue: return "Ctrl+E";
     case Command::checks: return "Ctrl+3";
     case Command::nextPane: return "F6";
     case Command::zoomIn: return "Ctrl++";

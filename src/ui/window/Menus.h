@@ -25,6 +25,7 @@ enum class Command : int {
     viewRecord,
     viewSheets,
     queue,
+    searchQueue,
     checks,
     nextPane,
     zoomIn,

@@ -21,8 +21,6 @@ Case lookAfter(CaseStore& store, CaseId id) {
     }
 }
 
-bool atClerk(CaseState state) { return state == CaseState::draft || state == CaseState::returned; }
-
 /// The same key gives the same case, so opening again looks up whether the first time was stored.
 CaseStamp openOnce(CaseStore& store, Intake const& intake, Findings const& findings, std::string const& key) {
     auto const open = [&] { return store.open(intake, findings, key); };

@@ -16,8 +16,6 @@ bool breaksLink(FaultCode code) {
 
 bool demandsSignIn(FaultCode code) { return code == FaultCode::wrongPassword || code == FaultCode::notAnOperator; }
 
-bool atClerk(CaseState state) { return state == CaseState::draft || state == CaseState::returned; }
-
 /// Is the case as the act leaves it? `typed`: what was to be saved.
 bool isDone(Act what, Case const& theCase, Intake const& typed) {
     switch (what) {

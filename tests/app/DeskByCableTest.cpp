@@ -121,8 +121,6 @@ protected:
     }
 };
 
-} // namespace
-
 TEST_F(ADeskByCable, ShowsAnApprovalWithinASecond) {
     ASSERT_TRUE(live());
     CaseId const id = submitted();
@@ -190,5 +188,7 @@ TEST_F(ADeskByCable, AsksForThePasswordOnlyWhenTheServerDoes) {
     clerk.desk->signInAgain(CounterOffice::password(), [this] { clerk.desk->lookUpAgain(); });
     EXPECT_TRUE(clerk.says("was not stored")) << clerk.desk->notice().text;
 }
+
+} // namespace
 
 } // namespace countersign::test

@@ -19,6 +19,7 @@ os.environ["COUNTERSIGN_BIN"] = str(BUILD / "bin")
 sys.path.insert(0, str(ROOT / "tests" / "e2e"))
 from desk import Screen  # noqa: E402
 from desk_bench import desk_bench  # noqa: E402
+from queue_bench import queue_bench  # noqa: E402
 from load import load_bench  # noqa: E402
 from office import Office  # noqa: E402
 from window import Watch  # noqa: E402
@@ -106,6 +107,8 @@ def main():
         start_bench(office)
         heading("The desk at work: one delegated case from sign-in to hand-over")
         desk_bench(BUILD / "bench-desk")
+        heading("The desk with a long queue")
+        queue_bench(office, BUILD / "bench-queue")
         heading("Import of crossings                                              ours        beside")
         load_bench(office)
     finally:

@@ -59,8 +59,6 @@ protected:
     }
 };
 
-} // namespace
-
 TEST_F(ALiveDesk, AsksOnlyForTheCaseItHeardOf) {
     auto const other = colleagues(CaseState::draft);
     hear(Kind::changed, {other});
@@ -193,5 +191,7 @@ TEST(DeskOfAnAuditorLive, WatchesTheLinkAndNoQueue) {
     bench.background.settle();
     EXPECT_EQ(bench.office.count("queueOf"), 0);
 }
+
+} // namespace
 
 } // namespace countersign::test

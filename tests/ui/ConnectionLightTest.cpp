@@ -17,8 +17,6 @@ State after(ConnectionLight& light, Kind kind, std::chrono::microseconds time = 
     return light.state();
 }
 
-} // namespace
-
 TEST(ConnectionLight, TellsHowLongAnAnswerTakes) {
     ConnectionLight light;
     EXPECT_EQ(light.measure(), "");
@@ -78,5 +76,7 @@ TEST(ConnectionLight, HasAShapeWordsAndAnExplanationOfItsOwnForEachState) {
     light.trying();
     EXPECT_TRUE(note());
 }
+
+} // namespace
 
 } // namespace countersign::test

@@ -50,8 +50,6 @@ std::vector<int> found(QueueList& list, std::string const& typed) {
     return numbers(list);
 }
 
-} // namespace
-
 TEST(QueueListOfAGroup, HoldsItsCasesAndCountsAll) {
     QueueList list;
     list.take({entry(1, {QueueGroup::mine}), entry(2, {QueueGroup::mine, QueueGroup::approval}), entry(3, {QueueGroup::approval}),
@@ -93,13 +91,23 @@ TEST(QueueListThatIsLookedAt, LeavesTheRowThatIsStoodOnWhereItIs) {
     list.choose(QueueGroup::approval);
     list.take({entry(1, {QueueGroup::approval}, 30), entry(2, {QueueGroup::approval}, 20), entry(3, {QueueGroup::approval}, 10)});
     list.hold(CaseId{2});
-    auto const edits = list.take({entry(1, {QueueGroup::approval}, 30), entry(2, {QueueGroup::ready}, 0), entry(3, {QueueGroup::approval}, 10)});
+    auto const edits =
+        list.take({entry(1, {QueueGroup::approval}, 30), entry(2, {QueueGroup::ready}, 0), entry(3, {QueueGroup::approval}, 10)});
     EXPECT_EQ(numbers(list), (std::vector{1, 2, 3})) << "Enter opens what was looked at";
     EXPECT_EQ(edits, (Edits{{Edit::Kind::changed, 1}}));
     EXPECT_EQ(list.count(QueueGroup::approval), 2) << "counted where it belongs";
     list.hold(CaseId{1});
     list.take({entry(1, {QueueGroup::approval}, 30), entry(2, {QueueGroup::ready}, 0), entry(3, {QueueGroup::approval}, 10)});
     EXPECT_EQ(numbers(list), (std::vector{1, 3})) << "once it is left it goes";
+}
+
+TEST(QueueListThatIsLookedAt, PutsNewRowsWhereTheyBelongAboveTheOneThatIsStoodOn) {
+    QueueList list;
+    list.take({entry(1, {QueueGroup::mine}), entry(2, {QueueGroup::mine})});
+    list.hold(CaseId{2});
+    EXPECT_EQ(list.take({entry(1, {QueueGroup::mine}), entry(2, {QueueGroup::mine}), entry(3, {QueueGroup::mine})}),
+              (Edits{{Edit::Kind::come, 0}}));
+    EXPECT_EQ(numbers(list), (std::vector{3, 2, 1}));
 }
 
 TEST(QueueListThatIsLookedAt, LetsARowGoWhoseCaseIsInNoQueueAnyMore) {
@@ -121,7 +129,8 @@ TEST(QueueListThatIsLookedAt, BecomesAnyOtherByItsEdits) {
         if (!shown.empty() && random(2)) list.hold(CaseId{shown[random(static_cast<std::uint32_t>(shown.size()))]});
         std::vector<QueueEntry> entries;
         for (int number = 1; number <= 20; ++number)
-            if (random(3)) entries.push_back(entry(number, {random(2) ? QueueGroup::ready : QueueGroup::done}, static_cast<int>(random(30))));
+            if (random(3))
+                entries.push_back(entry(number, {random(2) ? QueueGroup::ready : QueueGroup::done}, static_cast<int>(random(30))));
         auto const edits = list.take(entries);
         ASSERT_EQ(edited(shown, edits, list), numbers(list)) << "round " << round;
     }
@@ -195,5 +204,7 @@ TEST_F(QueueSearch, GoesOnWhileCasesComeAndGo) {
     EXPECT_EQ(list.take({entry(50, {QueueGroup::done}), entry(51, {QueueGroup::mine})}).size(), 2U);
     EXPECT_EQ(numbers(list), (std::vector{51, 50}));
 }
+
+} // namespace
 
 } // namespace countersign::test

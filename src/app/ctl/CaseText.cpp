@@ -121,7 +121,12 @@ Json jsonOf(QueueEntry const& entry) {
             {"opened_by", entry.openedBy},
             {"changed_at", rfc3339(entry.changedAt)},
             {"mine", entry.mine},
-            {"certificate_number", entry.certificateNumber.empty() ? Json(nullptr) : Json(entry.certificateNumber)}};
+            {"certificate_number", entry.certificateNumber.empty() ? Json(nullptr) : Json(entry.certificateNumber)},
+            {"opened_by_name", entry.openedByName},
+            {"groups", listOf(entry.groups, [](QueueGroup group) { return Json(wordOf(group)); })},
+            {"waits_for", wordOf(entry.waitsFor)},
+            {"waiting_since", rfc3339(entry.waitingSince)},
+            {"documents", listOf(entry.documents, [](DocumentTail const& each) { return Json{{"type", each.type}, {"tail", each.tail}}; })}};
 }
 
 Json jsonOfRecord(CaseId id, std::vector<Crossing> const& rows) {

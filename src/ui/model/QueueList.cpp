@@ -4,6 +4,7 @@
 #include "core/person/TypedNumber.h"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_map>
 #include <utility>
 
@@ -122,16 +123,25 @@ void QueueList::fold(std::vector<QueueEntry> const& former) {
     }
 }
 
-/// The row that is held stays where it was among `rows`, wherever its case belongs now.
+/// The row that is held stays between those that it stood between, wherever its case belongs now. New rows come where they belong.
 void QueueList::keepHeld(std::vector<std::size_t>& rows, std::vector<CaseId> const& shown) const {
     auto const was = std::find_if(shown.begin(), shown.end(), [this](CaseId id) { return m_held == id; });
     if (was == shown.end()) return;
-    auto const entry = std::find_if(m_entries.begin(), m_entries.end(), [this](auto const& each) { return each.id == *m_held; });
-    if (entry == m_entries.end()) return;
-    auto const index = static_cast<std::size_t>(entry - m_entries.begin());
+    auto const held = std::find_if(m_entries.begin(), m_entries.end(), [this](auto const& each) { return each.id == *m_held; });
+    if (held == m_entries.end()) return;
+    auto const placeOf = [&](CaseId id) {
+        return std::find_if(rows.begin(), rows.end(), [&](std::size_t entry) { return m_entries[entry].id == id; });
+    };
+    auto const there = [&](CaseId id) { return placeOf(id) != rows.end(); };
+    auto const above = std::find_if(std::reverse_iterator(was), shown.rend(), there);
+    auto const below = std::find_if(std::next(was), shown.end(), there);
+    auto const now = placeOf(*m_held);
+    bool const between =
+        now != rows.end() && (above == shown.rend() || placeOf(*above) < now) && (below == shown.end() || now < placeOf(*below));
+    if (between) return;
+    auto const index = static_cast<std::size_t>(held - m_entries.begin());
     std::erase(rows, index);
-    auto const place = std::min(static_cast<std::size_t>(was - shown.begin()), rows.size());
-    rows.insert(rows.begin() + static_cast<std::ptrdiff_t>(place), index);
+    rows.insert(above != shown.rend() ? std::next(placeOf(*above)) : below != shown.end() ? placeOf(*below) : rows.begin(), index);
 }
 
 std::vector<QueueList::Edit> QueueList::take(std::vector<QueueEntry> entries) {

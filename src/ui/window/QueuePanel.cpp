@@ -29,12 +29,6 @@ void nameTree(wxDataViewCtrl& list, std::string const& name, std::string const& 
     gtk_tree_view_set_enable_search(GTK_TREE_VIEW(treeOf(list)), FALSE);
 }
 
-int naturalHeight(wxDataViewCtrl& list) {
-    int least = 0, natural = 0;
-    gtk_widget_get_preferred_height(treeOf(list), &least, &natural);
-    return natural;
-}
-
 bool isEnter(wxKeyEvent const& event) {
     return (event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER) && !event.HasAnyModifiers();
 }
@@ -74,6 +68,8 @@ QueuePanel::QueuePanel(wxWindow* parent, CaseDesk& desk, std::function<void(Case
     showEmpty();
     showLink();
 }
+
+QueuePanel::~QueuePanel() = default;
 
 void QueuePanel::makeSearch() {
     m_search = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
@@ -135,10 +131,28 @@ void QueuePanel::makeList() {
         if (event.GetKeyCode() == WXK_RIGHT) return chooseBeside(1);
         event.Skip();
     });
+    gtk_widget_set_has_tooltip(treeOf(*m_list), TRUE);
+    g_signal_connect(treeOf(*m_list), "query-tooltip", G_CALLBACK(askHint), this);
     m_list->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         m_list->GetColumn(0)->SetWidth(std::max(m_list->GetClientSize().x, 1));
     });
+}
+
+std::string QueuePanel::hintAt(int row) const {
+    bool const there = row >= 0 && static_cast<std::size_t>(row) < m_queue.size();
+    return there ? m_queue.row(static_cast<std::size_t>(row), m_desk.now()).more : std::string();
+}
+
+/// The whole of a row that was too long for its line.
+int QueuePanel::askHint(void* tree, int x, int y, int byKeyboard, void* tip, void* self) {
+    GtkTreePath* path = nullptr;
+    if (!gtk_tree_view_get_tooltip_context(GTK_TREE_VIEW(tree), &x, &y, byKeyboard, nullptr, &path, nullptr)) return FALSE;
+    std::string const hint = static_cast<QueuePanel*>(self)->hintAt(gtk_tree_path_get_indices(path)[0]);
+    gtk_tooltip_set_text(static_cast<GtkTooltip*>(tip), hint.c_str());
+    gtk_tree_view_set_tooltip_row(GTK_TREE_VIEW(tree), static_cast<GtkTooltip*>(tip), path);
+    gtk_tree_path_free(path);
+    return !hint.empty();
 }
 
 void QueuePanel::layOut() {
@@ -155,7 +169,8 @@ void QueuePanel::layOut() {
     column->Add(m_list, wxSizerFlags(1).Expand());
     column->Add(m_light, wxSizerFlags().Expand().Border(wxALL, gap));
     SetSizer(column);
-    m_groups->SetMinSize(wxSize(-1, naturalHeight(*m_groups)));
+    // A line of text with what the style sheet puts around it; a native list tells its height only when it is on the screen.
+    m_groups->SetMinSize(wxSize(-1, static_cast<int>(m_order.size()) * (GetCharHeight() + gap)));
     int const wanted = GetTextExtent(wxString('0', charactersWide)).x + 2 * gap;
     SetMinSize(wxSize(std::min(wanted, wxGetDisplaySize().x / widestPart), -1));
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {

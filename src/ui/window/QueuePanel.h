@@ -18,6 +18,7 @@ class LinkLight;
 class QueuePanel : public wxPanel {
 public:
     QueuePanel(wxWindow* parent, CaseDesk& desk, std::function<void(CaseId)> open);
+    ~QueuePanel() override;
     void showQueue();
     void showAges();
     void showLink();
@@ -40,6 +41,8 @@ private:
     void selectBeside(int step);
     void hold();
     void openChosen();
+    std::string hintAt(int row) const;
+    static int askHint(void* tree, int x, int y, int byKeyboard, void* tip, void* self);
     std::optional<std::size_t> chosenRow() const;
 
     CaseDesk& m_desk;

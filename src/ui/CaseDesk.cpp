@@ -1,6 +1,5 @@
 #include "ui/CaseDesk.h"
 
-#include "core/authority/Authority.h"
 #include "core/authority/IntakeJson.h"
 #include "core/casework/CertificateNumber.h"
 #include "core/casework/RequestKey.h"
@@ -97,7 +96,10 @@ void CaseDesk::act(Act what, std::string working, std::string done, CaseWork wor
 void CaseDesk::recheck() {
     auto const inForce = rules();
     if (!inForce || !m_signedIn.coverage) return;
-    m_findings = checkAuthority(m_form.intake(), {*inForce, m_signedIn.info.today, *m_signedIn.coverage});
+    m_form.setTerms({m_signedIn.info.today, inForce->limit("look_back_years")});
+    auto [findings, outcomes] = examine(m_form.intake(), {*inForce, m_signedIn.info.today, *m_signedIn.coverage});
+    m_findings = std::move(findings);
+    m_outcomes = std::move(outcomes);
     tell(Change::findings);
 }
 

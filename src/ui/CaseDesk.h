@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/authority/Authority.h"
 #include "core/casework/PagePreview.h"
 #include "core/casework/Printer.h"
 #include "core/casework/Verification.h"
@@ -71,6 +72,7 @@ public:
     bool onCase() const { return m_shown; } ///< false: nothing is opened yet
     CaseForm const& form() const { return m_form; }
     Findings const& findings() const { return m_findings; }
+    std::vector<Outcome> const& outcomes() const { return m_outcomes; } ///< every rule that had something to judge
     std::optional<Case> const& stored() const { return m_stored; }
     std::vector<QueueEntry> const& queue() const { return m_queue; }
     RecordRows const& record() const { return m_record; }
@@ -163,6 +165,7 @@ private:
     bool m_shown = false;
     CaseForm m_form;
     Findings m_findings;
+    std::vector<Outcome> m_outcomes;
     std::optional<Case> m_stored;
     std::shared_ptr<std::optional<Case>> m_halfDone = std::make_shared<std::optional<Case>>();
     std::vector<QueueEntry> m_queue;

@@ -101,6 +101,8 @@ def main():
     crossings = int(sys.argv[1]) if len(sys.argv) > 1 else None
     heading("Drawing and signing                                              ours        beside")
     subprocess.run([BUILD / "tests" / "countersign_bench", "draw", str(ROOT / "resources")], check=True)
+    heading("A key in the form: the check, the rows of the board, and what the window thread does (aim 50 ms, 30 of them waited)")
+    subprocess.run([BUILD / "tests" / "countersign_board_bench"], check=True)
     office = Office(crossings=crossings)
     try:
         record_bench(office)

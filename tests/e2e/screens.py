@@ -80,7 +80,7 @@ class Screens(Tour):
         self.desk.wait("the dialog gone", lambda: not self.desk.by_id(identity))
 
     def keys_and_find(self):
-        self.dialog("F1", "keys-dialog", "all-keys")
+        self.dialog("shift+F1", "keys-dialog", "all-keys")
         self.dismiss("keys-dialog")
         self.dialog("ctrl+f", "words-dialog", "find-by-number")
         self.desk.type("sz01 261123 00009 x")

@@ -129,7 +129,7 @@ TEST(Submit, WaitsForTheLastBlocker) {
     Situation situation = freshSituation();
     EXPECT_EQ(whyNot(Act::submit, situation), "");
     situation.findings.all = {{"a", Weight::blocker, {}, {}, ""}};
-    EXPECT_EQ(whyNot(Act::submit, situation), "1 blocker on the check board must be cleared first.");
+    EXPECT_EQ(whyNot(Act::submit, situation), "1 thing on the check board is to be done first.");
     situation.findings.all[0].weight = Weight::supervisor;
     EXPECT_EQ(whyNot(Act::submit, situation), "");
 }

@@ -34,7 +34,7 @@ std::string blockersLeft(Findings const& findings) {
     auto const blockers =
         std::count_if(findings.all.begin(), findings.all.end(), [](auto const& f) { return f.weight == Weight::blocker; });
     if (!blockers) return {};
-    return trn("{n} blocker on the check board must be cleared first.", "{n} blockers on the check board must be cleared first.",
+    return trn("{n} thing on the check board is to be done first.", "{n} things on the check board are to be done first.",
                static_cast<int>(blockers));
 }
 

@@ -4,13 +4,16 @@
 #include "ui/model/SettingRows.h"
 #include "ui/text/Text.h"
 #include "ui/window/Dialogs.h"
+#include "ui/window/FormPanel.h"
 #include "ui/window/KeyCard.h"
 #include "ui/window/PaletteDialog.h"
 #include "ui/window/Panes.h"
 #include "ui/window/PreviewPanel.h"
+#include "ui/window/RuleDialog.h"
 #include "ui/window/SettingsCommands.h"
 #include "ui/window/SheetDialog.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -98,9 +101,24 @@ void DeskCommands::run(Command command) {
     case Command::otherLanguage: return speakOther(m_window.settings());
     case Command::paneWider: return m_window.panes().widen(1);
     case Command::paneNarrower: return m_window.panes().widen(-1);
+    case Command::takeOver: return m_window.form().takeOver();
+    case Command::explain: return explain();
     case Command::keys: return showKeys(m_window);
     case Command::keyCard: return printKeyCard();
     }
+}
+
+void DeskCommands::explain() {
+    CheckRow const* const row = m_window.rowInHand();
+    auto const rules = m_desk.rules();
+    if (!row || !rules) return m_desk.say(Notice::Kind::quiet, tr("No rule speaks of what is chosen here."));
+    if (row->rule.empty()) return m_desk.say(Notice::Kind::problem, row->message);
+    // The board names what is empty; the rule's own sentence is the finding's.
+    auto const& all = m_desk.findings().all;
+    auto const found =
+        std::find_if(all.begin(), all.end(), [row](Finding const& each) { return each.rule == row->rule && each.fields == row->fields; });
+    std::string const said = found == all.end() ? std::string() : screenLanguage() == "en" ? found->message.en : found->message.zh;
+    showRule(m_window, ruleText(row->rule, *rules, said));
 }
 
 void DeskCommands::approve() {

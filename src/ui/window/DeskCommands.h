@@ -17,6 +17,7 @@ public:
 private:
     std::string caseName() const;
     bool mayNot(Act act);
+    void explain();
     void approve();
     void giveReason(Act act, std::string const& label, void (CaseDesk::*then)(std::string const&));
     void issue();

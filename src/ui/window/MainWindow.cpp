@@ -273,6 +273,12 @@ void MainWindow::take(Standing const& standing) {
     CallAfter([this, typing = standing.typing] { typeOn(*this, typing); });
 }
 
+CheckRow const* MainWindow::rowInHand() const {
+    if (m_checks->IsDescendant(FindFocus())) return m_checks->chosen();
+    Field const* const field = m_form->fieldInHand();
+    return field ? m_checks->rowOf(*field) : nullptr;
+}
+
 void MainWindow::toField(std::string const& pointer) {
     show(View::theCase);
     m_form->jumpTo(pointer);

@@ -21,6 +21,7 @@ class PreviewPanel;
 class QueuePanel;
 class RecordPanel;
 enum class Command : int;
+struct CheckRow;
 
 /// One screen, one case. Lays the panels out and routes what changes; the acts are in DeskCommands.
 class MainWindow : public wxFrame {
@@ -40,6 +41,9 @@ public:
     void openCase(CaseId id); ///< asks first when the one on the screen holds unsaved work
     PreviewPanel& preview() { return *m_preview; }
     Panes& panes() { return *m_panes; }
+    FormPanel& form() { return *m_form; }
+    /// The row of the check board that is chosen, or that speaks of the field in hand; null: none.
+    CheckRow const* rowInHand() const;
     CaseDesk& desk() { return m_desk; }
     Settings& settings() { return m_settings; }
     void signOut();

@@ -33,7 +33,9 @@ std::vector<MenuOf> deskMenus() {
         {tr("&View"),
          {of(C::viewCase), of(C::viewRecord), of(C::viewSheets), line(), of(C::queue), of(C::searchQueue), of(C::checks), of(C::nextPane),
           line(), of(C::zoomIn), of(C::zoomOut), line(), of(C::textLarger), of(C::textSmaller), of(C::paneWider), of(C::paneNarrower)}},
-        {tr("&Go on"), {of(C::nextAct), of(C::palette), line(), of(C::settings), of(C::otherLanguage), of(C::keys), of(C::keyCard)}},
+        {tr("&Go on"),
+         {of(C::nextAct), of(C::takeOver), of(C::palette), line(), of(C::settings), of(C::otherLanguage), of(C::explain), of(C::keys),
+          of(C::keyCard)}},
     };
 }
 
@@ -68,6 +70,8 @@ std::string labelOf(Command command) {
     case Command::otherLanguage: return screenLanguage() == "en" ? "中文" : "English";
     case Command::paneWider: return tr("Pane wider");
     case Command::paneNarrower: return tr("Pane narrower");
+    case Command::takeOver: return tr("Same as compared");
+    case Command::explain: return tr("Rule and legal basis");
     case Command::keys: return tr("All keys");
     case Command::keyCard: return tr("Print the key card …");
     }
@@ -104,8 +108,10 @@ std::string keyOf(Command command) {
     case Command::otherLanguage: return "Ctrl+Shift+L";
     case Command::paneWider: return "Alt+Shift+Right";
     case Command::paneNarrower: return "Alt+Shift+Left";
-    case Command::keys: return "F1";
     case Command::keyCard: return "Ctrl+Shift+K";
+    case Command::takeOver: return "F8";
+    case Command::explain: return "F1";
+    case Command::keys: return "Shift+F1";
     }
     return {};
 }

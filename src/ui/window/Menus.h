@@ -39,6 +39,8 @@ enum class Command : int {
     otherLanguage,
     paneWider,
     paneNarrower,
+    takeOver,
+    explain,
     keys,
 };
 

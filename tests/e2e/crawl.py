@@ -23,8 +23,8 @@ LOOKS = {"light": ("light", 100), "dark": ("dark", 100), "contrast": ("contrast"
          "large": ("light", 200), "large-dark": ("dark", 200)}
 CASES = ("agent-hong-kong", "self-none", "self-official", "self-seafarer", "self-long-name", "agent-commuter")
 # What ends, stores or prints without asking, what changes the screen itself, and what only takes the keyboard elsewhere.
-NOT_PRESSED = {"ctrl+q", "ctrl+shift+q", "ctrl+s", "F9", "F5", "ctrl+shift+l", "alt+shift+Up", "alt+shift+Down", "alt+shift+Right",
-               "alt+shift+Left", "ctrl+plus", "ctrl+minus", "ctrl+Return", "ctrl+n", "ctrl+w", "F6", "ctrl+1", "ctrl+3"}
+NOT_PRESSED = {"ctrl+q", "ctrl+shift+q", "ctrl+s", "F9", "F5", "ctrl+shift+l", "ctrl+shift+Up", "ctrl+shift+Down", "alt+Right",
+               "alt+Left", "ctrl+plus", "ctrl+minus", "ctrl+Return", "ctrl+n", "ctrl+w", "F6", "ctrl+1", "ctrl+3"}
 LEAST_FOCUS_CONTRAST = 3.0
 
 
@@ -231,7 +231,7 @@ class Crawl:
         for node in self.menu_items():
             if node.get_state_set().contains(Atspi.StateType.SENSITIVE):
                 key = self.key_of(node)
-                if key and key not in NOT_PRESSED and not key.replace("alt+shift", "shift+alt") in NOT_PRESSED:
+                if key and key not in NOT_PRESSED:
                     keys.append(key)
         for key in dict.fromkeys(keys):
             before, title = len(self.desk.windows()), self.desk.title()
@@ -293,6 +293,7 @@ class Crawl:
     def close(self):
         if self.desk:
             self.desk.close()
+        self.camera.close()
         self.screen.close()
         shutil.rmtree(self.settings, ignore_errors=True)
 

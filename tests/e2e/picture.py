@@ -25,6 +25,11 @@ class Camera:
         self.root = self.display.get_default_screen().get_root_window()
         self.scale = scale
 
+    def close(self):
+        """Before the display goes: the toolkit ends the program of whoever looks at one that is gone."""
+        self.root = None
+        self.display.close()
+
     def take(self, box=None):
         """The whole screen, or `box` = (x, y, width, height) of it as the toolkit reckons."""
         width, height = self.root.get_width(), self.root.get_height()

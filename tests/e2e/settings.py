@@ -92,12 +92,12 @@ class SettingsWalk:
         self.desk.type(NAME[5:])
         self.desk.wait("the name typed in two languages", lambda: self.desk.shows(NAME))
         self.desk.wait_text("队列")
-        self.desk.key("alt+shift+Up")
+        self.desk.key("ctrl+shift+Up")
         self.desk.wait("larger text", lambda: "text-size=125" in self.file.read_text())
         self.desk.wait_focused_id("/subject/name")
         self.desk.wait("the name", lambda: self.desk.shows(NAME))
         self.screen.shot(self.out / "larger-zh.png")
-        self.desk.key("alt+shift+Down")
+        self.desk.key("ctrl+shift+Down")
         self.desk.wait_focused_id("/subject/name")
         print("the desk changes language and size of text with the case, the field and the caret kept")
 
@@ -146,6 +146,7 @@ class SettingsWalk:
     def close(self):
         if self.desk:
             self.desk.close()
+        self.camera.close()
         self.screen.close()
 
 

@@ -103,11 +103,11 @@ std::string keyOf(Command command) {
     case Command::nextAct: return "Ctrl+Enter";
     case Command::palette: return "Ctrl+K";
     case Command::settings: return "Ctrl+,";
-    case Command::textLarger: return "Alt+Shift+Up";
-    case Command::textSmaller: return "Alt+Shift+Down";
+    case Command::textLarger: return "Ctrl+Shift+Up";
+    case Command::textSmaller: return "Ctrl+Shift+Down";
     case Command::otherLanguage: return "Ctrl+Shift+L";
-    case Command::paneWider: return "Alt+Shift+Right";
-    case Command::paneNarrower: return "Alt+Shift+Left";
+    case Command::paneWider: return "Alt+Right";
+    case Command::paneNarrower: return "Alt+Left";
     case Command::keyCard: return "Ctrl+Shift+K";
     case Command::takeOver: return "F8";
     case Command::explain: return "F1";

@@ -7,6 +7,7 @@ import argparse
 import os
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -24,8 +25,10 @@ LOOKS = {"light": ("light", 100), "dark": ("dark", 100), "contrast": ("contrast"
 CASES = ("agent-hong-kong", "self-none", "self-official", "self-seafarer", "self-long-name", "agent-commuter")
 # What ends, stores or prints without asking, what changes the screen itself, and what only takes the keyboard elsewhere.
 NOT_PRESSED = {"ctrl+q", "ctrl+shift+q", "ctrl+s", "F9", "F5", "ctrl+shift+l", "ctrl+shift+Up", "ctrl+shift+Down", "alt+Right",
-               "alt+Left", "ctrl+plus", "ctrl+minus", "ctrl+Return", "ctrl+n", "ctrl+w", "F6", "ctrl+1", "ctrl+3"}
+               "alt+Left", "F8", "ctrl+plus", "ctrl+minus", "ctrl+Return", "ctrl+n", "ctrl+w", "F6", "ctrl+1", "ctrl+3"}
 LEAST_FOCUS_CONTRAST = 3.0
+# What is worth keeping beside the sources: docs/screens/.
+KEPT = {"sign-in", "queue", "new-case", "settings", "draft", "issued-F3", "issued-F4", "to-decide"}
 
 
 # A desk that draws four million pixels for the first time may be asked what stands there meanwhile.
@@ -35,7 +38,9 @@ Atspi.set_timeout(8000, 15000)
 class Crawl:
     """One walk: one language, one size, one look."""
 
-    def __init__(self, office, language, size, look, out, focus):
+    def __init__(self, office, language, size, look, options):
+        out, focus = Path(options.out).resolve(), options.focus
+        self.keep = Path(options.keep).resolve() if options.keep else None
         self.office, self.language, self.focus = office, language, focus
         self.name = f"{language}-{size}-{look}"
         self.out = out / self.name
@@ -159,12 +164,21 @@ class Crawl:
         picture = self.at_rest()
         self.step += 1
         picture.save(self.out / f"{self.step:02}-{name}.png")
+        if self.keep:
+            self.keep_small(self.out / f"{self.step:02}-{name}.png", name)
         window = self.window()
         if window.get_role() == Atspi.Role.FILE_CHOOSER:
             return
         found = Overlook(window, picture, self.language, "Noto Sans CJK SC 10", 96 * self.percent / 100, self.office.data_words).all()
         for each in dict.fromkeys(found):
             self.fault(name, each)
+
+    def keep_small(self, picture, name):
+        """Few colours are enough for a screen, and a repository keeps what it is given for ever."""
+        if name in KEPT:
+            self.keep.mkdir(parents=True, exist_ok=True)
+            subprocess.run(["convert", str(picture), "-resize", "1920x1080>", "-colors", "96", f"PNG8:{self.keep / f'{self.name}-{name}.png'}"],
+                           check=True)
 
     def fault(self, where, what):
         self.faults.append(f"{self.name} {where}: {what}")
@@ -183,19 +197,20 @@ class Crawl:
         if mark not in self.seen:
             self.seen.add(mark)
             self.look(name)
-        self.send_away(before)
+        self.send_away(before, key)
         return True
 
-    def send_away(self, before):
-        for _ in range(3):
+    def send_away(self, before, key):
+        """With Esc; a window that stays beside the desk goes by the key that brought it."""
+        for each in ("Escape", "Escape", key, "alt+F4"):
             if len(self.desk.windows()) <= before:
                 return
-            self.desk.key("Escape")
+            self.desk.key(each)
             try:
                 self.desk.wait("the window gone", lambda: len(self.desk.windows()) <= before, 3)
             except NotSeen:
                 continue
-        raise NotSeen("a window that Esc closes: " + self.desk.title())
+        raise NotSeen("a window that a key closes: " + self.desk.title())
 
     def menu_items(self):
         for window in self.desk.windows():
@@ -249,7 +264,7 @@ class Crawl:
                 if mark not in self.seen:
                     self.seen.add(mark)
                     self.look(f"{situation}-{key}")
-                self.send_away(before)
+                self.send_away(before, key)
             else:
                 self.look(f"{situation}-{key}")
 
@@ -300,7 +315,7 @@ class Crawl:
 
 def data_words(office):
     """What people and places are called: it is written as it is in either language."""
-    names = {"王窗口 Clerk Wang", "陈主管 Supervisor Chen", "黄窗口 Clerk Huang", "审计员 Auditor", "系统管理员 Administrator"}
+    names = {"练习", "王窗口 Clerk Wang", "陈主管 Supervisor Chen", "黄窗口 Clerk Huang", "审计员 Auditor", "系统管理员 Administrator"}
     def gather(value, key=""):
         if isinstance(value, dict):
             for name, each in value.items():
@@ -336,13 +351,14 @@ def main():
     parser.add_argument("--people", type=int, default=400)
     parser.add_argument("--crossings", type=int, default=20000)
     parser.add_argument("--focus", action="store_true", help="go round the form with Tab and look for the focus")
+    parser.add_argument("--keep", help="a folder for small copies of the chosen ones")
     options = parser.parse_args()
     office, faults = prepare(options), []
     try:
         for language in options.lang:
             for size in options.size:
                 for look in options.look:
-                    crawl = Crawl(office, language, size, look, Path(options.out).resolve(), options.focus)
+                    crawl = Crawl(office, language, size, look, options)
                     started = time.monotonic()
                     try:
                         crawl.run()

@@ -114,6 +114,7 @@ class Overlook:
             self.names(item)
             self.words(item)
             self.cut_off(item)
+            self.glyphs(item)
         self.overlaps()
         self.contrast()
         return self.found
@@ -144,6 +145,16 @@ class Overlook:
             if not LATIN_OK.match(word):
                 self.report(f"not translated ({said[:60]!r})", item)
                 return
+
+    def glyphs(self, item):
+        """A character for which no font has a shape is a box that nobody can read: the rarest name has to be seen whole."""
+        said = item.says()
+        if said.isascii():
+            return
+        layout = Pango.Layout.new(self.context())
+        layout.set_text(said, -1)
+        if layout.get_unknown_glyphs_count():
+            self.report(f"no shape for a character of {said[:40]!r}", item)
 
     def cut_off(self, item):
         x, y, width, height = item.box

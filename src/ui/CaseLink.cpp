@@ -36,7 +36,7 @@ bool isDone(Act what, Case const& theCase, Intake const& typed) {
 } // namespace
 
 void CaseDesk::goLive() {
-    m_tools.background.run([old = std::exchange(m_watch, nullptr)]() mutable { old.reset(); }, [](std::exception_ptr const&) {});
+    if (m_watch) return; // another window took the place of one
     m_told = false;
     auto hears = [this, &background = m_tools.background, alive = Alive(m_alive)](LinkNews const& news) {
         background.post([this, alive, news] {

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 namespace countersign::ui {
 
@@ -139,7 +140,10 @@ void CaseDesk::signInAgain(std::string password, std::function<void()> done) {
             m_heardNow = std::chrono::steady_clock::now();
             m_linkLost = m_signInNeeded = false;
             tell(Change::linkLost);
-            if (m_watch) goLive();
+            if (auto old = std::exchange(m_watch, nullptr)) {
+                m_tools.background.run([watch = std::move(old)]() mutable { watch.reset(); }, [](std::exception_ptr const&) {});
+                goLive();
+            }
             say(Notice::Kind::done, tr("Signed in again. What you typed is still here."));
             done();
         });

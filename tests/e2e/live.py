@@ -72,7 +72,8 @@ class Live(Tour):
         self.desk.type(tail)
         self.desk.wait_text(rf"#2\b.*…{tail[-4:]}")
         self.shot("found-by-a-document")
-        self.desk.key("Return")
+        # Two documents end alike; the arrow keys choose without leaving the field.
+        self.desk.key("Down", "Return")
         self.desk.wait_title(r"(案件|Case) 2\b")
         self.desk.key("ctrl+e")
         self.desk.wait_focused_id("queue-search")

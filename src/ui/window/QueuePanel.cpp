@@ -19,7 +19,6 @@ namespace countersign::ui {
 namespace {
 
 constexpr int charactersWide = 30; ///< "waiting for approval · 12 min" beside its number
-constexpr int widestPart = 4;      ///< of the screen: a quarter, whatever the text's size
 
 GtkWidget* treeOf(wxDataViewCtrl& list) { return static_cast<GtkWidget*>(list.GtkGetTreeView()); }
 
@@ -27,6 +26,12 @@ void nameTree(wxDataViewCtrl& list, std::string const& name, std::string const& 
     nameFor(list, name, id);
     atk_object_set_name(gtk_widget_get_accessible(treeOf(list)), name.c_str());
     gtk_tree_view_set_enable_search(GTK_TREE_VIEW(treeOf(list)), FALSE);
+}
+
+/// A native list moves its cursor by Ctrl+N and Ctrl+P, and is asked before the menus are. Of the class: in every list they are the menus'.
+void leaveKeysToMenus(wxDataViewCtrl& list) {
+    GtkBindingSet* const keys = gtk_binding_set_by_class(G_OBJECT_GET_CLASS(treeOf(list)));
+    for (guint const key : {GDK_KEY_n, GDK_KEY_p}) gtk_binding_entry_remove(keys, key, GDK_CONTROL_MASK);
 }
 
 bool isEnter(wxKeyEvent const& event) {
@@ -73,6 +78,7 @@ QueuePanel::~QueuePanel() = default;
 
 void QueuePanel::makeSearch() {
     m_search = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
+    m_search->SetMinSize(wxSize(-1, controlHeight));
     m_search->SetHint(wx(tr("Number, name, document …")));
     nameFor(*m_search, tr("Search the queue"), "queue-search");
     m_search->SetToolTip(
@@ -121,6 +127,7 @@ void QueuePanel::makeList() {
     m_list->AppendColumn(new wxDataViewColumn(wx(tr("Queue")), renderer, 0, GetTextExtent(wxString('0', charactersWide)).x, wxALIGN_LEFT));
     m_list->AssociateModel(m_rows.get());
     nameTree(*m_list, tr("Queue"), "queue");
+    leaveKeysToMenus(*m_list);
     m_list->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { openChosen(); });
     m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { hold(); });
     // The native list opens the row of its own cursor, which need not be the chosen one.
@@ -171,8 +178,6 @@ void QueuePanel::layOut() {
     SetSizer(column);
     // A line of text with what the style sheet puts around it; a native list tells its height only when it is on the screen.
     m_groups->SetMinSize(wxSize(-1, static_cast<int>(m_order.size()) * (GetCharHeight() + gap)));
-    int const wanted = GetTextExtent(wxString('0', charactersWide)).x + 2 * gap;
-    SetMinSize(wxSize(std::min(wanted, wxGetDisplaySize().x / widestPart), -1));
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         showEmpty();
@@ -276,6 +281,7 @@ std::optional<std::size_t> QueuePanel::chosenRow() const {
 void QueuePanel::select(std::size_t row) {
     wxDataViewItem const item = m_rows->GetItem(static_cast<unsigned>(row));
     m_list->Select(item);
+    m_list->SetCurrentItem(item); // or the arrow keys would go on from another row
     m_list->EnsureVisible(item);
     hold();
 }

@@ -4,6 +4,7 @@
 
 #include <cups/cups.h>
 
+#include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
 #include <memory>
@@ -35,6 +36,7 @@ struct Destinations {
 
 struct Release {
     void operator()(cups_dest_t* raw) const noexcept { cupsFreeDests(1, raw); }
+    void operator()(ipp_t* raw) const noexcept { ippDelete(raw); }
 };
 
 struct Options {
@@ -127,10 +129,49 @@ bool printed(std::string const& printer, int job) {
     return false;
 }
 
+/// How many sheets the printer says to have put out for the job; 0 when it does not count.
+int sheetsOf(int job) {
+    ipp_t* const request = ippNewRequest(IPP_OP_GET_JOB_ATTRIBUTES);
+    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_URI, "job-uri", nullptr, fmt::format("ipp://localhost/jobs/{}", job).c_str());
+    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", nullptr, cupsUser());
+    std::unique_ptr<ipp_t, Release> const answer(cupsDoRequest(CUPS_HTTP_DEFAULT, request, "/"));
+    int most = 0;
+    for (auto const* name : {"job-media-sheets-completed", "job-impressions-completed"})
+        if (ipp_attribute_t* const found = answer ? ippFindAttribute(answer.get(), name, IPP_TAG_INTEGER) : nullptr)
+            most = std::max(most, ippGetInteger(found, 0));
+    return most;
+}
+
+/// "media-jam-error,none" -> media-jam
+std::vector<std::string> keywords(std::string_view reasons) {
+    std::vector<std::string> found;
+    while (!reasons.empty()) {
+        auto const end = std::min(reasons.find(','), reasons.size());
+        std::string_view one = reasons.substr(0, end);
+        reasons.remove_prefix(std::min(end + 1, reasons.size()));
+        for (std::string_view const severity : {"-error", "-warning", "-report"})
+            if (one.ends_with(severity)) one.remove_suffix(severity.size());
+        if (!one.empty() && one != "none") found.emplace_back(one);
+    }
+    return found;
+}
+
+PrintProgress progressOf(std::string const& printer, int job) {
+    auto const stage = stateOf(printer, job) == IPP_JSTATE_PROCESSING ? PrintProgress::Stage::printing : PrintProgress::Stage::waiting;
+    return {stage, sheetsOf(job), keywords(saidOf(printer, "printer-state-reasons"))};
+}
+
 void follow(PrintOrder const& order, int job, std::stop_token const& stop) {
+    std::optional<PrintProgress> known;
+    auto const tell = [&] {
+        if (!order.told) return;
+        if (PrintProgress now = progressOf(order.printer, job); now != known) order.told(known.emplace(std::move(now)));
+    };
+    tell();
     while (!printed(order.printer, job)) {
         if (stop.stop_requested()) throw Fault(FaultCode::cancelled);
         std::this_thread::sleep_for(askAgainAfter);
+        tell();
     }
 }
 

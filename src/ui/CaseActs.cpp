@@ -135,15 +135,18 @@ void CaseDesk::issue(std::string password) {
     act(Act::issue, tr("Issuing the certificate …"),
         asFile ? tr("Issued. Save the file (Ctrl+Shift+S) for the person, then hand over.") : std::string(),
         [&gateway = m_tools.gateway, place = m_signedIn.place, who = m_signedIn.info.operatorName, secret, product, id = m_stored->id,
-         key = issueKey(m_stored->id)](Session& open) {
+         key = issueKey(m_stored->id), &previewer = m_tools.previewer,
+         issued = m_issued = std::make_shared<std::optional<Sheets>>()](Session& open) {
             gateway.confirm(place, who, secret.text());
             auto const check = [&open](Intake const& intake) { return foundNow(open, intake); };
-            issueCertificate(open.cases(), open.sheets(), check, id, product, key);
+            StoredCertificate stored = issueCertificate(open.cases(), open.sheets(), check, id, product, key);
+            // The stored bytes are here already: fetched again they would be shown later, and be one look more in the log.
+            *issued = openSheets(previewer, stored.entry.number, std::move(stored.pdf));
             return lookAfter(open.cases(), id);
         });
 }
 
-void CaseDesk::recordSheets(std::vector<SheetFate> const& fates) {
+void CaseDesk::recordSheets(std::vector<SheetFate> const& fates, std::function<void()> done) {
     if (!m_stored || fates.empty()) return;
     CertificateEntry const* const certificate = issuedCertificate(*m_stored);
     if (!certificate) return;
@@ -160,13 +163,14 @@ void CaseDesk::recordSheets(std::vector<SheetFate> const& fates) {
             }
             return lookAfter(open.cases(), id);
         },
-        [this](Case theCase) {
+        [this, done = std::move(done)](Case theCase) {
             show(std::move(theCase));
             auto const missing = static_cast<int>(pagesWithoutSheet(*issuedCertificate(*m_stored)).size());
             say(missing ? Notice::Kind::problem : Notice::Kind::done,
                 missing ? trn("Recorded. {n} page has to be printed again.", "Recorded. {n} pages have to be printed again.", missing)
                         : tr("Recorded. Every page has a good sheet."));
             m_inFlight.reset();
+            if (done) done();
             freshen({m_stored->id});
         });
 }

@@ -23,6 +23,7 @@ CaseDesk::CaseDesk(DeskTools tools, SignedIn signedIn)
     : m_tools(tools), m_signedIn(std::move(signedIn)), m_heardNow(std::chrono::steady_clock::now()) {}
 
 CaseDesk::~CaseDesk() {
+    m_printStop.request_stop(); // nobody is left to say how the sheets came out
     // A session closes where it lived.
     m_tools.background.run(
         [session = std::move(m_signedIn.session), watch = std::move(m_watch)]() mutable {
@@ -88,7 +89,7 @@ void CaseDesk::act(Act what, std::string working, std::string done, CaseWork wor
         std::string const words = done.empty() ? nameOfCase(theCase) : done;
         show(std::move(theCase));
         say(Notice::Kind::done, words);
-        if (what == Act::issue) loadSheets();
+        if (what == Act::issue) takeIssued();
         freshen({m_stored->id});
     });
 }

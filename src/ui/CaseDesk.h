@@ -8,6 +8,7 @@
 #include "ui/model/CaseForm.h"
 #include "ui/model/ConnectionLight.h"
 #include "ui/model/NextAct.h"
+#include "ui/model/PageShelf.h"
 #include "ui/model/RecordRows.h"
 
 #include <functional>
@@ -25,6 +26,8 @@ struct DeskTools {
     Printer& printer;
     PagePreviewer const& previewer;
     CertificateCheck const& check;
+    Background& drawing;  ///< pages are drawn and read there, so that they turn while an act or a print is under way
+    Background& printing; ///< waits for the printer; the session's worker has better things to do
 };
 
 /// What is new for the windows.
@@ -53,6 +56,9 @@ struct Sheets {
     int count = 0;
     std::shared_ptr<PagePreview> pages;
 };
+
+/// How a print ended of which sheets may have come out.
+enum class PrintEnd { completed, stopped, failed };
 
 /// One screen, one case: what is on it, and the acts upon it. Plain state without windows; every act runs in the
 /// background, one at a time. While one is in flight all acts are refused, so a second click is none.
@@ -112,15 +118,20 @@ public:
     void refuse(std::string const& reason);
     void withdraw(std::string const& reason);
     void issue(std::string password);
-    void recordSheets(std::vector<SheetFate> const& fates);
+    /// `done` when all of them are recorded.
+    void recordSheets(std::vector<SheetFate> const& fates, std::function<void()> done = {});
     void handOver(std::string const& receiver);
 
     void loadRecord();
-    void loadSheets();
-    void renderPage(int page, double dpi, std::function<void(RenderedPage)> done);
+    void loadSheets(std::function<void()> done = {});
+    /// `done` gets nothing when the page cannot be drawn; the desk says why.
+    void drawPage(PageWish const& wish, std::function<void(PageShelf::Picture)> done);
+    void readPage(int page, std::function<void(PageText)> done);
     void listPrinters(std::function<void(std::vector<PrinterEntry>)> done);
-    /// `done` only when the print system says completed.
-    void print(std::string const& printer, std::vector<int> pages, std::function<void()> done);
+    /// `done` when the print system had the order: then sheets may have come out, however it ended, and their fate must be
+    /// asked. When it took nothing the desk says so and there is nothing to ask.
+    void print(PrinterEntry const& printer, std::vector<int> pages, std::function<void(PrintEnd)> done);
+    bool printing() const { return m_printing.has_value(); }
     /// A paper that belongs to no certificate (the key card): nobody is asked how it came out. `title` is seen in the print
     /// system's list.
     void printPaper(std::string const& printer, std::string const& title, std::string pdf);
@@ -158,6 +169,16 @@ private:
     void sayWhatBecame(Case const& theCase);
     std::string const& issueKey(CaseId id);
     CaseWork storing(bool submitting);
+    void takeIssued(); ///< the pages of the certificate just issued
+    /// The print under way; the order of it that the printer may still have is told to the newest print only.
+    struct Printing {
+        int serial = 0;
+        std::string printer;
+        int sheets = 0;
+        std::vector<std::string> reasons;
+    };
+    void showProgress(int serial, PrintProgress const& progress);
+    void printEnded(Fault const* fault, bool handedOver, std::function<void(PrintEnd)> const& done);
 
     DeskTools m_tools;
     SignedIn m_signedIn;
@@ -202,7 +223,13 @@ private:
     bool m_openTried = false;
     std::map<CaseId, std::string> m_issueKeys;
     std::stop_source m_printStop;
+    std::optional<Printing> m_printing;
+    int m_prints = 0;
+    std::shared_ptr<std::optional<Sheets>> m_issued; ///< filled in by the worker that issues
 };
+
+/// Opens the stored bytes for the eye. On a worker.
+Sheets openSheets(PagePreviewer const& previewer, std::string number, std::string pdf);
 
 template <class Work, class Done> void CaseDesk::background(std::string working, Work work, Done done) {
     if (m_busy) return;

@@ -54,14 +54,15 @@ public:
         m_screen.apply();
         m_settings.onChange = [this](std::string const&) { CallAfter([this] { showChanges(); }); };
         m_later.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { showChanges(); });
-        m_worker.emplace([this](std::function<void()> const& function) { CallAfter(function); });
+        for (auto* const worker : {&m_worker, &m_drawing, &m_printing})
+            worker->emplace([this](std::function<void()> const& function) { CallAfter(function); });
         signIn();
         return true;
     }
 
     int OnExit() override {
         m_desk.reset();
-        m_worker.reset();
+        for (auto* const worker : {&m_printing, &m_drawing, &m_worker}) worker->reset();
         return 0;
     }
 
@@ -119,7 +120,7 @@ private:
 
     void open(SignedIn entered) {
         wxWindow* const door = GetTopWindow();
-        DeskTools const tools{*m_worker, *m_parts.gateway, *m_parts.printer, *m_parts.previewer, *m_parts.check};
+        DeskTools const tools{*m_worker, *m_parts.gateway, *m_parts.printer, *m_parts.previewer, *m_parts.check, *m_drawing, *m_printing};
         m_desk = std::make_shared<CaseDesk>(tools, std::move(entered));
         openWindow();
         door->Destroy();
@@ -144,7 +145,7 @@ private:
     Settings m_settings;
     ScreenWishes m_screen;
     wxTimer m_later;
-    std::optional<Worker> m_worker;
+    std::optional<Worker> m_worker, m_drawing, m_printing;
     std::shared_ptr<CaseDesk> m_desk; ///< of the sign-in; it outlives its windows
 };
 

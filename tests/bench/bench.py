@@ -21,6 +21,7 @@ from desk import Screen  # noqa: E402
 from desk_bench import desk_bench  # noqa: E402
 from queue_bench import queue_bench  # noqa: E402
 from load import load_bench  # noqa: E402
+from looks import looks_bench, preview_bench  # noqa: E402
 from office import Office  # noqa: E402
 from window import Watch  # noqa: E402
 
@@ -106,6 +107,10 @@ def main():
     office = Office(crossings=crossings)
     try:
         record_bench(office)
+        heading("Pages for the eye                                                ours        beside")
+        preview_bench(office, BUILD / "tests" / "countersign_bench")
+        heading("On the screen of the desk (median of five after one that is not counted)")
+        looks_bench(office)
         start_bench(office)
         heading("The desk at work: one delegated case from sign-in to hand-over")
         desk_bench(BUILD / "bench-desk")

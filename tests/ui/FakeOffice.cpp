@@ -269,10 +269,11 @@ private:
 class FakePages : public PagePreview {
 public:
     int count() const override { return 2; }
-    RenderedPage render(int, double dpi) const override {
+    RenderedPage render(int, double dpi, PagePart const&) const override {
         int const width = static_cast<int>(dpi * 8.27), height = static_cast<int>(dpi * 11.69);
         return {width, height, std::string(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3, '\xF8')};
     }
+    PageText text(int page) const override { return {"page " + std::to_string(page), {}}; }
 };
 
 } // namespace
@@ -322,6 +323,8 @@ std::unique_ptr<ui::Session> FakeGateway::signIn(Place const& place, std::string
 void FakePrinter::print(PrintOrder const& order, std::stop_token stop) {
     if (stop.stop_requested()) throw Fault(FaultCode::cancelled);
     if (trouble) throw Fault(*std::exchange(trouble, std::nullopt));
+    for (auto const& each : progress) order.told(each);
+    if (troubleOnTheWay) throw Fault(*std::exchange(troubleOnTheWay, std::nullopt));
     printed.push_back(order);
 }
 
@@ -373,7 +376,8 @@ void DeskBench::signIn(std::string const& who) {
     background.settle();
     ui::SignedIn entered = ui::enter(gateway, {Place::Kind::local, {}}, who, office.passwords.at(who));
     office.log.clear();
-    desk = std::make_unique<ui::CaseDesk>(ui::DeskTools{background, gateway, printer, previewer, check}, std::move(entered));
+    desk = std::make_unique<ui::CaseDesk>(ui::DeskTools{background, gateway, printer, previewer, check, background, background},
+                                          std::move(entered));
 }
 
 void DeskBench::type(Intake const& intake) {

@@ -56,7 +56,9 @@ class FakePrinter : public Printer {
 public:
     std::vector<PrinterEntry> entries{{"counter", "Counter printer", true, true}, {"back-office", "Back office", false, true}};
     std::vector<PrintOrder> printed;
-    std::optional<FaultCode> trouble;
+    std::optional<FaultCode> trouble;         ///< before the print system has the order
+    std::vector<PrintProgress> progress;      ///< told on the way
+    std::optional<FaultCode> troubleOnTheWay; ///< after that
     std::vector<PrinterEntry> printers() override { return entries; }
     void print(PrintOrder const& order, std::stop_token stop) override;
 };

@@ -212,47 +212,6 @@ TEST(Editable, OnlyWithTheClerkWhoOpenedTheCase) {
     EXPECT_FALSE(editable(of(CaseState::submitted, "wang")));
 }
 
-TEST(SheetQuestions, AskEachPrintedPageOnce) {
-    SheetQuestions questions(of(CaseState::issued, "wang").stored->certificates[0], {1, 2});
-    EXPECT_EQ(questions.current()->page, 1);
-    questions.answer(SheetOutcome::good, "SZ0001239", "");
-    EXPECT_EQ(questions.current()->page, 2);
-    EXPECT_EQ(questions.current()->paper, "SZ0001240") << "the paper number goes on";
-    questions.answer(SheetOutcome::good, "SZ0001240", "");
-    EXPECT_FALSE(questions.current());
-}
-
-TEST(SheetQuestions, DemandAReasonForASpoiledSheet) {
-    SheetQuestions questions(of(CaseState::issued, "wang").stored->certificates[0], {1});
-    EXPECT_EQ(questions.missing(SheetOutcome::good, ""), "");
-    for (auto const outcome : {SheetOutcome::jam, SheetOutcome::partial, SheetOutcome::lost}) EXPECT_NE(questions.missing(outcome, ""), "");
-    EXPECT_EQ(questions.missing(SheetOutcome::jam, "paper jam"), "");
-}
-
-TEST(SheetQuestions, CountCopiesAndCarryTheReasonOfTheReprint) {
-    CertificateEntry certificate = of(CaseState::issued, "wang").stored->certificates[0];
-    certificate.sheets = {sheet(1, 1, SheetOutcome::good), sheet(2, 1, SheetOutcome::jam)};
-    SheetQuestions questions(certificate, {2});
-    EXPECT_EQ(questions.current()->copy, 2);
-    EXPECT_EQ(questions.current()->reason, "jammed");
-    EXPECT_NE(questions.missing(SheetOutcome::good, ""), "") << "a second copy owes its reason";
-}
-
-TEST(SheetQuestions, TakeAllTheRestAsGoodAtOnce) {
-    CertificateEntry certificate;
-    certificate.pages = 193;
-    std::vector<int> pages(193);
-    for (int page = 0; page < 193; ++page) pages[static_cast<std::size_t>(page)] = page + 1;
-    SheetQuestions questions(certificate, pages);
-    questions.answer(SheetOutcome::jam, "A098", "jam");
-    auto const rest = questions.answerRestGood("A099", "");
-    ASSERT_EQ(rest.size(), 192U);
-    EXPECT_EQ(rest[0].paper, "A099");
-    EXPECT_EQ(rest[1].paper, "A100");
-    EXPECT_EQ(rest.back().page, 193);
-    EXPECT_FALSE(questions.current());
-}
-
 TEST(NextPaper, CountsItsLastDigitsOn) {
     EXPECT_EQ(nextPaper("SZ0001239"), "SZ0001240");
     EXPECT_EQ(nextPaper("A099"), "A100");

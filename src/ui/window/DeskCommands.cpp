@@ -11,27 +11,13 @@
 #include "ui/window/PreviewPanel.h"
 #include "ui/window/RuleDialog.h"
 #include "ui/window/SettingsCommands.h"
-#include "ui/window/SheetDialog.h"
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <numeric>
 
 namespace countersign::ui {
-
-namespace {
-
-constexpr double zoomStep = 1.25;
-
-std::vector<int> allPages(CertificateEntry const& certificate) {
-    std::vector<int> pages(static_cast<std::size_t>(certificate.pages));
-    std::iota(pages.begin(), pages.end(), 1);
-    return pages;
-}
-
-} // namespace
 
 std::string DeskCommands::caseName() const {
     if (!m_desk.stored()) return tr("The new case");
@@ -55,7 +41,7 @@ void DeskCommands::run(Act act) {
     case Act::refuse: return giveReason(act, tr("Reason for the refusal"), &CaseDesk::refuse);
     case Act::withdraw: return giveReason(act, tr("Why the case is withdrawn"), &CaseDesk::withdraw);
     case Act::issue: return issue();
-    case Act::print: return print({});
+    case Act::print: return m_sheets.print({});
     case Act::handOver: return handOver();
     }
 }
@@ -78,9 +64,14 @@ void DeskCommands::run(Command command) {
     }
     case Command::signOut: return m_window.leaveCase([this] { m_window.signOut(); });
     case Command::quit: m_window.Close(); return;
-    case Command::printAgain: return printAgain();
-    case Command::savePdf: return savePdf({});
-    case Command::sheetOutcomes: return askOutcomes({});
+    case Command::printElsewhere:
+        if (!mayNot(Act::print)) m_sheets.printElsewhere();
+        return;
+    case Command::printAgain:
+        if (!mayNot(Act::print)) m_sheets.printAgain();
+        return;
+    case Command::savePdf: return m_sheets.savePdf({});
+    case Command::sheetOutcomes: return m_sheets.askOutcomes({});
     case Command::verifyFile: return verifyFile();
     case Command::viewCase: return m_window.show(MainWindow::View::theCase);
     case Command::viewRecord: return m_window.show(MainWindow::View::record);
@@ -89,8 +80,9 @@ void DeskCommands::run(Command command) {
     case Command::searchQueue: return m_window.searchQueue();
     case Command::checks: return m_window.focusChecks();
     case Command::nextPane: return m_window.nextPane();
-    case Command::zoomIn: return m_window.preview().zoom(zoomStep);
-    case Command::zoomOut: return m_window.preview().zoom(1 / zoomStep);
+    case Command::zoomIn: return m_window.preview().zoom(1);
+    case Command::zoomOut: return m_window.preview().zoom(-1);
+    case Command::zoomFit: return m_window.preview().zoom(0);
     case Command::nextAct:
         if (auto const act = m_desk.onCase() ? nextAct(m_desk.situation()) : std::nullopt) run(*act);
         return;
@@ -138,58 +130,6 @@ void DeskCommands::issue() {
 void DeskCommands::giveReason(Act act, std::string const& label, void (CaseDesk::*then)(std::string const&)) {
     auto const reason = askWords(m_window, labelOf(act) + ": " + caseName(), label, {}, labelOf(act));
     if (reason) (m_desk.*then)(*reason);
-}
-
-void DeskCommands::print(std::vector<int> pages) {
-    CertificateEntry const* const certificate = issuedCertificate(*m_desk.stored());
-    if (pages.empty()) pages = pagesWithoutSheet(*certificate);
-    if (pages.empty()) pages = allPages(*certificate);
-    if (!m_desk.sheets()) m_desk.loadSheets();
-    std::string const what = trf("{number}: {pages}", fmt::arg("number", certificate->number),
-                                 fmt::arg("pages", trn("{n} page", "{n} pages", static_cast<int>(pages.size()))));
-    m_desk.listPrinters([this, pages, what](std::vector<PrinterEntry> const& printers) {
-        auto const choice = askPrinter(m_window, printers, m_window.settings().get("printer"), what);
-        if (!choice) return;
-        if (choice->printer.empty()) return savePdf(pages);
-        m_window.settings().set("printer", choice->printer);
-        printTo(choice->printer, pages);
-    });
-}
-
-void DeskCommands::printTo(std::string const& printer, std::vector<int> const& pages) {
-    bool const whole = pages.size() == static_cast<std::size_t>(issuedCertificate(*m_desk.stored())->pages);
-    m_desk.print(printer, whole ? std::vector<int>{} : pages, [this, pages] { askOutcomes(pages); });
-}
-
-void DeskCommands::savePdf(std::vector<int> const& printed) {
-    if (!m_desk.sheets()) return m_desk.say(Notice::Kind::problem, tr("No certificate is issued yet."));
-    auto const file = askFileToWrite(m_window, tr("Save the PDF"), m_desk.sheets()->number + ".pdf");
-    if (!file) return;
-    m_desk.writePdf(*file, [this, printed] {
-        if (!printed.empty()) askOutcomes(printed);
-    });
-}
-
-void DeskCommands::askOutcomes(std::vector<int> const& printed) {
-    CertificateEntry const* const certificate = m_desk.stored() ? issuedCertificate(*m_desk.stored()) : nullptr;
-    if (!certificate) return m_desk.say(Notice::Kind::problem, tr("No certificate is issued yet."));
-    auto const pages = printed.empty() ? pagesWithoutSheet(*certificate) : printed;
-    if (pages.empty()) return m_desk.say(Notice::Kind::done, tr("Every page has a good sheet."));
-    SheetDialog dialog(m_window, SheetQuestions(*certificate, pages));
-    dialog.ShowModal();
-    m_desk.recordSheets(dialog.answers());
-}
-
-void DeskCommands::printAgain() {
-    if (mayNot(Act::print)) return;
-    auto const typed = askWords(m_window, tr("Print a page again"), tr("Page number"), "1", tr("Print"));
-    if (!typed) return;
-    int const last = issuedCertificate(*m_desk.stored())->pages;
-    int page = 0;
-    for (char const c : *typed) page = c >= '0' && c <= '9' && page < 10'000 ? page * 10 + (c - '0') : -1'000'000;
-    if (page < 1 || page > last)
-        return m_desk.say(Notice::Kind::problem, trf("The certificate has pages 1 to {last}.", fmt::arg("last", last)));
-    print({page});
 }
 
 void DeskCommands::handOver() {

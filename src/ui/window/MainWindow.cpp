@@ -1,5 +1,6 @@
 #include "ui/window/MainWindow.h"
 
+#include "ui/model/RecordState.h"
 #include "ui/text/Text.h"
 #include "ui/window/ActionBar.h"
 #include "ui/window/CheckPanel.h"
@@ -158,6 +159,8 @@ void MainWindow::onChange(Change change) {
         refreshTitle();
         if (now != m_case || !now) m_form->focusFirst();
         m_case = now;
+        m_record->showState();
+        m_preview->showState();
         break;
     }
     case Change::findings:
@@ -173,6 +176,7 @@ void MainWindow::onChange(Change change) {
     case Change::arrived: break; // the desk says it in its notice
     case Change::busy:
         m_form->showEditable();
+        m_record->showState();
         refreshTitle();
         break;
     case Change::notice: break;
@@ -227,10 +231,8 @@ void MainWindow::show(View view) {
     m_views->SetSelection(static_cast<std::size_t>(view));
     if (view == View::theCase) m_form->focusFirst();
     if (view == View::record) {
-        bool const readable =
-            m_desk.stored() && (m_desk.stored()->state == CaseState::ready || m_desk.stored()->state == CaseState::issued ||
-                                m_desk.stored()->state == CaseState::handedOver);
-        if (readable && !m_desk.record().size()) m_desk.loadRecord();
+        // Each look is written to the log: what was read is not read again.
+        if (recordReadable(m_desk.situation()) && !m_desk.record().read()) m_desk.loadRecord();
         m_record->focusList();
     }
     if (view == View::sheets) {
@@ -299,7 +301,15 @@ void MainWindow::askAgain() {
     if (password) m_desk.signInAgain(*password, [this] { m_desk.lookUpAgain(); });
 }
 
+bool MainWindow::waitsForPrinter() {
+    if (!m_desk.printing()) return false;
+    m_desk.say(Notice::Kind::problem,
+               tr("The printer has sheets of this case. Wait for it, or stop the print with Esc; then say how they came out."));
+    return true;
+}
+
 void MainWindow::leaveCase(std::function<void()> const& then) {
+    if (waitsForPrinter()) return;
     if (!m_desk.unsaved()) return then();
     std::string const name = m_desk.stored() ? trf("Case {number}", fmt::arg("number", m_desk.stored()->id.value)) : tr("The new case");
     switch (askUnsaved(*this, name)) {
@@ -317,6 +327,7 @@ void MainWindow::signOut() {
 }
 
 void MainWindow::onClose(wxCloseEvent& event) {
+    if (event.CanVeto() && waitsForPrinter()) return event.Veto();
     keepLayout(*this, m_settings);
     m_settings.set(lastView, std::to_string(m_views->GetSelection()));
     if (m_leaving || !event.CanVeto() || !m_desk.unsaved()) return event.Skip();

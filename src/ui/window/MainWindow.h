@@ -68,6 +68,7 @@ private:
     void refreshMenus();
     void enable(Command command, bool may);
     void askAgain();
+    bool waitsForPrinter(); ///< and says so: nobody leaves sheets whose fate must be asked
     void onClose(wxCloseEvent& event);
 
     std::shared_ptr<CaseDesk> m_kept;

@@ -28,11 +28,11 @@ std::vector<MenuOf> deskMenus() {
           of(C::refresh), of(C::signInAgain), of(C::signOut), of(C::quit)}},
         {tr("&Decision"), {of(Act::approve), of(Act::giveBack), of(Act::refuse)}},
         {tr("&Sheet"),
-         {of(Act::issue), of(Act::print), of(C::sheetOutcomes), of(C::printAgain), of(C::savePdf), of(Act::handOver), line(),
-          of(C::verifyFile)}},
+         {of(Act::issue), of(Act::print), of(C::printElsewhere), of(C::sheetOutcomes), of(C::printAgain), of(C::savePdf), of(Act::handOver),
+          line(), of(C::verifyFile)}},
         {tr("&View"),
          {of(C::viewCase), of(C::viewRecord), of(C::viewSheets), line(), of(C::queue), of(C::searchQueue), of(C::checks), of(C::nextPane),
-          line(), of(C::zoomIn), of(C::zoomOut), line(), of(C::textLarger), of(C::textSmaller), of(C::paneWider), of(C::paneNarrower)}},
+          line(), of(C::zoomIn), of(C::zoomOut), of(C::zoomFit), line(), of(C::textLarger), of(C::textSmaller), of(C::paneWider), of(C::paneNarrower)}},
         {tr("&Go on"),
          {of(C::nextAct), of(C::takeOver), of(C::palette), line(), of(C::settings), of(C::otherLanguage), of(C::explain), of(C::keys),
           of(C::keyCard)}},
@@ -48,6 +48,7 @@ std::string labelOf(Command command) {
     case Command::signInAgain: return tr("Sign in again …");
     case Command::signOut: return tr("Sign out");
     case Command::quit: return tr("Quit");
+    case Command::printElsewhere: return tr("Print on another printer …");
     case Command::printAgain: return tr("Print a page again …");
     case Command::savePdf: return tr("Save the PDF …");
     case Command::sheetOutcomes: return tr("How the sheets came out …");
@@ -61,6 +62,7 @@ std::string labelOf(Command command) {
     case Command::nextPane: return tr("Next pane");
     case Command::zoomIn: return tr("Larger");
     case Command::zoomOut: return tr("Smaller");
+    case Command::zoomFit: return tr("Page width or whole page");
     case Command::nextAct: return tr("Next act");
     case Command::palette: return tr("Find anything …");
     case Command::settings: return tr("Settings …");
@@ -87,6 +89,7 @@ std::string keyOf(Command command) {
     case Command::signInAgain: return "Ctrl+L";
     case Command::signOut: return "Ctrl+Shift+Q";
     case Command::quit: return "Ctrl+Q";
+    case Command::printElsewhere: return "Ctrl+Alt+P";
     case Command::printAgain: return "Ctrl+Shift+P";
     case Command::savePdf: return "Ctrl+Shift+S";
     case Command::sheetOutcomes: return "Ctrl+U";
@@ -100,6 +103,7 @@ std::string keyOf(Command command) {
     case Command::nextPane: return "F6";
     case Command::zoomIn: return "Ctrl++";
     case Command::zoomOut: return "Ctrl+-";
+    case Command::zoomFit: return "Ctrl+0";
     case Command::nextAct: return "Ctrl+Enter";
     case Command::palette: return "Ctrl+K";
     case Command::settings: return "Ctrl+,";

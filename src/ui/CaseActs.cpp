@@ -141,7 +141,11 @@ void CaseDesk::issue(std::string password) {
             auto const check = [&open](Intake const& intake) { return foundNow(open, intake); };
             StoredCertificate stored = issueCertificate(open.cases(), open.sheets(), check, id, product, key);
             // The stored bytes are here already: fetched again they would be shown later, and be one look more in the log.
-            *issued = openSheets(previewer, stored.entry.number, std::move(stored.pdf));
+            try {
+                *issued = openSheets(previewer, stored.entry.number, std::move(stored.pdf));
+            } catch (Fault const&) {
+                issued->reset(); // issued it is all the same; the desk fetches the pages and says what is wrong with them
+            }
             return lookAfter(open.cases(), id);
         });
 }

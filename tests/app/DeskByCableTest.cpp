@@ -1,5 +1,5 @@
-#include "app/desk/DeskGateway.h"
 #include "app/CounterOffice.h"
+#include "app/desk/DeskGateway.h"
 #include "support/LinkCutter.h"
 #include "ui/CaseDesk.h"
 #include "ui/Worker.h"
@@ -69,7 +69,8 @@ public:
           m_worker(window.post()) {
         auto const place = m_gateway.places().front();
         ui::SignedIn entered = ui::enter(m_gateway, place, who, CounterOffice::password());
-        desk = std::make_unique<ui::CaseDesk>(ui::DeskTools{m_worker, m_gateway, m_printer, m_preview, m_check}, std::move(entered));
+        desk = std::make_unique<ui::CaseDesk>(ui::DeskTools{m_worker, m_gateway, m_printer, m_preview, m_check, m_worker, m_worker},
+                                              std::move(entered));
         desk->onChange = [this](ui::Change change) { linkLost += change == ui::Change::linkLost; };
         desk->goLive();
         desk->reload();

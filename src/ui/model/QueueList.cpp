@@ -36,7 +36,7 @@ std::string foldedNumber(std::string const& number) {
     return folded;
 }
 
-std::vector<std::string> wordsOf(std::string const& typed) {
+std::vector<std::string> typedWords(std::string const& typed) {
     std::vector<std::string> words;
     std::string word;
     for (char32_t const c : codePoints(typed)) {
@@ -187,7 +187,7 @@ void QueueList::choose(QueueGroup group) {
 
 void QueueList::search(std::string const& typed) {
     m_words.clear();
-    for (auto const& word : wordsOf(typed)) m_words.push_back({foldedName(word), foldedNumber(word)});
+    for (auto const& word : typedWords(typed)) m_words.push_back({foldedName(word), foldedNumber(word)});
     std::erase_if(m_words, [](Word const& word) { return word.name.empty() && word.number.empty(); });
     m_rows = chosen();
 }

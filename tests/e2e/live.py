@@ -16,9 +16,9 @@ from tour import Tour, main  # noqa: E402
 # What comes by itself must be there within a second; the desk's own asking is fifteen times slower.
 AT_ONCE = 1.0
 SAYS = {
-    "zh": {"ready": "待签发", "approved": "已审批通过", "returned": "退回", "lost": "连不上服务器|正在重新连接", "reached": "服务器已连接",
+    "zh": {"ready": "待签发", "approved": "已审批通过", "returned": "退回", "lost": "连不上服务器|正在重新连接", "no answer": "服务器没有应答", "reached": "服务器已连接",
            "back": "连接已恢复", "not done": "没有保存|没有完成", "empty": "没有待签发"},
-    "en": {"ready": "ready to issue", "approved": "is approved", "returned": "returned", "lost": "Server not reached|Reconnecting", "reached": "Server reached",
+    "en": {"ready": "ready to issue", "approved": "is approved", "returned": "returned", "lost": "Server not reached|Reconnecting", "no answer": "The server does not answer", "reached": "Server reached",
            "back": "The connection is back", "not done": "was not stored|was not done", "empty": "Nothing is to be issued"},
 }
 
@@ -98,7 +98,7 @@ class Live(Tour):
         self.say("the server is gone, and the light says so")
         self.type_name("WONG TAI SIN")
         self.desk.key("ctrl+s")
-        self.desk.wait_text("■", 60)
+        self.desk.wait_text(self.says["no answer"], 60)
         self.type_name("WONG TAI SIN MARY")
         self.shot("typed-without-a-server")
         self.office.ctl("local", "start", "--data", self.office.data)

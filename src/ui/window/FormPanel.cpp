@@ -14,6 +14,7 @@
 #include <wx/textentry.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace countersign::ui {
 
@@ -157,6 +158,8 @@ void FormPanel::showEditable() {
     // An act in flight must not take the focus out of the form: the fields stay, the desk refuses.
     if (m_desk.busy()) return;
     for (auto& [pointer, control] : m_controls) control->setEditable(may);
+    // When what the act came to is on the screen.
+    if (!m_later.empty()) CallAfter([this] { takeLater(); });
 }
 
 void FormPanel::showFindings() {
@@ -207,7 +210,7 @@ Field const* FormPanel::fieldInHand() const {
 }
 
 void FormPanel::typed(Field const& field, std::string const& text) {
-    if (!editable(m_desk.situation())) return;
+    if (!editable(m_desk.situation())) return keepForLater(field, text);
     for (Field const* const each : m_desk.type(field, text)) {
         controlFor(*each).show(m_desk.form());
         dress(controlFor(*each));
@@ -215,6 +218,27 @@ void FormPanel::typed(Field const& field, std::string const& text) {
     syncVisible();
     dress(controlFor(field));
     showNote();
+}
+
+/// An act waits for a slow server, and the clerk types on: what the act stores is fixed, so this comes after it.
+void FormPanel::keepForLater(Field const& field, std::string const& text) {
+    if (!m_desk.busy()) return;
+    if (m_later.empty()) {
+        m_laterOf = m_desk.stored() ? std::optional(m_desk.stored()->id) : std::nullopt;
+        m_laterTo = m_desk.form().intake();
+    }
+    m_later[&field] = text;
+}
+
+void FormPanel::takeLater() {
+    if (m_desk.busy()) return; // the next piece of work is under way; after that
+    auto const later = std::exchange(m_later, {});
+    bool const same = m_laterOf ? m_desk.stored() && m_desk.stored()->id == *m_laterOf : m_desk.form().intake() == m_laterTo;
+    if (!same || !editable(m_desk.situation())) return;
+    for (auto const& [field, text] : later) {
+        typed(*field, text);
+        controlFor(*field).show(m_desk.form());
+    }
 }
 
 void FormPanel::takeOver() {

@@ -50,6 +50,8 @@ private:
     FieldControl& controlFor(Field const& field);
     FieldControl* inHand() const;
     void typed(Field const& field, std::string const& text);
+    void keepForLater(Field const& field, std::string const& text);
+    void takeLater();
     void dress(FieldControl& control);
     void showNote();
     bool syncVisible();
@@ -70,6 +72,9 @@ private:
     std::map<std::string, std::unique_ptr<FieldControl>> m_controls;
     std::map<Field const*, FieldMark> m_marks;
     std::map<std::string, std::string> m_returned;
+    std::map<Field const*, std::string> m_later; ///< typed while an act was in flight
+    std::optional<CaseId> m_laterOf;             ///< the case that was on the screen then; a new one is known by its intake
+    Intake m_laterTo;
 };
 
 } // namespace countersign::ui

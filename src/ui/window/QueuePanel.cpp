@@ -34,6 +34,15 @@ void leaveKeysToMenus(wxDataViewCtrl& list) {
     for (guint const key : {GDK_KEY_n, GDK_KEY_p}) gtk_binding_entry_remove(keys, key, GDK_CONTROL_MASK);
 }
 
+/// None before the list is on the screen.
+int heightOfRow(wxDataViewCtrl& list) {
+    GdkRectangle area{};
+    GtkTreePath* const first = gtk_tree_path_new_first();
+    gtk_tree_view_get_background_area(GTK_TREE_VIEW(treeOf(list)), first, nullptr, &area);
+    gtk_tree_path_free(first);
+    return area.height;
+}
+
 bool isEnter(wxKeyEvent const& event) {
     return (event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER) && !event.HasAnyModifiers();
 }
@@ -116,7 +125,16 @@ void QueuePanel::makeGroups() {
         int const number = GetTextExtent("00000").x + 2 * gap;
         m_groups->GetColumn(1)->SetWidth(number);
         m_groups->GetColumn(0)->SetWidth(std::max(m_groups->GetClientSize().x - number, number));
+        CallAfter([this] { fitGroups(); });
     });
+}
+
+/// As high as its rows, which is known once they are on the screen.
+void QueuePanel::fitGroups() {
+    int const height = static_cast<int>(m_order.size()) * heightOfRow(*m_groups);
+    if (height == 0 || height == m_groups->GetMinSize().y) return;
+    m_groups->SetMinSize(wxSize(-1, height));
+    Layout();
 }
 
 void QueuePanel::makeList() {
@@ -176,8 +194,7 @@ void QueuePanel::layOut() {
     column->Add(m_list, wxSizerFlags(1).Expand());
     column->Add(m_light, wxSizerFlags().Expand().Border(wxALL, gap));
     SetSizer(column);
-    // A line of text with what the style sheet puts around it; a native list tells its height only when it is on the screen.
-    m_groups->SetMinSize(wxSize(-1, static_cast<int>(m_order.size()) * (GetCharHeight() + gap)));
+    m_groups->SetMinSize(wxSize(-1, static_cast<int>(m_order.size()) * (GetCharHeight() + gap + halfGap)));
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         showEmpty();

@@ -34,6 +34,7 @@ private:
     void search();
     void choose(QueueGroup group);
     void chooseBeside(int step);
+    void fitGroups();
     void showGroups();
     void showOther(); ///< other rows than before: from the top
     void showEmpty();

@@ -80,7 +80,7 @@ void ActionBar::showNotice() {
     fitHeight(*m_notice, -1);
     Layout();
     // What has to be said is said whole: the bar grows with it.
-    if (int const height = GetSizer()->CalcMin().y; height != m_height) {
+    if (int const height = GetSizer()->GetMinSize().y; height != m_height) {
         m_height = height;
         SetMinSize(wxSize(-1, height));
         CallAfter([this] { GetParent()->Layout(); });

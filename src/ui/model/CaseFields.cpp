@@ -83,8 +83,7 @@ void addRequester(std::vector<Field>& fields) {
     addNumber(rows, "/requester", person);
     addBirth(rows, "/requester", person);
     rows.pick(
-            "/requester/relation", msgid("Relation"), relationChoices, [person](auto& i) -> auto& { return person(i).relation; }, true)
-        .joins = true;
+        "/requester/relation", msgid("Relation"), relationChoices, [person](auto& i) -> auto& { return person(i).relation; }, true);
     addSeen(rows, "/requester", person);
 }
 
@@ -105,8 +104,7 @@ void addSubject(std::vector<Field>& fields) {
 void addDocuments(std::vector<Field>& fields) {
     for (std::size_t at = 0; at < mostDocuments; ++at) {
         // One free row follows the last one in use.
-        Rows rows{fields, Section::documents, [at](Intake const& i) { return at <= i.documents.size(); },
-                  at % 2 ? Side::right : Side::left};
+        Rows rows{fields, Section::documents, [at](Intake const& i) { return at <= i.documents.size(); }};
         auto const reach = [at](auto member) {
             return std::pair{[at, member](Intake const& i) { return at < i.documents.size() ? i.documents[at].*member : std::string(); },
                              [at, member](Intake& i, std::string const& typed) {

@@ -53,7 +53,7 @@ std::string taken(Source const& source, CaseForm const& form) {
     if (source.group != "/documents/0") return text;
     // Only a travel document is searched for; a card of identity is not.
     std::string const kind = form.text(*fieldNamed("/subject/identity_seen/kind"));
-    if (!kind.starts_with("document:")) return {};
+    if (!kind.starts_with("document:") || form.text(*fieldNamed("/subject/identity_seen/number")).empty()) return {};
     return source.to.ends_with("/type") ? kind.substr(kind.find(':') + 1) : text;
 }
 

@@ -4,8 +4,9 @@
 
 #include <wx/window.h>
 
-#include <string>
 #include <vector>
+
+class wxStaticText;
 
 namespace countersign::ui {
 
@@ -13,7 +14,7 @@ namespace countersign::ui {
 /// differ elsewhere. The caret, copies and what a screen reader reads know nothing of it.
 void dressEntry(wxWindow& control, std::vector<std::size_t> const& gaps, std::vector<CharacterMatch> const& marks);
 
-/// The same of a text that is only shown, as markup.
-std::string dressedMarkup(std::string const& text, std::vector<std::size_t> const& gaps, std::vector<CharacterMatch> const& marks);
+/// The same of a text that is only shown, behind so many characters that are no part of it.
+void dressLabel(wxStaticText& label, std::size_t behind, std::vector<std::size_t> const& gaps, std::vector<CharacterMatch> const& marks);
 
 } // namespace countersign::ui

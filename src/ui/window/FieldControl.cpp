@@ -1,5 +1,6 @@
 #include "ui/window/FieldControl.h"
 
+#include "core/person/Name.h"
 #include "core/person/NumberProgress.h"
 #include "ui/model/Choices.h"
 #include "ui/model/Period.h"
@@ -28,10 +29,13 @@ std::string spokenName(Field const& field) { return titleOf(field.section) + ": 
 Tone toneOf(FieldFace::State state) { return state == FieldFace::State::wrong ? Tone::problem : Tone::muted; }
 
 /// As wide as the widest word that may stand there: nothing moves while somebody types.
-int stateWidth(wxStaticText& state, bool briefly) {
-    int widest = state.GetTextExtent(wx("■")).x;
-    for (auto const& words : stateWords()) widest = std::max(widest, briefly ? 0 : state.GetTextExtent(wx("■ " + words)).x);
-    return widest * 11 / 10; // what is wrong is told in bold
+wxStaticText* makeState(wxWindow* parent) {
+    auto* const state = new wxStaticText(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_NO_AUTORESIZE);
+    setTone(*state, Tone::muted);
+    int widest = 0;
+    for (auto const& words : stateWords()) widest = std::max(widest, state->GetTextExtent(wx("■ " + words)).x);
+    state->SetMinSize(wxSize(widest * 11 / 10, -1)); // what is wrong is told in bold
+    return state;
 }
 
 } // namespace
@@ -45,8 +49,7 @@ FieldControl::FieldControl(wxWindow* parent, Field const& field, Typed typed) : 
     if (field.kind == FieldKind::period) m_choices = periodChoices(0);
     m_control = make(parent);
     nameFor(*m_control, spokenName(field), field.pointer);
-    if (showsState(field)) m_state = new wxStaticText(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_NO_AUTORESIZE);
-    if (m_state) tellBriefly(false);
+    if (showsState(field)) m_state = makeState(parent);
     for (int other = 0; standsBeside(field) && other < 2; ++other)
         m_beside.push_back(
             new wxStaticText(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE));
@@ -127,7 +130,10 @@ void FieldControl::show(CaseForm const& form) {
     if (m_field.kind == FieldKind::period) showPeriods(form.terms().lookBackYears);
     if (m_check) m_check->SetValue(!value.empty());
     if (m_combo && m_combo->GetValue() != wx(labelOf(value))) m_combo->ChangeValue(wx(labelOf(value)));
-    if (m_text && textOf(m_text->GetValue()) != value) m_text->ChangeValue(wx(value));
+    if (m_text && textOf(m_text->GetValue()) != value) {
+        m_text->ChangeValue(wx(value));
+        dressEntry(*m_control, m_face.gaps, m_face.marks);
+    }
 }
 
 void FieldControl::showPeriods(int lookBackYears) {
@@ -164,20 +170,12 @@ void FieldControl::wear(FieldFace const& face) {
         if (auto* const entry = dynamic_cast<wxTextEntry*>(m_control)) entry->SetHint(wx(face.hint.empty() ? ownHint() : face.hint));
     m_face = face;
     if (dressed) dressEntry(*m_control, face.gaps, face.marks);
-    if (m_state) showState();
+    if (m_state) {
+        setTone(*m_state, toneOf(face.state));
+        m_state->SetLabel(wx(face.words.empty() ? face.shape : face.shape + " " + face.words));
+        nameFor(*m_state, face.words, m_field.pointer + "/state");
+    }
     describe();
-}
-
-void FieldControl::tellBriefly(bool briefly) {
-    m_brief = briefly;
-    m_state->SetMinSize(wxSize(stateWidth(*m_state, briefly), -1));
-    showState();
-}
-
-void FieldControl::showState() {
-    setTone(*m_state, toneOf(m_face.state));
-    m_state->SetLabel(wx(m_brief || m_face.words.empty() ? m_face.shape : m_face.shape + " " + m_face.words));
-    nameFor(*m_state, m_face.words, m_field.pointer + "/state");
 }
 
 std::string FieldControl::understood() const {
@@ -196,8 +194,9 @@ void FieldControl::compare(Comparison const& comparison) {
     for (std::size_t at = 0; at < m_beside.size() && at < comparison.beside.size(); ++at) {
         Beside const& it = comparison.beside[at];
         auto const gaps = m_field.kind == FieldKind::number ? gapsOf({}, it.text) : std::vector<std::size_t>{};
-        std::string const shape = it.text.empty() ? std::string() : (it.shape.empty() ? "·" : it.shape) + " ";
-        m_beside[at]->SetLabelMarkup(wx(shape + dressedMarkup(it.text, gaps, it.marks)));
+        std::string const head = it.text.empty() ? std::string() : it.place + " " + (it.shape.empty() ? "·" : it.shape) + " ";
+        m_beside[at]->SetLabel(wx(head + it.text));
+        dressLabel(*m_beside[at], codePoints(head).size(), gaps, it.marks);
         setTone(*m_beside[at], it.match == Beside::Match::other ? Tone::muted : Tone::plain);
         nameFor(*m_beside[at], it.words, m_field.pointer + "/beside/" + std::to_string(at));
     }

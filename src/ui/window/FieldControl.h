@@ -26,7 +26,6 @@ public:
     wxStaticText* label() const { return m_label; } ///< null for a check box, which bears its own
     wxWindow* control() const { return m_control; }
     wxStaticText* state() const { return m_state; } ///< beside a number: what is known of it; null for others
-    void tellBriefly(bool briefly); ///< the state by its shape alone
     /// What the field is compared with, each in a text of its own; none for others.
     std::vector<wxStaticText*> const& beside() const { return m_beside; }
 
@@ -54,7 +53,6 @@ private:
     std::string understood() const; ///< what the form holds, as a list shows it; empty when it could not be read
     void settle();
     void describe();
-    void showState();
     void showPeriods(int lookBackYears);
 
     Field const& m_field;
@@ -70,7 +68,6 @@ private:
     CaseForm const* m_form = nullptr; ///< to understand a text on leaving
     wxStaticText* m_label = nullptr;
     wxStaticText* m_state = nullptr;
-    bool m_brief = false;
     std::vector<wxStaticText*> m_beside;
     wxWindow* m_control = nullptr;
     wxTextCtrl* m_text = nullptr;

@@ -87,10 +87,7 @@ wxSizer* FormRows::cell(Row const& row) {
         // A type's name is longer than its number.
         int const share = each->field().section == Section::documents && !first ? 3 : 2;
         box->Add(each->control(), wxSizerFlags(share).CenterVertical());
-        if (!each->state()) continue;
-        // Two in one row leave room for the shape; the foot of the form and the reader have the words.
-        each->tellBriefly(row.size() > 1);
-        box->Add(each->state(), wxSizerFlags().CenterVertical().Border(wxLEFT, row.size() > 1 ? halfGap : gap));
+        if (each->state()) box->Add(each->state(), wxSizerFlags().CenterVertical().Border(wxLEFT, gap));
     }
     return box;
 }
@@ -114,7 +111,7 @@ wxSizer* FormRows::column(std::vector<Row> const& rows, int labelWidth) {
 
 void FormRows::addColumns() {
     if (m_left.empty() && m_right.empty()) return;
-    if (m_measure.twoColumns) {
+    if (m_measure.twoColumns && !m_right.empty()) {
         auto* const both = new wxBoxSizer(wxHORIZONTAL);
         both->Add(column(m_left, m_measure.leftLabel), wxSizerFlags(1));
         both->AddSpacer(betweenColumns);

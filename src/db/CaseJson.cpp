@@ -81,7 +81,9 @@ CertificateEntry entryFrom(JsonObject const& from) {
             from.each("sheets", sheetFrom)};
 }
 
-CaseEvent eventFrom(JsonObject const& from) { return {from.text("act"), from.text("by"), from.instant("at"), from.textOrNone("note")}; }
+CaseEvent eventFrom(JsonObject const& from) {
+    return {from.text("act"), from.text("by"), from.instant("at"), from.textOrNone("note"), from.texts("fields"), from.texts("reasons")};
+}
 
 Intake intakeFrom(JsonObject const& from) {
     auto parsed = parseIntake(from.text("intake"), IntakeIs::stored);

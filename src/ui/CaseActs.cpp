@@ -3,6 +3,7 @@
 #include "core/casework/IssueCertificate.h"
 #include "core/casework/RequestKey.h"
 #include "core/casework/Settled.h"
+#include "core/person/Name.h"
 #include "ui/CaseDesk.h"
 #include "ui/text/Text.h"
 
@@ -96,20 +97,26 @@ void CaseDesk::approve(std::string password, std::string const& note) {
         });
 }
 
-void CaseDesk::giveBack(std::string const& reason) {
+void CaseDesk::giveBack(std::string const& reason, std::vector<std::string> const& fields) {
     if (refused(Act::giveBack)) return;
-    act(Act::giveBack, tr("Returning the case …"), {}, [reason, id = m_stored->id, version = m_stored->version](Session& open) {
-        open.cases().returnToClerk(id, version, reason);
+    act(Act::giveBack, tr("Returning the case …"), {}, [reason, fields, id = m_stored->id, version = m_stored->version](Session& open) {
+        open.decisions().returnToClerk(id, version, reason, fields);
         return lookAfter(open.cases(), id);
     });
 }
 
-void CaseDesk::refuse(std::string const& reason) {
+void CaseDesk::refuse(Refusal const& refusal) {
     if (refused(Act::refuse)) return;
-    act(Act::refuse, tr("Refusing …"), {}, [reason, id = m_stored->id, version = m_stored->version](Session& open) {
-        open.cases().refuse(id, version, reason);
+    act(Act::refuse, tr("Refusing …"), {}, [refusal, id = m_stored->id, version = m_stored->version](Session& open) {
+        open.decisions().refuse(id, version, refusal);
         return lookAfter(open.cases(), id);
     });
+}
+
+bool CaseDesk::drawable(std::string const& text) const {
+    std::string one = text;
+    std::erase(one, '\n');
+    return !m_signedIn.coverage || unprintable(one, *m_signedIn.coverage).empty();
 }
 
 void CaseDesk::withdraw(std::string const& reason) {

@@ -90,6 +90,7 @@ void CaseDesk::act(Act what, std::string working, std::string done, CaseWork wor
         show(std::move(theCase));
         say(Notice::Kind::done, words);
         if (what == Act::issue) takeIssued();
+        if (what == Act::refuse) loadSheets();
         freshen({m_stored->id});
     });
 }
@@ -134,13 +135,16 @@ void CaseDesk::newCase() {
     say(Notice::Kind::quiet, tr("New case."));
 }
 
-void CaseDesk::openCase(CaseId id) {
+void CaseDesk::openCase(CaseId id, std::string before) {
     background(
         tr("Opening the case …"), [id](Session& session) { return session.cases().show(id); },
-        [this](Case theCase) {
+        [this, before = std::move(before)](Case theCase) {
             auto const number = theCase.id.value;
             show(std::move(theCase));
-            say(Notice::Kind::quiet, trf("Case {number} is open.", fmt::arg("number", number)));
+            std::string const open = trf("Case {number} is open.", fmt::arg("number", number));
+            // What was done a moment ago is the better news.
+            say(before.empty() ? Notice::Kind::quiet : Notice::Kind::done,
+                before.empty() ? open : before + (screenLanguage() == "en" ? " " : "") + open);
         });
 }
 

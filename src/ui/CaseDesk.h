@@ -49,9 +49,10 @@ struct Notice {
     std::string text;
 };
 
-/// The pages of the issued certificate; the preview itself is used on the worker only.
+/// The pages of the issued certificate, or of a refusal's notice; the preview itself is used on the worker only.
 struct Sheets {
-    std::string number;
+    std::string number; ///< the certificate's; of a notice what its file and its print job are called
+    bool notice = false;
     std::string pdf;
     int count = 0;
     std::shared_ptr<PagePreview> pages;
@@ -94,7 +95,8 @@ public:
     Instant now() const;
 
     void newCase();
-    void openCase(CaseId id);
+    /// `before`: what the notice says before that the case is open.
+    void openCase(CaseId id, std::string before = {});
     /// The whole queue, and the case on the screen where another desk has changed it and nothing is typed into it; `caseToo`: even
     /// if nothing tells of a change.
     void reload(bool caseToo = false);
@@ -114,8 +116,10 @@ public:
     void save();
     void submit();
     void approve(std::string password, std::string const& note);
-    void giveBack(std::string const& reason);
-    void refuse(std::string const& reason);
+    /// `fields`: JSON pointers to what needs work.
+    void giveBack(std::string const& reason, std::vector<std::string> const& fields);
+    void refuse(Refusal const& refusal);
+    bool drawable(std::string const& text) const; ///< by the certificates' fonts
     void withdraw(std::string const& reason);
     void issue(std::string password);
     /// `done` when all of them are recorded.
@@ -123,7 +127,7 @@ public:
     void handOver(std::string const& receiver);
 
     void loadRecord();
-    void loadSheets(std::function<void()> done = {});
+    void loadSheets(std::function<void()> done = {}); ///< of a refused case its notice
     /// `done` gets nothing when the page cannot be drawn; the desk says why.
     void drawPage(PageWish const& wish, std::function<void(PageShelf::Picture)> done);
     void readPage(int page, std::function<void(PageText)> done);
@@ -142,6 +146,19 @@ public:
     /// A new session in the place of a broken one; what is on the screen stays.
     void signInAgain(std::string password, std::function<void()> done);
     void say(Notice::Kind kind, std::string text);
+    /// A look that is no act and stops nobody: `work(Session&)` on the worker, then `done(result)`; after a fault, which the desk
+    /// tells, `failed()`. The desk outlives its windows: what comes for an `owner` who is gone is dropped.
+    template <class Work, class Done, class Failed> void ask(Alive owner, Work work, Done done, Failed failed) {
+        inBackground(
+            m_tools.background, m_alive, [session = m_signedIn.session, work = std::move(work)]() mutable { return work(*session); },
+            [owner, done = std::move(done)](auto&& result) mutable {
+                if (!owner.expired()) done(std::forward<decltype(result)>(result));
+            },
+            [this, owner, failed = std::move(failed)](Fault const& fault) {
+                if (!owner.expired()) failed();
+                fail(fault);
+            });
+    }
 
 private:
     using CaseWork = std::function<Case(Session&)>;
@@ -167,6 +184,7 @@ private:
     void sayArrivals();
     void lookUpOpening();
     void sayWhatBecame(Case const& theCase);
+    void loadNotice(std::function<void()> done);
     std::string const& issueKey(CaseId id);
     CaseWork storing(bool submitting);
     void takeIssued(); ///< the pages of the certificate just issued

@@ -67,7 +67,25 @@ void CaseDesk::takeIssued() {
     tell(Change::sheets);
 }
 
+void CaseDesk::loadNotice(std::function<void()> done) {
+    background(
+        {},
+        [&previewer = m_tools.previewer, id = m_stored->id](Session& open) {
+            RefusalNotice const notice = open.decisions().notice(id);
+            Sheets sheets =
+                openSheets(previewer, fmt::format("{}-{}-notice", notice.office.code, id.value), open.notices().draw(notice).pdf);
+            sheets.notice = true;
+            return sheets;
+        },
+        [this, done = std::move(done)](Sheets sheets) {
+            m_sheets = std::move(sheets);
+            tell(Change::sheets);
+            if (done) done();
+        });
+}
+
 void CaseDesk::loadSheets(std::function<void()> done) {
+    if (m_stored && m_stored->state == CaseState::refused) return loadNotice(std::move(done));
     CertificateEntry const* const certificate = m_stored ? issuedCertificate(*m_stored) : nullptr;
     if (!certificate) return say(Notice::Kind::problem, tr("No certificate is issued yet."));
     background(
@@ -187,7 +205,8 @@ void CaseDesk::writePdf(std::string const& file, std::function<void()> done) {
     background(
         tr("Writing the file …"), [file, pdf = m_sheets->pdf](Session&) { writeWhole(file, pdf); },
         [this, done = std::move(done)] {
-            say(Notice::Kind::done, tr("The certificate file is written."));
+            bool const notice = m_sheets && m_sheets->notice;
+            say(Notice::Kind::done, notice ? tr("The file of the notice is written.") : tr("The certificate file is written."));
             done();
         });
 }

@@ -2,7 +2,9 @@
 
 #include "core/casework/CaseStore.h"
 #include "core/casework/CertificateMaker.h"
+#include "core/casework/DecisionStore.h"
 #include "core/casework/LinkNews.h"
+#include "core/casework/NoticeMaker.h"
 
 #include <memory>
 #include <string>
@@ -23,8 +25,10 @@ class Session {
 public:
     virtual ~Session() = default;
     virtual CaseStore& cases() = 0;
+    virtual DecisionStore& decisions() = 0;
     /// Fonts, wording and the office's key are read when this is asked for the first time.
     virtual CertificateMaker& sheets() = 0;
+    virtual NoticeMaker& notices() = 0;
     virtual std::vector<RuleSet> ruleSets() = 0;
     /// Immutable, so that the windows may ask it too.
     virtual std::shared_ptr<GlyphCoverage const> coverage() = 0;

@@ -167,7 +167,10 @@ class Screens(Tour):
 
     def decide(self, number, keys, state, reason):
         self.open_case(number)
-        self.dialog(keys, "words-dialog", f"{state}-asks-why")
+        self.dialog(keys, "return-dialog" if state == "returned" else "refusal-dialog", f"{state}-asks-why")
+        if state == "refused":
+            self.desk.key("End", "space", "Tab")  # the list's last reason is another one, in words
+            self.desk.wait_focused_id("words")
         self.desk.type(reason)
         self.desk.key("Return")
         self.desk.wait_title(self.states[state])

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/casework/DecisionStore.h"
 #include "core/casework/PagePreview.h"
 #include "core/casework/Printer.h"
 #include "core/casework/Verification.h"
@@ -34,6 +35,8 @@ struct Office {
     bool needsApproval = true;
     TellLinkNews tell; ///< of the desk that watched last
     bool listens = false;
+    Unusual unusual;
+    DayView day;
 
     int count(std::string const& call) const;
 };

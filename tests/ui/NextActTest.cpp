@@ -101,10 +101,17 @@ TEST(NextAct, NothingIsApprovedOverABlockerThatThisDeskFinds) {
 }
 
 TEST(NextAct, EndsWithWordsWhenTheCaseHasEnded) {
-    for (CaseState const state : {CaseState::handedOver, CaseState::refused, CaseState::withdrawn}) {
+    for (CaseState const state : {CaseState::handedOver, CaseState::withdrawn}) {
         EXPECT_EQ(nextAct(of(state, "wang")), std::nullopt);
         EXPECT_NE(restingWords(of(state, "wang")), "");
     }
+}
+
+TEST(NextAct, OfARefusedCaseIsToPrintItsNotice) {
+    EXPECT_EQ(nextAct(of(CaseState::refused, "wang")), Act::print);
+    EXPECT_EQ(whyNot(Act::print, of(CaseState::refused, "wang")), "");
+    EXPECT_EQ(whyNot(Act::print, of(CaseState::refused, "chen")), "");
+    EXPECT_NE(whyNot(Act::print, of(CaseState::refused, "sun")), "");
 }
 
 TEST(NextAct, IsEitherPossibleOrExplained) {

@@ -82,6 +82,8 @@ std::string noIssue(Situation const& s) {
 }
 
 std::string noPrint(Situation const& s) {
+    // The notice of a refusal has no certificate.
+    if (s.stored && s.stored->state == CaseState::refused) return atCounter(s) ? std::string() : tr("Only a clerk does this.");
     if (!s.stored || !issuedCertificate(*s.stored)) return tr("No certificate is issued yet.");
     return atCounter(s) ? std::string() : tr("Only a clerk does this.");
 }
@@ -125,8 +127,8 @@ std::optional<Act> nextAct(Situation const& s) {
     case CaseState::submitted: return Act::approve;
     case CaseState::ready: return Act::issue;
     case CaseState::issued: return sheetsMissing(*s.stored) ? Act::print : Act::handOver;
+    case CaseState::refused: return Act::print;
     case CaseState::handedOver:
-    case CaseState::refused:
     case CaseState::withdrawn: return std::nullopt;
     }
     return std::nullopt;

@@ -1,5 +1,6 @@
 #include "ui/window/CheckPanel.h"
 
+#include "ui/model/ReturnedWork.h"
 #include "ui/text/Text.h"
 #include "ui/window/Look.h"
 #include "ui/window/TwoLineList.h"
@@ -60,6 +61,11 @@ void CheckPanel::open(std::size_t at) {
 
 void CheckPanel::takeRows() {
     auto rows = m_desk.onCase() ? checkRows(m_desk.findings(), m_desk.form(), m_desk.outcomes(), m_unfolded) : std::vector<CheckRow>{};
+    if (m_desk.stored()) {
+        // What the supervisor asks comes first: it is what the clerk can do next.
+        auto const asked = workRows(*m_desk.stored(), m_desk.form());
+        rows.insert(rows.begin(), asked.begin(), asked.end());
+    }
     if (rows == m_rows) return;
     m_rows = std::move(rows);
     fillRows();

@@ -3,6 +3,7 @@
 #include "core/casework/Receiver.h"
 #include "ui/model/SettingRows.h"
 #include "ui/text/Text.h"
+#include "ui/window/DecisionDialogs.h"
 #include "ui/window/Dialogs.h"
 #include "ui/window/FormPanel.h"
 #include "ui/window/KeyCard.h"
@@ -11,6 +12,7 @@
 #include "ui/window/PreviewPanel.h"
 #include "ui/window/RuleDialog.h"
 #include "ui/window/SettingsCommands.h"
+#include "ui/window/SupervisorViews.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -37,11 +39,11 @@ void DeskCommands::run(Act act) {
     case Act::save: return m_desk.save();
     case Act::submit: return m_desk.submit();
     case Act::approve: return approve();
-    case Act::giveBack: return giveReason(act, tr("What has to be done"), &CaseDesk::giveBack);
-    case Act::refuse: return giveReason(act, tr("Reason for the refusal"), &CaseDesk::refuse);
+    case Act::giveBack: return giveBack();
+    case Act::refuse: return refuse();
     case Act::withdraw: return giveReason(act, tr("Why the case is withdrawn"), &CaseDesk::withdraw);
     case Act::issue: return issue();
-    case Act::print: return m_sheets.print({});
+    case Act::print: return m_desk.stored()->state == CaseState::refused ? printNotice() : m_sheets.print({});
     case Act::handOver: return handOver();
     }
 }
@@ -76,6 +78,10 @@ void DeskCommands::run(Command command) {
     case Command::viewCase: return m_window.show(MainWindow::View::theCase);
     case Command::viewRecord: return m_window.show(MainWindow::View::record);
     case Command::viewSheets: return m_window.show(MainWindow::View::sheets);
+    case Command::viewInbox: return m_window.show(MainWindow::View::inbox);
+    case Command::viewDay: return m_window.show(MainWindow::View::day);
+    case Command::nextWaiting: return m_window.supervisor().beside(1);
+    case Command::previousWaiting: return m_window.supervisor().beside(-1);
     case Command::queue: return m_window.focusQueue();
     case Command::searchQueue: return m_window.searchQueue();
     case Command::checks: return m_window.focusChecks();
@@ -119,6 +125,28 @@ void DeskCommands::approve() {
     if (password) m_desk.approve(*password, {});
 }
 
+void DeskCommands::giveBack() {
+    Case const& it = *m_desk.stored();
+    auto const order = askReturn(m_window, caseName(), markableFields(it, m_desk.findings()), m_window.supervisor().inbox().marked());
+    if (order) m_desk.giveBack(order->reason, order->fields);
+}
+
+void DeskCommands::refuse() {
+    m_desk.ask(
+        m_alive, [](Session& open) { return open.decisions().refusalReasons(); },
+        [this, id = m_desk.stored()->id](std::vector<RefusalReason> const& reasons) {
+            // The answer came while another case was opened, or an act began.
+            if (!m_desk.stored() || m_desk.stored()->id != id || mayNot(Act::refuse)) return;
+            std::string const& region = m_desk.stored()->intake.subject.region;
+            bool const foreign = std::any_of(m_desk.findings().all.begin(), m_desk.findings().all.end(),
+                                             [](Finding const& each) { return each.rule == "subject.foreigner"; });
+            auto const refusal = askRefusal(m_window, caseName(), reasons, foreign && !region.empty() ? "foreigner" : "",
+                                            [this](std::string const& words) { return m_desk.drawable(words); });
+            if (refusal) m_desk.refuse(*refusal);
+        },
+        [] {});
+}
+
 void DeskCommands::issue() {
     auto const password = askPassword(m_window, tr("Issue the certificate"),
                                       trf("{name}: your password makes the certificate yours.", fmt::arg("name", caseName())));
@@ -130,6 +158,19 @@ void DeskCommands::issue() {
 void DeskCommands::giveReason(Act act, std::string const& label, void (CaseDesk::*then)(std::string const&)) {
     auto const reason = askWords(m_window, labelOf(act) + ": " + caseName(), label, {}, labelOf(act));
     if (reason) (m_desk.*then)(*reason);
+}
+
+/// A notice is on plain paper: nobody asks how it came out.
+void DeskCommands::printNotice() {
+    m_window.show(MainWindow::View::sheets);
+    if (!m_desk.sheets()) return m_desk.loadSheets([this] { printNotice(); });
+    m_desk.listPrinters([this](std::vector<PrinterEntry> const& printers) {
+        auto const choice = askPrinter(m_window, printers, m_window.settings().get("printer"), tr("The notice of the refusal, one page"));
+        if (!choice || !m_desk.sheets()) return;
+        if (choice->printer.empty()) return m_sheets.savePdf({});
+        m_window.settings().set("printer", choice->printer);
+        m_desk.printPaper(choice->printer, m_desk.sheets()->number, m_desk.sheets()->pdf);
+    });
 }
 
 void DeskCommands::handOver() {

@@ -20,6 +20,9 @@ private:
     bool mayNot(Act act);
     void explain();
     void approve();
+    void giveBack();
+    void refuse();
+    void printNotice();
     void giveReason(Act act, std::string const& label, void (CaseDesk::*then)(std::string const&));
     void issue();
     void handOver();
@@ -33,6 +36,7 @@ private:
     MainWindow& m_window;
     CaseDesk& m_desk;
     SheetCommands m_sheets;
+    std::shared_ptr<int> m_alive = std::make_shared<int>();
 };
 
 } // namespace countersign::ui

@@ -3,6 +3,7 @@
 #include "ui/model/Choices.h"
 #include "ui/model/FieldWalk.h"
 #include "ui/model/Offers.h"
+#include "ui/model/ReturnedWork.h"
 #include "ui/text/Text.h"
 #include "ui/window/EmptyState.h"
 #include "ui/window/Look.h"
@@ -164,6 +165,7 @@ void FormPanel::showEditable() {
 
 void FormPanel::showFindings() {
     m_marks = fieldMarks(m_desk.findings(), m_desk.form());
+    showReturned(m_desk.stored() ? workLeft(*m_desk.stored(), m_desk.form()) : std::map<std::string, std::string>{});
     for (auto& [pointer, control] : m_controls) {
         auto const found = m_marks.find(&control->field());
         if (found == m_marks.end())

@@ -13,6 +13,7 @@
 #include "ui/window/PreviewPanel.h"
 #include "ui/window/QueuePanel.h"
 #include "ui/window/RecordPanel.h"
+#include "ui/window/SupervisorViews.h"
 
 #include <wx/menu.h>
 #include <wx/simplebook.h>
@@ -89,6 +90,7 @@ void MainWindow::layOut() {
     m_record = new RecordPanel(m_views, m_desk);
     m_preview = new PreviewPanel(m_views, m_desk);
     for (wxWindow* const each : std::array<wxWindow*, 3>{m_form, m_record, m_preview}) m_views->AddPage(each, {});
+    m_supervisor = std::make_unique<SupervisorViews>(*this, *m_views);
     middleColumn->Add(makeHeader(middle), wxSizerFlags().Expand());
     middleColumn->Add(new wxStaticLine(middle), wxSizerFlags().Expand());
     middleColumn->Add(m_views, wxSizerFlags(1).Expand());
@@ -117,7 +119,10 @@ wxSizer* MainWindow::makeHeader(wxWindow* parent) {
     setTone(*m_history, Tone::muted);
     words->Add(m_heading, wxSizerFlags().Expand());
     words->Add(m_history, wxSizerFlags().Expand().Border(wxTOP, halfGap / 2));
-    auto* const views = new wxStaticText(parent, wxID_ANY, wx(tr("F2 Case   F3 Crossings   F4 Sheets")));
+    auto* const views =
+        new wxStaticText(parent, wxID_ANY,
+                         wx(m_desk.session().has(Role::supervisor) ? tr("F2 Case   F3 Crossings   F4 Sheets   F8 Waiting   F11 Day")
+                                                                   : tr("F2 Case   F3 Crossings   F4 Sheets")));
     setTone(*views, Tone::muted);
     row->Add(words, wxSizerFlags(1).CenterVertical().Border(wxALL, gap));
     row->Add(views, wxSizerFlags().CenterVertical().Border(wxALL, gap));
@@ -157,7 +162,7 @@ void MainWindow::onChange(Change change) {
         std::optional<CaseId> const now = m_desk.stored() ? std::optional(m_desk.stored()->id) : std::nullopt;
         m_form->showCase();
         refreshTitle();
-        if (now != m_case || !now) m_form->focusFirst();
+        if ((now != m_case || !now) && !shows(View::inbox)) m_form->focusFirst();
         m_case = now;
         m_record->showState();
         m_preview->showState();
@@ -181,12 +186,14 @@ void MainWindow::onChange(Change change) {
         break;
     case Change::notice: break;
     }
+    m_supervisor->onChange(change, shows(View::inbox));
     m_bar->refresh();
     refreshMenus();
 }
 
 void MainWindow::showFindings() {
     m_checks->showFindings();
+    m_supervisor->onChange(Change::findings, shows(View::inbox));
     m_form->showFindings();
     m_bar->refresh();
     refreshMenus();
@@ -202,6 +209,8 @@ void MainWindow::refreshMenus() {
     }
     for (Command const each : {Command::newCase, Command::openIntake}) enable(each, takesIn(situation.session));
     enable(Command::findCertificate, worksCases(situation.session));
+    for (Command const each : {Command::viewInbox, Command::viewDay, Command::nextWaiting, Command::previousWaiting})
+        enable(each, situation.session.has(Role::supervisor));
 }
 
 void MainWindow::enable(Command command, bool may) {
@@ -227,17 +236,28 @@ void MainWindow::refreshTitle() {
     if (title != GetTitle()) SetTitle(title);
 }
 
+bool MainWindow::shows(View view) const { return m_views->GetSelection() == static_cast<int>(view); }
+
+void MainWindow::showRecord() {
+    // Each look is written to the log: what was read is not read again.
+    if (recordReadable(m_desk.situation()) && !m_desk.record().read()) m_desk.loadRecord();
+    m_record->focusList();
+}
+
+void MainWindow::showSheets() {
+    bool const any = m_desk.stored() && (issuedCertificate(*m_desk.stored()) || m_desk.stored()->state == CaseState::refused);
+    if (any && !m_desk.sheets()) m_desk.loadSheets();
+    m_preview->focusPage();
+}
+
 void MainWindow::show(View view) {
     m_views->SetSelection(static_cast<std::size_t>(view));
-    if (view == View::theCase) m_form->focusFirst();
-    if (view == View::record) {
-        // Each look is written to the log: what was read is not read again.
-        if (recordReadable(m_desk.situation()) && !m_desk.record().read()) m_desk.loadRecord();
-        m_record->focusList();
-    }
-    if (view == View::sheets) {
-        if (m_desk.stored() && issuedCertificate(*m_desk.stored()) && !m_desk.sheets()) m_desk.loadSheets();
-        m_preview->focusPage();
+    switch (view) {
+    case View::theCase: return m_form->focusFirst();
+    case View::record: return showRecord();
+    case View::sheets: return showSheets();
+    case View::inbox: return m_supervisor->showInbox();
+    case View::day: return m_supervisor->showDay();
     }
 }
 

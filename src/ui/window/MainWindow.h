@@ -20,6 +20,7 @@ class Panes;
 class PreviewPanel;
 class QueuePanel;
 class RecordPanel;
+class SupervisorViews;
 enum class Command : int;
 struct CheckRow;
 
@@ -31,8 +32,9 @@ public:
     MainWindow(std::shared_ptr<CaseDesk> desk, Settings& settings, std::function<void()> signedOut);
     ~MainWindow() override;
 
-    enum class View { theCase, record, sheets };
+    enum class View { theCase, record, sheets, inbox, day };
     void show(View view);
+    bool shows(View view) const;
     void nextPane();
     void focusQueue();
     void searchQueue();
@@ -44,6 +46,7 @@ public:
     FormPanel& form() { return *m_form; }
     /// The row of the check board that is chosen, or that speaks of the field in hand; null: none.
     CheckRow const* rowInHand() const;
+    SupervisorViews& supervisor() { return *m_supervisor; }
     CaseDesk& desk() { return m_desk; }
     Settings& settings() { return m_settings; }
     void signOut();
@@ -62,6 +65,8 @@ private:
     void layOut();
     wxSizer* makeHeader(wxWindow* parent);
     void makeMenus();
+    void showRecord();
+    void showSheets();
     void onChange(Change change);
     void showFindings();
     void refreshTitle();
@@ -88,6 +93,7 @@ private:
     CheckPanel* m_checks = nullptr;
     ActionBar* m_bar = nullptr;
     std::unique_ptr<DeskCommands> m_commands;
+    std::unique_ptr<SupervisorViews> m_supervisor;
     bool m_asking = false;
     bool m_leaving = false;
     std::optional<CaseId> m_case;

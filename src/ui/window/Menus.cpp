@@ -26,7 +26,9 @@ std::vector<MenuOf> deskMenus() {
         {tr("&Case"),
          {of(C::newCase), of(C::openIntake), of(C::findCertificate), line(), of(Act::save), of(Act::submit), of(Act::withdraw), line(),
           of(C::refresh), of(C::signInAgain), of(C::signOut), of(C::quit)}},
-        {tr("&Decision"), {of(Act::approve), of(Act::giveBack), of(Act::refuse)}},
+        {tr("&Decision"),
+         {of(Act::approve), of(Act::giveBack), of(Act::refuse), line(), of(C::viewInbox), of(C::nextWaiting), of(C::previousWaiting),
+          line(), of(C::viewDay)}},
         {tr("&Sheet"),
          {of(Act::issue), of(Act::print), of(C::printElsewhere), of(C::sheetOutcomes), of(C::printAgain), of(C::savePdf), of(Act::handOver),
           line(), of(C::verifyFile)}},
@@ -56,6 +58,10 @@ std::string labelOf(Command command) {
     case Command::viewCase: return tr("The case");
     case Command::viewRecord: return tr("Crossings");
     case Command::viewSheets: return tr("Sheets");
+    case Command::viewInbox: return tr("Cases that wait for a decision");
+    case Command::viewDay: return tr("The day");
+    case Command::nextWaiting: return tr("Next case that waits");
+    case Command::previousWaiting: return tr("Previous case that waits");
     case Command::queue: return tr("To the queue");
     case Command::searchQueue: return tr("Search the queue");
     case Command::checks: return tr("To the check board");
@@ -97,6 +103,10 @@ std::string keyOf(Command command) {
     case Command::viewCase: return "F2";
     case Command::viewRecord: return "F3";
     case Command::viewSheets: return "F4";
+    case Command::viewInbox: return "F8";
+    case Command::viewDay: return "F11";
+    case Command::nextWaiting: return "Alt+Down";
+    case Command::previousWaiting: return "Alt+Up";
     case Command::queue: return "Ctrl+1";
     case Command::searchQueue: return "Ctrl+E";
     case Command::checks: return "Ctrl+3";

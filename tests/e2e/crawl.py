@@ -322,8 +322,12 @@ class Crawl:
         shutil.rmtree(self.settings, ignore_errors=True)
 
 
+LOOKED_AT = []  # a display that is let go of after its end takes the process with it
+
+
 def one_walk(office, language, size, look, options):
     crawl = Crawl(office, language, size, look, options)
+    LOOKED_AT.append(crawl.camera)
     started = time.monotonic()
     try:
         crawl.run()

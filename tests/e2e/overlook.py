@@ -24,7 +24,7 @@ ACTED_ON = BUTTONS | FIELDS | {R.COMBO_BOX, R.TABLE, R.TREE_TABLE, R.LIST_BOX, R
 DATA_IDS = re.compile(r"queue|crossings|preview|printer|place|history|strip|applicant.*|inbox.*|years.*|result.*|page")
 
 # Words of a Chinese screen that are written so by everybody there.
-KEYS = r"F\d{1,2}|Ctrl|Shift|Alt|Enter|Esc|Tab|Home|End|PgUp|PgDn|Page|Up|Down|Left|Right|Space|Delete|Insert|Plus|Minus|Return|Escape|[A-Z]"
+KEYS = r"F\d{1,2}|Ctrl|Shift|Alt|Enter|Esc|Tab|Home|End|PgUp|PgDn|PageUp|PageDown|Page|Up|Down|Left|Right|Space|Delete|Insert|Plus|Minus|Return|Escape|[A-Z]"
 LATIN_OK = re.compile(
     rf"^(?:{KEYS}|Countersign|English|PDF|JSON|PNG|MB|KB|GB|ms|SHA|UTF|ID|CN|HKG|MAC|TWN|MRZ|QR|OK|IPP|CUPS|TCP|PostgreSQL|SQLSTATE|"
     rf"countersignctl|countersign|desk|ini|broken|etc|local|Unicode|GB|Noto|Sans|Serif|CJK|SC|Han|WenQuanYi|Micro|Hei|Zen)$")

@@ -93,6 +93,7 @@ switch slider { background-image: none; background-color: @muted; border-color: 
 treeview.view { padding: 0.2em 0.4em; border-color: @hairline; }
 treeview.view:hover { background-color: @raised; }
 treeview.view:selected, list row:selected, row:selected, iconview:selected, .view:selected { background-color: @selection; color: @text; }
+treeview.view:selected:focus { box-shadow: inset 0 2px @focus, inset 0 -2px @focus; }
 treeview.view:disabled { color: @text; }
 treeview.view header button, header button { background-color: @surface; color: @muted; border: none; border-right: 1px solid @hairline;
   border-bottom: 1px solid @hairline; border-radius: 0; padding: 0 0.5em; min-height: 1.9em; font-weight: normal; }

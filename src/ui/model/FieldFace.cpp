@@ -20,12 +20,9 @@ struct Reason {
     char const* words;
 };
 constexpr std::array reasons{
-    Reason{"characters", msgid("no such character")},
-    Reason{"length", msgid("wrong length")},
-    Reason{"format", msgid("wrong form")},
-    Reason{"area", msgid("unknown area")},
-    Reason{"date", msgid("no such birth date")},
-    Reason{"check-digit", msgid("check digit wrong")},
+    Reason{"characters", msgid("wrong character")}, Reason{"length", msgid("wrong length")},
+    Reason{"format", msgid("wrong form")},          Reason{"area", msgid("unknown area")},
+    Reason{"date", msgid("wrong birth date")},      Reason{"check-digit", msgid("check digit wrong")},
 };
 
 std::string wordsOf(std::string const& reason) {

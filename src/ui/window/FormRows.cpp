@@ -34,7 +34,7 @@ FormMeasure FormMeasure::of(wxWindow& form) {
     return measure;
 }
 
-int FormMeasure::widthOfTwo() const { return leftLabel + rightLabel + 2 * (field + field / 2 + state) + betweenColumns + 6 * gap; }
+int FormMeasure::widthOfTwo() const { return leftLabel + rightLabel + 2 * (field + state) + betweenColumns + 6 * gap; }
 
 void FormRows::put(FieldControl& control, std::vector<Row>& rows) {
     bool const joins = !rows.empty() && (control.field().joins || (isCheck(control) && isCheck(*rows.back().front())));

@@ -86,7 +86,8 @@ void CaseDesk::lost(Fault const& fault) {
         tell(Change::linkLost);
     }
     if (!breaksLink(fault.code())) {
-        if (!m_busy) m_inFlight.reset();
+        // While the link is lost the act is still to be looked up, whatever else fails meanwhile.
+        if (!m_busy && !m_linkLost) m_inFlight.reset();
         return;
     }
     m_linkLost = true;

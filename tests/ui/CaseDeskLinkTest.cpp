@@ -174,6 +174,19 @@ TEST_F(ADeskOnABadLink, TellsOfAnActOnACaseThatIsNoMoreOnTheScreen) {
     EXPECT_EQ(purpose(), "for the next one");
 }
 
+TEST_F(ADeskOnABadLink, LooksTheActUpAlsoWhenSomethingElseWasRefusedBeforeTheNewSignIn) {
+    trouble("open", FaultCode::connectionLost);
+    trouble("session", FaultCode::wrongPassword);
+    desk().save();
+    desk().reload();
+    bench.background.settle();
+    EXPECT_TRUE(desk().signInNeeded());
+    desk().signInAgain("window", [this] { desk().lookUpAgain(); });
+    bench.background.settle();
+    EXPECT_EQ(desk().notice().text,
+              "The connection is back. The new case was not stored: press Ctrl+S again; what you typed is still here.");
+}
+
 TEST_F(ADeskOnABadLink, TellsThatANewCaseWasNotStored) {
     trouble("open", FaultCode::connectionLost);
     save();

@@ -24,7 +24,8 @@ class ApprovalKeys(Tour):
             self.office.as_operator("clerk1", "case", "submit", number)
         self.open_desk()
         self.sign_in("supervisor")
-        counts = [self.approve_next(number, opening=["F8"] if number == 1 else []) for number in range(1, CASES + 1)]
+        self.desk.wait("the focus in the queue", self.desk.on_a_list)
+        counts = [self.approve_next(number, opening=["F11"] if number == 1 else []) for number in range(1, CASES + 1)]
         self.desk.wait_text("没有等待审批的案件|Nothing waits for a decision")
         self.shot("all-approved")
         self.say("keys for each approval, without the password's characters: " + ", ".join(map(str, counts)))

@@ -27,6 +27,7 @@ class Supervisor(Tour):
             self.office.as_operator("clerk1", "case", "submit", number)
         self.open_desk()
         self.sign_in("supervisor")
+        self.desk.wait("the focus in the queue", self.desk.on_a_list)
         self.inbox()
         self.give_back()
         self.refuse()
@@ -51,7 +52,7 @@ class Supervisor(Tour):
         return self.open_number()
 
     def inbox(self):
-        self.desk.key("F8")
+        self.desk.key("F11")
         self.desk.wait_id("brief")
         self.desk.wait_title(self.words["submitted"])
         self.desk.wait_text("须审批|Supervisor decides")
@@ -124,7 +125,7 @@ class Supervisor(Tour):
         subprocess.run(["qpdf", "--check", str(files[0])], check=True, capture_output=True)
 
     def day(self):
-        self.desk.key("F11")
+        self.desk.key("F12")
         self.desk.wait_id("bar-waits-0")
         self.desk.wait_focused_id("bar-waits-0")
         self.shot("day")
@@ -142,7 +143,7 @@ class Supervisor(Tour):
         self.desk.key("Return")
         self.desk.wait("the case", lambda: not self.desk.by_id("day-cases"))
         self.desk.wait_title(r"(案件|Case) \d+")
-        self.desk.key("F11")
+        self.desk.key("F12")
         self.desk.wait_id("bar-waits-0")
         self.desk.key("Prior")
         self.desk.wait_text("没有等待审批|No case waited")
@@ -163,7 +164,7 @@ class Supervisor(Tour):
         self.shot("clerk-sees-the-return")
 
     def not_for_clerks(self):
-        self.desk.key("F8", "F11")
+        self.desk.key("F11", "F12")
         if self.desk.by_id("brief") or self.desk.by_id("day-charts"):
             raise AssertionError("a clerk sees what is a supervisor's")
         self.say("a clerk has neither inbox nor day")

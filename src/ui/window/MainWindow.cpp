@@ -121,7 +121,7 @@ wxSizer* MainWindow::makeHeader(wxWindow* parent) {
     words->Add(m_history, wxSizerFlags().Expand().Border(wxTOP, halfGap / 2));
     auto* const views =
         new wxStaticText(parent, wxID_ANY,
-                         wx(m_desk.session().has(Role::supervisor) ? tr("F2 Case   F3 Crossings   F4 Sheets   F8 Waiting   F11 Day")
+                         wx(m_desk.session().has(Role::supervisor) ? tr("F2 Case   F3 Crossings   F4 Sheets   F11 Waiting   F12 Day")
                                                                    : tr("F2 Case   F3 Crossings   F4 Sheets")));
     setTone(*views, Tone::muted);
     row->Add(words, wxSizerFlags(1).CenterVertical().Border(wxALL, gap));

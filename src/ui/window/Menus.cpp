@@ -103,8 +103,8 @@ std::string keyOf(Command command) {
     case Command::viewCase: return "F2";
     case Command::viewRecord: return "F3";
     case Command::viewSheets: return "F4";
-    case Command::viewInbox: return "F8";
-    case Command::viewDay: return "F11";
+    case Command::viewInbox: return "F11";
+    case Command::viewDay: return "F12";
     case Command::nextWaiting: return "Alt+Down";
     case Command::previousWaiting: return "Alt+Up";
     case Command::queue: return "Ctrl+1";

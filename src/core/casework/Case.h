@@ -53,8 +53,8 @@ struct CaseEvent {
     std::string by; ///< operator's display name
     Instant at{};
     std::string note;
-    std::vector<std::string> fields;  ///< of a return: JSON pointers to what needs work
-    std::vector<std::string> reasons; ///< of a refusal: codes of the office's list
+    std::vector<std::string> fields = {};  ///< of a return: JSON pointers to what needs work
+    std::vector<std::string> reasons = {}; ///< of a refusal: codes of the office's list
 };
 
 /// A case as one desk sees it at one version.

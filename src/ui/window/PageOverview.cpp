@@ -54,7 +54,11 @@ void PageOverview::choose(int page) {
     if (GetSelection() == item) return;
     m_telling = false;
     Select(item);
-    EnsureVisible(item);
+    // The first one without scrolling there: a list that is not laid out yet goes a row too far.
+    if (page > 1)
+        EnsureVisible(item);
+    else
+        gtk_adjustment_set_value(gtk_scrollable_get_vadjustment(GTK_SCROLLABLE(GtkGetTreeView())), 0);
     m_telling = true;
 }
 

@@ -2,8 +2,8 @@
 
 #include "ui/model/RecordState.h"
 #include "ui/text/Text.h"
-#include "ui/window/NothingHere.h"
 #include "ui/window/Look.h"
+#include "ui/window/NothingHere.h"
 #include "ui/window/RecordFilterBar.h"
 #include "ui/window/YearStrip.h"
 
@@ -43,7 +43,7 @@ private:
 namespace {
 
 // number, date, direction, document, document number, port, transport, mark; in widths of a character
-constexpr std::array<int, recordColumns> widths{6, 12, 7, 22, 13, 17, 12, 13};
+constexpr std::array<int, recordColumns> widths{6, 12, 7, 19, 12, 16, 11, 19};
 
 } // namespace
 
@@ -110,8 +110,8 @@ void RecordPanel::layOut() {
 /// A wide screen gives its room to the names that a small one has to shorten.
 void RecordPanel::fillWidth() {
     int const spare = std::max(0, m_list->GetClientSize().x - std::accumulate(m_narrow.begin(), m_narrow.end(), 0));
-    constexpr std::array<std::pair<RecordColumn, int>, 3> shares{
-        {{RecordColumn::document, 4}, {RecordColumn::port, 4}, {RecordColumn::transport, 1}}};
+    constexpr std::array<std::pair<RecordColumn, int>, 4> shares{
+        {{RecordColumn::document, 3}, {RecordColumn::port, 3}, {RecordColumn::transport, 1}, {RecordColumn::mark, 2}}};
     for (auto const& [column, tenths] : shares) {
         auto const at = static_cast<unsigned>(column);
         m_list->GetColumn(at)->SetWidth(m_narrow[at] + spare * tenths / 10);

@@ -77,7 +77,6 @@ class Supervisor(Tour):
     def give_back(self):
         number = self.open_number()
         self.desk.key("Home", "m")  # what is unusual about the case names a field: that one
-        self.desk.wait_text("✎")
         self.desk.key("shift+F7")
         self.desk.wait_focused_id("words")
         self.desk.type(REASON)

@@ -2,6 +2,7 @@
 
 #include "ui/model/CheckBoard.h"
 #include "ui/model/Choices.h"
+#include "ui/model/InboxRows.h"
 #include "ui/model/ReturnedWork.h"
 #include "ui/text/Text.h"
 
@@ -89,17 +90,21 @@ void addHistory(std::vector<BriefRow>& rows, Case const& theCase) {
                                       event.fields.empty() ? std::string() : event.fields.front()));
 }
 
+/// What few cases have stands before what every delegated one has.
 std::vector<BriefRow> unusualRows(Case const& theCase, Findings const& findings, std::optional<Unusual> const& unusual) {
     std::vector<BriefRow> rows;
+    if (unusual) addCounts(rows, *unusual);
+    std::vector<BriefRow> found;
     for (auto const& each : checkRows(findings, CaseForm::of(theCase.intake))) {
         if (each.kind == RowKind::fold || each.kind == RowKind::kept) continue;
-        rows.push_back(unusualRow(each.weight, each.word, each.message, each.pointer));
-        rows.back().basis = each.basis;
+        found.push_back(unusualRow(each.weight, each.word, each.message, each.pointer));
+        found.back().basis = each.basis;
+        found.back().heaviness = weightOfRule(each.rule);
     }
-    if (unusual) addCounts(rows, *unusual);
+    std::stable_sort(found.begin(), found.end(), [](BriefRow const& a, BriefRow const& b) { return a.heaviness > b.heaviness; });
+    rows.insert(rows.end(), found.begin(), found.end());
     addHistory(rows, theCase);
     addRegions(rows, theCase.intake);
-    // What every delegated case has stands behind what few have.
     std::stable_sort(rows.begin(), rows.end(), [](BriefRow const& a, BriefRow const& b) { return a.weight > b.weight; });
     return rows;
 }
@@ -162,14 +167,18 @@ void addSection(std::vector<BriefRow>& rows, Section section, CaseForm const& fo
 
 std::vector<BriefRow> briefOf(Case const& theCase, Findings const& findings, std::optional<Unusual> const& unusual, BriefView const& view) {
     std::vector<BriefRow> rows = unusualRows(theCase, findings, unusual);
-    for (auto& row : rows) row.marked = view.marked.contains(row.pointer);
+    CaseForm const form = CaseForm::of(theCase.intake);
+    for (auto& row : rows) {
+        // A finding may name a whole part: what is marked is a field.
+        if (Field const* const field = fieldAt(row.pointer, form)) row.pointer = field->pointer;
+        row.marked = view.marked.contains(row.pointer);
+    }
     if (rows.empty()) {
         BriefRow fine;
         fine.shape = "✓";
         fine.text = tr("Nothing about this case is unusual.");
         rows.push_back(std::move(fine));
     }
-    CaseForm const form = CaseForm::of(theCase.intake);
     for (Section const section : {Section::standing, Section::requester, Section::subject, Section::documents, Section::request,
                                   Section::authority, Section::papers})
         addSection(rows, section, form, view);

@@ -21,6 +21,7 @@ struct BriefRow {
     };
     Kind kind = Kind::fine;
     Weight weight = Weight::note; ///< of what is unusual
+    int heaviness = 0;            ///< among what has the same weight
     std::string shape;            ///< "▲", "▸", "▾"
     std::string head;             ///< "Supervisor decides", "Requester", "ID number"
     std::string text;

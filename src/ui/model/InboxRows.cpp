@@ -37,11 +37,6 @@ Weighed const* weighed(std::string const& rule) {
     return known == ruleWeights.end() ? nullptr : &*known;
 }
 
-int weightOfRule(std::string const& rule) {
-    auto const* const known = weighed(rule);
-    return known ? known->weight : ofOtherRules;
-}
-
 /// 0 for the longest waits: whoever waits longer than an hour is a complaint, below ten minutes nobody minds the order.
 int patience(Instant since, Instant now) {
     using std::chrono::minutes;
@@ -74,6 +69,11 @@ std::string whatOf(InboxEntry const& entry) {
 }
 
 } // namespace
+
+int weightOfRule(std::string const& rule) {
+    auto const* const known = weighed(rule);
+    return known ? known->weight : ofOtherRules;
+}
 
 int weightOf(InboxEntry const& entry) {
     int heaviest = entry.returnedBefore ? 2 : 1;
@@ -110,8 +110,8 @@ std::string inboxSummary(std::vector<InboxEntry> const& ordered, int place, Inst
     if (ordered.empty()) return tr("Nothing waits for a decision.");
     Instant oldest = now;
     for (auto const& each : ordered) oldest = std::min(oldest, each.since);
-    std::string text = trn("{n} case waits", "{n} cases wait", static_cast<int>(ordered.size())) + " · " +
-                       trf("the longest {age}", fmt::arg("age", ageWords(oldest, now)));
+    std::string text = trn("{n} case waits", "{n} cases wait", static_cast<int>(ordered.size()));
+    if (now - oldest >= std::chrono::minutes{1}) text += " · " + trf("the longest {age}", fmt::arg("age", ageWords(oldest, now)));
     if (place >= 0) text += " · " + trf("on the screen: {place} of {all}", fmt::arg("place", place + 1), fmt::arg("all", ordered.size()));
     return text;
 }

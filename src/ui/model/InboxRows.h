@@ -10,6 +10,9 @@ namespace countersign::ui {
 /// How much a supervisor has to weigh: the heaviest of what is left to him, and a little for each more.
 int weightOf(InboxEntry const& entry);
 
+/// The same of one rule alone; those that this desk does not know weigh like a period that is too long.
+int weightOfRule(std::string const& rule);
+
 /// What a supervisor decides is called in a word or two: "Delegated". A rule without one keeps its id.
 std::string shortRule(std::string const& rule);
 

@@ -34,6 +34,9 @@ std::string markedText(std::string const& text, std::vector<CharacterMatch> cons
     return markup;
 }
 
+/// Chosen, and the row from which the arrow keys go on.
+void choose(wxDataViewListCtrl& list, int row) { list.SetCurrentItem(list.RowToItem(row)); }
+
 } // namespace
 
 InboxPanel::InboxPanel(wxWindow* parent, Inbox& inbox, CaseDesk& desk, std::function<void(CaseId)> open, std::function<void(int)> beside)
@@ -96,7 +99,7 @@ void InboxPanel::showWaiting() {
     // Only when another case is open: who looks through the list is not thrown back.
     int const place = m_inbox.place();
     std::optional<CaseId> const open = place < 0 ? std::nullopt : std::optional(m_ids[static_cast<std::size_t>(place)]);
-    if (open && open != m_selected) m_list->SelectRow(static_cast<unsigned>(place));
+    if (open && open != m_selected) choose(*m_list, place);
     m_selected = open;
 }
 
@@ -135,11 +138,12 @@ void InboxPanel::showBrief() {
     m_rows = m_inbox.brief();
     std::vector<std::string> lines;
     for (auto const& row : m_rows) lines.push_back(markupOf(row));
-    int const kept = m_shown == now ? m_brief->GetSelectedRow() : 0;
+    bool const another = m_shown != now;
+    int const kept = another ? 0 : m_brief->GetSelectedRow();
     fill(*m_brief, lines);
     m_shown = now;
     int const row = std::min(std::max(kept, 0), m_brief->GetItemCount() - 1);
-    if (row >= 0 && m_brief->GetSelectedRow() != row) m_brief->SelectRow(static_cast<unsigned>(row));
+    if (row >= 0 && (another || m_brief->GetSelectedRow() != row)) choose(*m_brief, row);
     if (m_toBrief && row >= 0) focusBrief();
 }
 
@@ -165,9 +169,9 @@ void InboxPanel::opened(std::size_t at) {
         found = std::find_if(m_rows.begin(), m_rows.end(),
                              [&](BriefRow const& each) { return each.kind == BriefRow::Kind::section && each.section == field->section; });
     if (found == m_rows.end()) return;
-    auto const line = static_cast<unsigned>(found - m_rows.begin());
-    m_brief->SelectRow(line);
-    m_brief->EnsureVisible(m_brief->RowToItem(static_cast<int>(line)));
+    auto const line = static_cast<int>(found - m_rows.begin());
+    choose(*m_brief, line);
+    m_brief->EnsureVisible(m_brief->RowToItem(line));
 }
 
 bool InboxPanel::beside(wxKeyEvent const& event) {
@@ -200,7 +204,7 @@ void InboxPanel::focusBrief() {
     m_toBrief = m_rows.empty();
     wxDataViewListCtrl* const list = m_rows.empty() ? m_list : m_brief;
     list->SetFocus();
-    if (list->GetSelectedRow() < 0 && list->GetItemCount() > 0) list->SelectRow(0);
+    if (list->GetSelectedRow() < 0 && list->GetItemCount() > 0) choose(*list, 0);
 }
 
 } // namespace countersign::ui

@@ -104,10 +104,12 @@ TEST_F(LiveQueue, HoldsNoMoreDocumentsAndLongerNamesThanAnIntakeMay) {
     // As one that was stored before there was a bound.
     auto const at = desk.open(validAgentIntake());
     desk.superuser().runScript("ALTER TABLE countersign.case_file DISABLE TRIGGER way_of_a_case");
-    desk.superuser().run("UPDATE countersign.case_file SET intake = jsonb_set(jsonb_set(intake::jsonb, '{subject,name}', to_jsonb(repeat('长', 5000))), "
-                         "'{documents}', (SELECT jsonb_agg(jsonb_build_object('type', '24', 'number', 'H1234' || i)) FROM generate_series(1000, 2000) i))::text "
-                         "WHERE id = $1",
-                         {at.id});
+    desk.superuser().run(
+        "UPDATE countersign.case_file SET intake = jsonb_set(jsonb_set(intake::jsonb, '{subject,name}', to_jsonb(repeat('长', 5000))), "
+        "'{documents}', (SELECT jsonb_agg(jsonb_build_object('type', '24', 'number', 'H1234' || i)) FROM generate_series(1000, 2000) "
+        "i))::text "
+        "WHERE id = $1",
+        {at.id});
     auto const told = entry("li", at.id);
     EXPECT_EQ(told["documents"].size(), 30U);
     EXPECT_EQ(told["subject_name"].get<std::string>().size(), 200 * std::string("长").size());
@@ -136,7 +138,8 @@ TEST_F(LiveQueue, TellsWhetherAnOpeningArrivedAndOpensNothing) {
     std::string const key = requestKey();
     auto const ask = [&](std::string const& who) { return desk.as(who).value("SELECT countersign.case_opened($1)", {key}); };
     EXPECT_EQ(ask("li"), "");
-    auto const at = stampOf(desk.as("li").run("SELECT countersign.case_open($1, $2, $3)", {canonicalJson(validSelfIntake()), findings(), key}));
+    auto const at =
+        stampOf(desk.as("li").run("SELECT countersign.case_open($1, $2, $3)", {canonicalJson(validSelfIntake()), findings(), key}));
     EXPECT_EQ(json::parse(ask("li"))["case"].dump(), at.id);
     EXPECT_EQ(ask("wang"), "") << "another clerk's key opens nothing to him";
     EXPECT_EQ(ask("gao"), "");
@@ -182,7 +185,8 @@ TEST_F(LiveQueue, IsNotHeardInAnotherOffice) {
 }
 
 TEST_F(LiveQueue, KeepsItsChannelAndItsVoiceFromEverybodyElse) {
-    for (auto const* who : {"sun", "audit", "admin", "loader"}) EXPECT_STATE("CS002", desk.as(who).tried("SELECT countersign.queue_channel()"));
+    for (auto const* who : {"sun", "audit", "admin", "loader"})
+        EXPECT_STATE("CS002", desk.as(who).tried("SELECT countersign.queue_channel()"));
     for (auto const* who : {"li", "zhou", "sun", "audit", "admin", "loader", "gao"}) {
         EXPECT_STATE("42501", desk.as(who).tried("SELECT channel FROM countersign.office_channel"));
         EXPECT_STATE("42501", desk.as(who).tried("UPDATE countersign.office_channel SET channel = 'mine'"));

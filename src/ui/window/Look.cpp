@@ -168,10 +168,12 @@ void nameFor(wxWindow& control, std::string const& name, std::string const& id) 
         atk_object_set_name(accessible, name.c_str());
         atk_object_set_accessible_id(accessible, id.c_str());
     }
-    // A list sits inside what scrolls it, and is what gets the focus.
+    // A list, and a text of many lines, sits inside what scrolls it, and is what gets the focus.
     if (GtkWidget* const list = GTK_IS_SCROLLED_WINDOW(native(control)) ? gtk_bin_get_child(GTK_BIN(native(control))) : nullptr;
-        list && GTK_IS_TREE_VIEW(list))
+        list && (GTK_IS_TREE_VIEW(list) || GTK_IS_TEXT_VIEW(list))) {
         atk_object_set_name(gtk_widget_get_accessible(list), name.c_str());
+        if (GTK_IS_TEXT_VIEW(list)) atk_object_set_accessible_id(gtk_widget_get_accessible(list), id.c_str());
+    }
     if (GTK_IS_COMBO_BOX(native(control)) && !gtk_combo_box_get_has_entry(GTK_COMBO_BOX(native(control))))
         nameInside(native(control), {name, id});
 }

@@ -30,6 +30,15 @@ PageOverview::PageOverview(wxWindow* parent, std::function<void(int page)> choos
     GtkWidget* const tree = static_cast<GtkWidget*>(GtkGetTreeView());
     atk_object_set_name(gtk_widget_get_accessible(tree), tr("Pages").c_str());
     gtk_tree_view_set_enable_search(GTK_TREE_VIEW(tree), FALSE);
+    // A list that was not laid out when its first row was chosen stands a row too far.
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        CallAfter([this] {
+            wxDataViewItem const item = GetSelection();
+            if (item.IsOk() && m_model->GetRow(item) == 0)
+                gtk_adjustment_set_value(gtk_scrollable_get_vadjustment(GTK_SCROLLABLE(GtkGetTreeView())), 0);
+        });
+    });
     Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this, choose = std::move(choose)](wxDataViewEvent&) {
         wxDataViewItem const item = GetSelection();
         if (m_telling && item.IsOk()) choose(static_cast<int>(m_model->GetRow(item)) + 1);

@@ -141,12 +141,23 @@ void PreviewPanel::pictureDrawn(PageWish const& wish) {
 void PreviewPanel::readText() {
     std::string const name = trf("{number}, page {page} of {pages}", fmt::arg("number", m_desk.sheets()->number), fmt::arg("page", m_page),
                                  fmt::arg("pages", m_desk.sheets()->count));
-    nameFor(*m_canvas, name, "preview");
-    m_desk.readPage(m_page, [this, alive = std::weak_ptr(m_alive), page = m_page](PageText const& text) {
+    tellReader(name, "");
+    m_desk.readPage(m_page, [this, alive = std::weak_ptr(m_alive), page = m_page, name](PageText const& text) {
         if (alive.expired() || page != m_page) return;
         m_text->ChangeValue(wx(text.lines));
-        atk_object_set_description(gtk_widget_get_accessible(static_cast<GtkWidget*>(m_canvas->GetHandle())), text.lines.c_str());
+        tellReader(name, text.lines);
     });
+}
+
+/// What scrolls bears the name, and so does what is inside of it and has the keyboard.
+void PreviewPanel::tellReader(std::string const& name, std::string const& text) {
+    nameFor(*m_canvas, name, "preview");
+    for (GtkWidget* const widget : {static_cast<GtkWidget*>(m_canvas->GetHandle()), m_canvas->m_wxwindow}) {
+        AtkObject* const accessible = gtk_widget_get_accessible(widget);
+        atk_object_set_name(accessible, name.c_str());
+        atk_object_set_accessible_id(accessible, "preview");
+        atk_object_set_description(accessible, text.c_str());
+    }
 }
 
 void PreviewPanel::showText() {

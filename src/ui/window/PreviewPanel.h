@@ -35,6 +35,7 @@ private:
     void pictureDrawn(PageWish const& wish);
     void showText();
     void readText();
+    void tellReader(std::string const& name, std::string const& text);
     void findChanged();
     PageWish wishFor(int page) const;
     void onKey(wxKeyEvent& event);

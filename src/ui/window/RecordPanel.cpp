@@ -119,8 +119,10 @@ void RecordPanel::fillWidth() {
 }
 
 void RecordPanel::showRecord() {
-    m_filter->offer(m_desk.record(), RecordYears(m_desk.record(), filteredRows(m_desk.record(), {})));
-    applyFilter();
+    m_shown = filteredRows(m_desk.record(), {});
+    m_years = RecordYears(m_desk.record(), m_shown);
+    m_filter->offer(m_desk.record(), m_years);
+    showRows();
 }
 
 void RecordPanel::applyFilter() {
@@ -129,7 +131,11 @@ void RecordPanel::applyFilter() {
     // The strip keeps its years when one of them is chosen, or there would be no way on to the next.
     RecordFilter allYears = filter;
     allYears.year.reset();
-    m_years = RecordYears(m_desk.record(), filteredRows(m_desk.record(), allYears));
+    m_years = RecordYears(m_desk.record(), filter.year ? filteredRows(m_desk.record(), allYears) : m_shown);
+    showRows();
+}
+
+void RecordPanel::showRows() {
     m_list->UnselectAll();
     m_model->Reset(static_cast<unsigned>(m_shown.size()));
     m_strip->show(m_years);

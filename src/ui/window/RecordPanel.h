@@ -31,6 +31,7 @@ private:
     void makeList();
     void layOut();
     void applyFilter();
+    void showRows();
     void goTo(std::optional<std::size_t> position);
     void rowChosen();
     std::size_t position() const;

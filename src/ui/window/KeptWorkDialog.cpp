@@ -38,7 +38,7 @@ KeptAnswer askKeptWork(wxWindow& parent, std::vector<std::string> const& lines) 
     nameFor(*drop, tr("Drop it"), "drop");
     dialog.body().Add(drop, wxSizerFlags().Left().Border(wxTOP, gap));
     drop->Bind(wxEVT_BUTTON, [&](wxCommandEvent&) { dialog.EndModal(wxID_NO); });
-    dialog.finish(tr("Go on with it"), tr("Later"));
+    dialog.finish(tr("Go on with it"), tr("At the next sign-in"));
     if (list)
         list->SetFocus();
     else

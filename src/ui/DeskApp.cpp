@@ -4,7 +4,10 @@
 #include "ui/ScreenWishes.h"
 #include "ui/Settings.h"
 #include "ui/Worker.h"
+#include "ui/model/PracticeCase.h"
 #include "ui/text/Text.h"
+#include "ui/window/FirstStartWindow.h"
+#include "ui/window/HelpWindow.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/SettingsCommands.h"
 #include "ui/window/SettingsWindow.h"
@@ -15,6 +18,7 @@
 #include <wx/init.h>
 #include <wx/timer.h>
 
+#include <algorithm>
 #include <clocale>
 #include <cstdlib>
 #include <optional>
@@ -46,6 +50,7 @@ public:
     DeskApp(DeskParts parts, DeskOptions options)
         : m_parts(std::move(parts)),
           m_settings(options.settingsFile, options.officeSettings),
+          m_helpFolder(std::move(options.helpFolder)),
           m_screen(m_settings, std::move(options.askedLanguage), std::move(options.language), std::move(options.localeFolder)) {}
 
     std::string language() const { return m_screen.language(); }
@@ -56,7 +61,10 @@ public:
         m_later.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { showChanges(); });
         for (auto* const worker : {&m_worker, &m_drawing, &m_printing})
             worker->emplace([this](std::function<void()> const& function) { CallAfter(function); });
-        signIn();
+        if (m_parts.premises && !m_parts.premises->anyPlace())
+            findPlace({});
+        else
+            signIn();
         return true;
     }
 
@@ -67,11 +75,53 @@ public:
     }
 
 private:
+    /// Where the last sign-in here was comes first.
+    std::vector<Place> places() const {
+        auto all = m_parts.gateway->places();
+        std::string const last = m_settings.get("place");
+        std::stable_partition(all.begin(), all.end(), [&last](Place const& each) { return keyOf(each) == last; });
+        return all;
+    }
+
     void signIn() {
-        auto* const window = new SignInWindow(*m_worker, *m_parts.gateway, m_parts.gateway->places(),
-                                              [this](SignedIn entered) { open(std::move(entered)); });
+        auto* const window =
+            new SignInWindow(*m_worker, *m_parts.gateway, places(), [this](SignedIn entered) { open(std::move(entered)); });
         if (!m_settings.setAside().empty() && !m_desk) window->say(settingsSetAside(m_settings.setAside()));
         window->offerSettings(m_settings);
+        if (m_parts.premises)
+            window->offerElsewhere([this, window] {
+                findPlace([this] { replaceBySignIn(); });
+                window->Destroy();
+            });
+        giveHelp(*window);
+        SetTopWindow(window);
+        window->Show();
+    }
+
+    /// At the doors too: there are no menus yet.
+    void giveHelp(wxWindow& window) {
+        window.Bind(wxEVT_CHAR_HOOK, [this, &window](wxKeyEvent& event) {
+            if (event.GetKeyCode() != WXK_F1 || m_helpFolder.empty()) return event.Skip();
+            openHelp(window, *m_worker, m_helpFolder, helpTopic(wxWindow::FindFocus()));
+        });
+    }
+
+    void replaceBySignIn() {
+        wxWindow* const before = GetTopWindow();
+        signIn();
+        before->Destroy();
+    }
+
+    /// `back`: where Esc leads; none: nowhere, the window closes.
+    void findPlace(std::function<void()> back) {
+        FirstStartWindow::Ways ways{[this](Place const& place) {
+                                        m_settings.set("place", keyOf(place));
+                                        replaceBySignIn();
+                                    },
+                                    [this](SignedIn entered) { open(std::move(entered)); }, std::move(back)};
+        auto* const window = new FirstStartWindow(*m_worker, *m_parts.gateway, *m_parts.premises, std::move(ways));
+        window->offerLanguage([this] { speakOther(m_settings); });
+        giveHelp(*window);
         SetTopWindow(window);
         window->Show();
     }
@@ -90,6 +140,8 @@ private:
             auto typed = door->typed();
             signIn();
             static_cast<SignInWindow*>(GetTopWindow())->take(std::move(typed));
+        } else if (auto* const first = dynamic_cast<FirstStartWindow*>(before)) {
+            findPlace(first->ways().back);
         } else if (auto* const desk = dynamic_cast<MainWindow*>(before)) {
             auto const standing = desk->standing();
             openWindow();
@@ -115,12 +167,15 @@ private:
         for (wxWindow* const each : wxTopLevelWindows)
             if (auto const* const dialog = dynamic_cast<wxDialog*>(each); dialog && dialog->IsModal()) return true;
         if (auto const* const door = dynamic_cast<SignInWindow*>(GetTopWindow())) return door->entering();
+        if (auto const* const first = dynamic_cast<FirstStartWindow*>(GetTopWindow())) return !first->asksWhere();
         return m_desk && m_desk->busy();
     }
 
     void open(SignedIn entered) {
         wxWindow* const door = GetTopWindow();
-        DeskTools const tools{*m_worker, *m_parts.gateway, *m_parts.printer, *m_parts.previewer, *m_parts.check, *m_drawing, *m_printing};
+        if (m_parts.premises) m_settings.set("place", keyOf(entered.place));
+        DeskTools const tools{*m_worker,  *m_parts.gateway, *m_parts.printer, *m_parts.previewer, *m_parts.check,
+                              *m_drawing, *m_printing,      m_helpFolder,     &m_practice};
         m_desk = std::make_shared<CaseDesk>(tools, std::move(entered));
         openWindow();
         door->Destroy();
@@ -143,8 +198,10 @@ private:
 
     DeskParts m_parts;
     Settings m_settings;
+    std::filesystem::path m_helpFolder;
     ScreenWishes m_screen;
     wxTimer m_later;
+    PracticeCase m_practice;
     std::optional<Worker> m_worker, m_drawing, m_printing;
     std::shared_ptr<CaseDesk> m_desk; ///< of the sign-in; it outlives its windows
 };

@@ -4,6 +4,7 @@
 #include "core/casework/Printer.h"
 #include "core/casework/Verification.h"
 #include "ui/Gateway.h"
+#include "ui/Premises.h"
 
 #include <filesystem>
 #include <memory>
@@ -17,6 +18,7 @@ struct DeskParts {
     std::unique_ptr<Printer> printer;
     std::unique_ptr<PagePreviewer> previewer;
     std::unique_ptr<CertificateCheck> check;
+    std::unique_ptr<Premises> premises{}; ///< none: the place is given, or there is no choice
 };
 
 struct DeskOptions {
@@ -25,6 +27,7 @@ struct DeskOptions {
     std::filesystem::path settingsFile;
     std::filesystem::path officeSettings{}; ///< what an office fixes for all its desks
     std::string askedLanguage{};            ///< asked for at this start: goes before the remembered one
+    std::filesystem::path helpFolder{};     ///< zh/ and en/ with the pages
 };
 
 /// Runs the desk until its last window closes. The exit code: 0, or 3 when there is no display.

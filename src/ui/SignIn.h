@@ -17,6 +17,8 @@ struct SignedIn {
     SessionInfo info;
     std::vector<RuleSet> rules;
     std::shared_ptr<GlyphCoverage const> coverage;
+    bool practice = false;                ///< made-up people: the screen says so at every moment
+    std::vector<TryOutOperator> partners; ///< of the try-out, where this computer may remember them
 };
 
 /// Opens a session and fetches what the desk needs to know. On the worker.
@@ -56,5 +58,8 @@ private:
 
 /// "This computer", "Profile shenzhen".
 std::string labelOf(Place const& place);
+
+/// How the settings remember it: "profile:shenzhen". Nothing for words of libpq's, which are given at each start.
+std::string keyOf(Place const& place);
 
 } // namespace countersign::ui

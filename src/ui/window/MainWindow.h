@@ -17,6 +17,7 @@ class CheckPanel;
 class DeskCommands;
 class FormPanel;
 class Panes;
+class Guide;
 class PreviewPanel;
 class QueuePanel;
 class RecordPanel;
@@ -60,6 +61,7 @@ public:
     /// May the case on the screen be left? Asks once when it holds unsaved work. `then` runs when it may.
     void leaveCase(std::function<void()> const& then);
     void go(Act act);
+    Guide& guide() { return *m_guide; }
 
 private:
     void layOut();
@@ -94,6 +96,7 @@ private:
     ActionBar* m_bar = nullptr;
     std::unique_ptr<DeskCommands> m_commands;
     std::unique_ptr<SupervisorViews> m_supervisor;
+    std::unique_ptr<Guide> m_guide;
     bool m_asking = false;
     bool m_leaving = false;
     std::optional<CaseId> m_case;

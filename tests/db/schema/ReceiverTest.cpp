@@ -1,5 +1,5 @@
-#include "core/authority/IntakeJson.h"
 #include "core/casework/Receiver.h"
+#include "core/authority/IntakeJson.h"
 #include "db/schema/Desk.h"
 
 namespace countersign::test {

@@ -121,6 +121,8 @@ private:
         if (onChange) onChange(change);
     }
     bool refused(Act what);
+    void send(PrintOrder order, std::function<void()> done);
+    void write(std::string const& file, std::string bytes, std::string const& words, std::function<void()> done);
     std::string const& issueKey(CaseId id);
     CaseWork storing(bool submitting);
 

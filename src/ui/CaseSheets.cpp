@@ -80,39 +80,38 @@ void CaseDesk::listPrinters(std::function<void(std::vector<PrinterEntry>)> done)
 void CaseDesk::print(std::string const& printer, std::vector<int> pages, std::function<void()> done) {
     if (refused(Act::print)) return;
     if (!m_sheets) return say(Notice::Kind::problem, tr("The sheets are still being fetched."));
+    send({printer, m_sheets->number, m_sheets->pdf, std::move(pages)}, std::move(done));
+}
+
+void CaseDesk::printPaper(std::string const& printer, std::string const& title, std::string pdf) {
+    send({printer, title, std::move(pdf), {}}, [] {});
+}
+
+void CaseDesk::send(PrintOrder order, std::function<void()> done) {
     m_printStop = {};
     background(
         tr("Printing … Esc stops it."),
-        [&device = m_tools.printer, order = PrintOrder{printer, m_sheets->number, m_sheets->pdf, std::move(pages)},
-         stop = m_printStop.get_token()](Session&) { device.print(order, stop); },
+        [&device = m_tools.printer, order = std::move(order), stop = m_printStop.get_token()](Session&) { device.print(order, stop); },
         [this, done = std::move(done)] {
             say(Notice::Kind::done, tr("The printer says it is done."));
             done();
         });
 }
 
-void CaseDesk::printPaper(std::string const& printer, std::string const& title, std::string pdf) {
-    m_printStop = {};
-    background(
-        tr("Printing … Esc stops it."),
-        [&device = m_tools.printer, order = PrintOrder{printer, title, std::move(pdf), {}}, stop = m_printStop.get_token()](Session&) {
-            device.print(order, stop);
-        },
-        [this] { say(Notice::Kind::done, tr("The printer says it is done.")); });
+void CaseDesk::writePdf(std::string const& file, std::function<void()> done) {
+    if (!m_sheets) return say(Notice::Kind::problem, tr("No certificate is issued yet."));
+    write(file, m_sheets->pdf, tr("The certificate file is written."), std::move(done));
 }
 
 void CaseDesk::writePaper(std::string const& file, std::string pdf) {
-    background(
-        tr("Writing the file …"), [file, pdf = std::move(pdf)](Session&) { writeWhole(file, pdf); },
-        [this] { say(Notice::Kind::done, tr("The file is written.")); });
+    write(file, std::move(pdf), tr("The file is written."), [] {});
 }
 
-void CaseDesk::writePdf(std::string const& file, std::function<void()> done) {
-    if (!m_sheets) return say(Notice::Kind::problem, tr("No certificate is issued yet."));
+void CaseDesk::write(std::string const& file, std::string bytes, std::string const& words, std::function<void()> done) {
     background(
-        tr("Writing the file …"), [file, pdf = m_sheets->pdf](Session&) { writeWhole(file, pdf); },
-        [this, done = std::move(done)] {
-            say(Notice::Kind::done, tr("The certificate file is written."));
+        tr("Writing the file …"), [file, bytes = std::move(bytes)](Session&) { writeWhole(file, bytes); },
+        [this, words, done = std::move(done)] {
+            say(Notice::Kind::done, words);
             done();
         });
 }

@@ -49,7 +49,7 @@ void addCases(std::vector<PaletteEntry>& entries, std::vector<QueueEntry> const&
     for (auto const& each : queue) {
         std::string name = "#" + std::to_string(each.id.value) + " " + each.subjectName;
         if (!each.requesterName.empty()) name += " ← " + each.requesterName;
-        std::string const state = shapeOf(each.state) + " " + stateWords(each.state);
+        std::string const state = ui::shapeOf(each.state) + " " + stateWords(each.state);
         entries.push_back(
             {each.id, std::move(name), tr("Case"), {}, each.certificateNumber.empty() ? state : state + "  ·  " + each.certificateNumber});
     }

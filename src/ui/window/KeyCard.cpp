@@ -21,10 +21,10 @@ using Font = Owned<PangoFontDescription, pango_font_description_free>;
 
 // In points: A4 lying.
 constexpr double pageWidth = 841.89, pageHeight = 595.28;
-constexpr double margin = 36, columnGap = 24, keyWidth = 84;
+constexpr double cardMargin = 36, columnGap = 24, keyWidth = 84;
 constexpr int columns = 3;
-constexpr double columnWidth = (pageWidth - 2 * margin - (columns - 1) * columnGap) / columns;
-constexpr double cardTop = margin + 48;
+constexpr double columnWidth = (pageWidth - 2 * cardMargin - (columns - 1) * columnGap) / columns;
+constexpr double cardTop = cardMargin + 48;
 constexpr double rowHeight = 18, headHeight = 30, groupGap = 10;
 constexpr double ink = 0.106, soft = 0.34; // black enough for any printer; lines and hints in grey
 
@@ -120,12 +120,12 @@ private:
 
 void draw(cairo_t* page) {
     Card card(page);
-    card.text(margin, margin - 6, pageWidth - 2 * margin, 20, true, "Countersign · " + tr("All keys"));
-    card.text(margin, margin + 22, pageWidth - 2 * margin, 10, false,
+    card.text(cardMargin, cardMargin - 6, pageWidth - 2 * cardMargin, 20, true, "Countersign · " + tr("All keys"));
+    card.text(cardMargin, cardMargin + 22, pageWidth - 2 * cardMargin, 10, false,
               tr("Nothing on the desk needs a mouse. Ctrl+K finds every act, field and case by its name."), soft);
     auto const all = groups();
     double const height = columnHeight(all);
-    double x = margin, y = 0;
+    double x = cardMargin, y = 0;
     for (auto const& each : all) {
         if (y > 0 && y + each.height() > height) {
             x += columnWidth + columnGap;

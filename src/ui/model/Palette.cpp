@@ -91,7 +91,8 @@ std::string hex(Rgb colour) {
 }
 
 double contrast(Rgb one, Rgb other) {
-    auto const [darker, lighter] = std::minmax(luminance(one), luminance(other));
+    // A list, for of two temporaries minmax would give references that dangle.
+    auto const [darker, lighter] = std::minmax({luminance(one), luminance(other)});
     return (lighter + 0.05) / (darker + 0.05);
 }
 

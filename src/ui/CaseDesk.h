@@ -185,6 +185,7 @@ private:
     void lookUpOpening();
     void sayWhatBecame(Case const& theCase);
     void loadNotice(std::function<void()> done);
+    void write(std::string const& file, std::string bytes, std::string const& words, std::function<void()> done);
     std::string const& issueKey(CaseId id);
     CaseWork storing(bool submitting);
     void takeIssued(); ///< the pages of the certificate just issued

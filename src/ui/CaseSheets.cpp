@@ -194,19 +194,21 @@ void CaseDesk::printPaper(std::string const& printer, std::string const& title, 
         [this](Fault const& fault) { failed(fault); });
 }
 
-void CaseDesk::writePaper(std::string const& file, std::string pdf) {
-    background(
-        tr("Writing the file …"), [file, pdf = std::move(pdf)](Session&) { writeWhole(file, pdf); },
-        [this] { say(Notice::Kind::done, tr("The file is written.")); });
-}
-
 void CaseDesk::writePdf(std::string const& file, std::function<void()> done) {
     if (!m_sheets) return say(Notice::Kind::problem, tr("No certificate is issued yet."));
+    write(file, m_sheets->pdf, m_sheets->notice ? tr("The file of the notice is written.") : tr("The certificate file is written."),
+          std::move(done));
+}
+
+void CaseDesk::writePaper(std::string const& file, std::string pdf) {
+    write(file, std::move(pdf), tr("The file is written."), [] {});
+}
+
+void CaseDesk::write(std::string const& file, std::string bytes, std::string const& words, std::function<void()> done) {
     background(
-        tr("Writing the file …"), [file, pdf = m_sheets->pdf](Session&) { writeWhole(file, pdf); },
-        [this, done = std::move(done)] {
-            bool const notice = m_sheets && m_sheets->notice;
-            say(Notice::Kind::done, notice ? tr("The file of the notice is written.") : tr("The certificate file is written."));
+        tr("Writing the file …"), [file, bytes = std::move(bytes)](Session&) { writeWhole(file, bytes); },
+        [this, words, done = std::move(done)] {
+            say(Notice::Kind::done, words);
             done();
         });
 }

@@ -2,7 +2,9 @@
 
 #include "support/Program.h"
 #include "support/TemporaryFolder.h"
+#include "ui/FakeOffice.h"
 #include "ui/Language.h"
+#include "ui/text/FaultWords.h"
 #include "ui/window/Menus.h"
 
 #include <gtest/gtest.h>
@@ -38,6 +40,38 @@ TEST(KeyCard, BearsEveryKeyAndActOnOnePageInBothLanguages) {
                 EXPECT_NE(text.find(label.substr(0, label.find("…"))), std::string::npos) << label;
             }
     }
+}
+
+TEST(KeyCard, IsPrintedWithoutACaseAndNobodyIsAskedHowItCameOut) {
+    test::DeskBench bench;
+    bench.desk->printPaper("counter", "Countersign", "%PDF-of-the-keys");
+    bench.background.settle();
+    ASSERT_EQ(bench.printer.printed.size(), 1U);
+    EXPECT_EQ(bench.printer.printed.front().title, "Countersign");
+    EXPECT_EQ(bench.printer.printed.front().pdf, "%PDF-of-the-keys");
+    EXPECT_TRUE(bench.printer.printed.front().pages.empty());
+    EXPECT_EQ(bench.desk->notice().kind, Notice::Kind::done);
+}
+
+TEST(KeyCard, SaysWhenThePrinterFails) {
+    test::DeskBench bench;
+    bench.printer.trouble = FaultCode::printerFailed;
+    bench.desk->printPaper("counter", "Countersign", "%PDF-of-the-keys");
+    bench.background.settle();
+    EXPECT_EQ(bench.desk->notice().kind, Notice::Kind::problem);
+    EXPECT_EQ(bench.desk->notice().text, wordsFor(FaultCode::printerFailed).paragraph());
+}
+
+TEST(KeyCard, IsWrittenToAFileOrSaysThatItIsNot) {
+    test::DeskBench bench;
+    test::TemporaryFolder const folder;
+    bench.desk->writePaper((folder / "keys.pdf").string(), "%PDF-of-the-keys");
+    bench.background.settle();
+    EXPECT_EQ(test::readFile(folder / "keys.pdf"), "%PDF-of-the-keys");
+    EXPECT_EQ(bench.desk->notice().kind, Notice::Kind::done);
+    bench.desk->writePaper((folder / "no-such-folder" / "keys.pdf").string(), "%PDF-of-the-keys");
+    bench.background.settle();
+    EXPECT_EQ(bench.desk->notice().kind, Notice::Kind::problem);
 }
 
 } // namespace countersign::ui

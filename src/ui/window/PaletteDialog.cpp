@@ -16,7 +16,7 @@ namespace countersign::ui {
 namespace {
 
 constexpr int rowsShown = 9;
-constexpr int rowsAPage = 8;
+constexpr int rowsAPage = rowsShown - 1; // one stays as a hold for the eye
 
 std::string markupOf(PaletteEntry const& entry) {
     std::string head = "<b>" + escaped(entry.name) + "</b>";

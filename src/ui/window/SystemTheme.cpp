@@ -161,7 +161,7 @@ void scaleText(int percent) {
     int now = 0;
     g_object_get(gtk_settings_get_default(), "gtk-xft-dpi", &now, nullptr);
     int const system = heard().dpi > 0 ? heard().dpi : static_cast<int>(plainDpi * 1024);
-    int const wanted = percent == 100 && heard().dpi <= 0 ? heard().dpi : system / 100 * percent;
+    int const wanted = percent == 100 && heard().dpi <= 0 ? heard().dpi : system * percent / 100;
     if (wanted == now) return;
     heard().own = true;
     g_object_set(gtk_settings_get_default(), "gtk-xft-dpi", wanted, nullptr);

@@ -34,7 +34,9 @@ public:
         m_text->SetHint(wx(tr("An act, a field, a case: name, number, or pinyin initials")));
         add(tr("What are you looking for?"), m_text, "palette-text");
         m_list = makeTwoLineList(this, tr("What is found"), "palette-list", [this](std::size_t row) { take(row); });
-        m_list->SetMinSize(wxSize(-1, rowsShown * 2 * GetCharHeight() + rowsShown * gap));
+        // Large text must not push what is below the list off the screen.
+        int const wanted = rowsShown * (2 * GetCharHeight() + gap);
+        m_list->SetMinSize(wxSize(-1, std::min(wanted, parent.GetClientSize().y / 2)));
         body().Add(m_list, wxSizerFlags(1).Expand().Border(wxTOP, gap));
         m_count = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_NO_AUTORESIZE);
         setTone(*m_count, Tone::muted);

@@ -12,14 +12,14 @@ constexpr char const* storedNotice =
     R"("office":{"code":"SZ01","name_en":"Shenzhen","name_zh":"深圳"},"reasons":[{"basis":"b","code":"foreigner","en":"e","turn_en":"t",)"
     R"("turn_zh":"去","zh":"z"}],"refused_on":"2026-11-22","requester":"李四","subject":"陈大文","subject_latin":"CHAN TAI MAN"})";
 
-nlohmann::json changedNotice(std::string const& pointer, nlohmann::json const& value) {
-    auto json = nlohmann::json::parse(storedNotice);
-    json[nlohmann::json::json_pointer(pointer)] = value;
-    return json;
+std::string changedNotice(std::string const& pointer, nlohmann::json const& value) {
+    auto notice = nlohmann::json::parse(storedNotice);
+    notice[nlohmann::json::json_pointer(pointer)] = value;
+    return notice.dump();
 }
 
-std::string noticeFault(std::string const& json) {
-    auto const parsed = parseNotice(json);
+std::string noticeFault(std::string const& text) {
+    auto const parsed = parseNotice(text);
     auto const* const fault = std::get_if<JsonFault>(&parsed);
     return fault ? fault->pointer + ": " + fault->problem : "none";
 }
@@ -34,12 +34,12 @@ TEST(RefusalNoticeText, IsReadWholeWithItsLines) {
 }
 
 TEST(RefusalNoticeText, OfAnotherFormatOrWithAnythingUnknownIsNone) {
-    EXPECT_EQ(noticeFault(changedNotice("/format", "countersign-notice/2").dump()), "/format: not countersign-notice/1");
-    EXPECT_NE(noticeFault(changedNotice("/crossings", 3).dump()), "none");
-    EXPECT_NE(noticeFault(changedNotice("/case", "17").dump()), "none");
-    EXPECT_NE(noticeFault(changedNotice("/refused_on", nullptr).dump()), "none");
-    EXPECT_NE(noticeFault(changedNotice("/reasons/0/extra", 1).dump()), "none");
-    EXPECT_NE(noticeFault(changedNotice("/office", "SZ01").dump()), "none");
+    EXPECT_EQ(noticeFault(changedNotice("/format", "countersign-notice/2")), "/format: not countersign-notice/1");
+    EXPECT_NE(noticeFault(changedNotice("/crossings", 3)), "none");
+    EXPECT_NE(noticeFault(changedNotice("/case", "17")), "none");
+    EXPECT_NE(noticeFault(changedNotice("/refused_on", nullptr)), "none");
+    EXPECT_NE(noticeFault(changedNotice("/reasons/0/extra", 1)), "none");
+    EXPECT_NE(noticeFault(changedNotice("/office", "SZ01")), "none");
     for (std::string const text : {"", "[]", "{}", "null", "{\"format\":", "\"\\"}) EXPECT_NE(noticeFault(text), "none") << text;
 }
 

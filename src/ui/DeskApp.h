@@ -2,7 +2,9 @@
 
 #include "core/casework/PagePreview.h"
 #include "core/casework/Printer.h"
+#include "core/casework/TonePlayer.h"
 #include "core/casework/Verification.h"
+#include "core/casework/WorkDrawer.h"
 #include "ui/Gateway.h"
 
 #include <filesystem>
@@ -17,6 +19,8 @@ struct DeskParts {
     std::unique_ptr<Printer> printer;
     std::unique_ptr<PagePreviewer> previewer;
     std::unique_ptr<CertificateCheck> check;
+    std::unique_ptr<WorkDrawer> drawer;
+    std::unique_ptr<TonePlayer> tones;
 };
 
 struct DeskOptions {
@@ -25,6 +29,8 @@ struct DeskOptions {
     std::filesystem::path settingsFile;
     std::filesystem::path officeSettings{}; ///< what an office fixes for all its desks
     std::string askedLanguage{};            ///< asked for at this start: goes before the remembered one
+    std::string version{};                  ///< of the program, and of the schema it was built for: what support asks first
+    int schema = 0;
 };
 
 /// Runs the desk until its last window closes. The exit code: 0, or 3 when there is no display.

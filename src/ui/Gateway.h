@@ -5,6 +5,7 @@
 #include "core/casework/DecisionStore.h"
 #include "core/casework/LinkNews.h"
 #include "core/casework/NoticeMaker.h"
+#include "core/casework/WorkDrawer.h"
 
 #include <memory>
 #include <string>
@@ -30,6 +31,8 @@ public:
     virtual CertificateMaker& sheets() = 0;
     virtual NoticeMaker& notices() = 0;
     virtual std::vector<RuleSet> ruleSets() = 0;
+    /// What typed work of this operator's shift is sealed with; for clerks and supervisors.
+    virtual ShiftKey shiftKey() = 0;
     /// Immutable, so that the windows may ask it too.
     virtual std::shared_ptr<GlyphCoverage const> coverage() = 0;
     /// Makes a broken link again with what the sign-in gave, at the first try or not at all, and proves it. Throws as `signIn`:
@@ -50,6 +53,9 @@ public:
     virtual std::unique_ptr<Session> signIn(Place const& place, std::string const& operatorName, std::string const& password) = 0;
     /// Is this really the operator? Proves the password without touching a session; throws as `signIn`.
     virtual void confirm(Place const& place, std::string const& operatorName, std::string const& password) = 0;
+    /// As `confirm`, for a locked desk. When no server answers, the password is held against what this program kept in memory
+    /// of the operator's last sign-in; after some wrong ones only the server's word counts.
+    virtual void unlock(Place const& place, std::string const& operatorName, std::string const& password) = 0;
 };
 
 } // namespace countersign::ui

@@ -1,9 +1,25 @@
 #include "ui/SignIn.h"
 
+#include "ui/model/NextAct.h"
+#include "ui/text/FaultDetails.h"
 #include "ui/text/FaultWords.h"
 #include "ui/text/Text.h"
 
 namespace countersign::ui {
+
+namespace {
+
+/// A desk works without it too, so whatever the database has against a key is no reason to stay outside.
+std::optional<ShiftKey> shiftOf(Session& session) {
+    try {
+        return session.shiftKey();
+    } catch (Fault const& fault) {
+        if (fault.code() == FaultCode::connectionLost || fault.code() == FaultCode::outcomeUnknown) throw;
+        return std::nullopt;
+    }
+}
+
+} // namespace
 
 SignedIn enter(Gateway& gateway, Place const& place, std::string const& operatorName, std::string const& password) {
     SignedIn entered;
@@ -12,6 +28,7 @@ SignedIn enter(Gateway& gateway, Place const& place, std::string const& operator
     entered.info = entered.session->cases().session();
     entered.rules = entered.session->ruleSets();
     entered.coverage = entered.session->coverage();
+    if (worksCases(entered.info)) entered.shift = shiftOf(*entered.session);
     return entered;
 }
 
@@ -21,10 +38,14 @@ void SignIn::tell(Phase phase, std::string words, bool failed) {
     m_phase = phase;
     m_words = std::move(words);
     m_failed = failed;
+    if (!failed) m_details.clear();
     if (onChange) onChange();
 }
 
-void SignIn::fail(Fault const& fault) { tell(Phase::waiting, wordsFor(fault.code()).paragraph(), true); }
+void SignIn::fail(Fault const& fault) {
+    m_details = detailsOf(fault, m_place);
+    tell(Phase::waiting, wordsFor(fault, Doing::signIn).paragraph(), true);
+}
 
 void SignIn::choose(Place const& place) {
     if (m_phase == Phase::entering) return;

@@ -35,6 +35,8 @@ public:
 
     std::vector<RuleSet> ruleSets() override { return allRuleSets(m_store); }
 
+    ShiftKey shiftKey() override { return m_store.shiftKey(); }
+
     std::shared_ptr<GlyphCoverage const> coverage() override {
         if (!m_coverage) m_coverage = std::make_shared<certificate::FontCoverage const>(resourceFolder());
         return m_coverage;
@@ -57,6 +59,9 @@ private:
     std::unique_ptr<certificate::NoticeDrawing> m_notices;
     std::shared_ptr<GlyphCoverage const> m_coverage;
 };
+
+/// With no server that slows guessing down, there are not many guesses.
+constexpr int mostWrong = 5;
 
 /// libpq would fall back to the account's own name and PGPASSWORD: a person at the desk says who he is.
 void requireCredentials(std::string const& operatorName, std::string const& password) {
@@ -92,12 +97,39 @@ void DeskGateway::makeReady(ui::Place const& place) {
 
 std::unique_ptr<ui::Session> DeskGateway::signIn(ui::Place const& place, std::string const& operatorName, std::string const& password) {
     requireCredentials(operatorName, password);
-    return std::make_unique<DeskSession>(OpenDatabase::open(destinationOf(place), operatorName, password));
+    auto session = std::make_unique<DeskSession>(OpenDatabase::open(destinationOf(place), operatorName, password));
+    know(place, operatorName, password);
+    return session;
 }
 
 void DeskGateway::confirm(ui::Place const& place, std::string const& operatorName, std::string const& password) {
     requireCredentials(operatorName, password);
     OpenDatabase::open(destinationOf(place), operatorName, password);
+}
+
+void DeskGateway::unlock(ui::Place const& place, std::string const& operatorName, std::string const& password) {
+    try {
+        confirm(place, operatorName, password);
+    } catch (Fault const& fault) {
+        if (fault.code() != FaultCode::serverUnreachable && fault.code() != FaultCode::localClusterFailed) throw;
+        if (!proved(place, operatorName, password)) throw;
+    }
+}
+
+void DeskGateway::know(ui::Place const& place, std::string const& operatorName, std::string const& password) {
+    db::PasswordProof const proof(password);
+    std::lock_guard const lock(m_guard);
+    m_known.emplace(Known{place, operatorName, proof});
+}
+
+bool DeskGateway::proved(ui::Place const& place, std::string const& operatorName, std::string const& password) {
+    std::lock_guard const lock(m_guard);
+    if (!m_known || m_known->place != place || m_known->operatorName != operatorName) return false;
+    if (m_known->proof.provedBy(password)) return m_known->wrong = 0, true;
+    bool const last = ++m_known->wrong == mostWrong;
+    if (last) m_known.reset();
+    if (!last) throw Fault(FaultCode::wrongPassword, "no server answers; held against the last sign-in");
+    return false;
 }
 
 } // namespace countersign::app

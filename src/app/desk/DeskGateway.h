@@ -1,9 +1,11 @@
 #pragma once
 
 #include "app/common/OpenDatabase.h"
+#include "db/PasswordProof.h"
 #include "ui/Gateway.h"
 
 #include <filesystem>
+#include <mutex>
 #include <optional>
 
 namespace countersign::app {
@@ -19,8 +21,20 @@ public:
     void makeReady(ui::Place const& place) override;
     std::unique_ptr<ui::Session> signIn(ui::Place const& place, std::string const& operatorName, std::string const& password) override;
     void confirm(ui::Place const& place, std::string const& operatorName, std::string const& password) override;
+    void unlock(ui::Place const& place, std::string const& operatorName, std::string const& password) override;
 
 private:
+    /// Of the last sign-in. A desk locks and unlocks on a thread of its own.
+    struct Known {
+        ui::Place place;
+        std::string operatorName;
+        db::PasswordProof proof;
+        int wrong = 0;
+    };
+    void know(ui::Place const& place, std::string const& operatorName, std::string const& password);
+    bool proved(ui::Place const& place, std::string const& operatorName, std::string const& password);
+    std::mutex m_guard;
+    std::optional<Known> m_known;
     Destination destinationOf(ui::Place const& place) const;
 
     std::optional<ui::Place> m_chosen;

@@ -5,7 +5,10 @@
 #include "core/NoCoreDump.h"
 #include "core/Resources.h"
 #include "db/Connection.h"
+#include "db/SchemaGuard.h"
+#include "db/drawer/SealedDrawer.h"
 #include "device/CupsPrinter.h"
+#include "device/PulseTones.h"
 #include "ui/DeskApp.h"
 #include "ui/Settings.h"
 #include "ui/text/Text.h"
@@ -82,9 +85,11 @@ int run(std::vector<std::string> const& words) {
     parts.printer = std::make_unique<device::CupsPrinter>();
     parts.previewer = std::make_unique<certificate::PageRenderer>();
     parts.check = std::make_unique<app::DeskCheck>();
+    parts.drawer = std::make_unique<db::SealedDrawer>(db::SealedDrawer::defaultFolder());
+    parts.tones = std::make_unique<device::PulseTones>();
     std::string const asked = given.language.empty() ? std::string() : ui::languageFrom(given.language);
-    int const code =
-        ui::runDesk(std::move(parts), {usualLanguage(), ui::localeFolder(resources), ui::Settings::defaultFile(), officeSettings(), asked});
+    int const code = ui::runDesk(std::move(parts), {usualLanguage(), ui::localeFolder(resources), ui::Settings::defaultFile(),
+                                                    officeSettings(), asked, COUNTERSIGN_VERSION, db::requiredSchema().version});
     if (code == 3) fmt::print(stderr, "countersign: no display; DISPLAY or WAYLAND_DISPLAY names one\n");
     return code;
 }

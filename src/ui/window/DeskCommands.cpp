@@ -13,11 +13,10 @@
 #include "ui/window/RuleDialog.h"
 #include "ui/window/SettingsCommands.h"
 #include "ui/window/SupervisorViews.h"
+#include "ui/window/SupportDetails.h"
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 namespace countersign::ui {
 
@@ -64,7 +63,11 @@ void DeskCommands::run(Command command) {
         if (password) m_desk.signInAgain(*password, [this] { m_desk.lookUpAgain(); });
         return;
     }
-    case Command::signOut: return m_window.leaveCase([this] { m_window.signOut(); });
+    case Command::lockDesk: return m_window.lock();
+    case Command::supportDetails:
+        if (!m_desk.lastFailure().empty()) return showSupportDetails(m_window, m_desk.lastFailure());
+        return m_desk.say(Notice::Kind::quiet, tr("Nothing has failed since you signed in."));
+    case Command::signOut: return m_window.leaveDesk([this] { m_window.signOut(); });
     case Command::quit: m_window.Close(); return;
     case Command::printElsewhere:
         if (!mayNot(Act::print)) m_sheets.printElsewhere();
@@ -196,10 +199,8 @@ void DeskCommands::openIntake() {
     auto const file = askFileToOpen(m_window, tr("Open an intake file"), "JSON|*.json|*|*");
     if (!file) return;
     if (tooLarge(*file)) return;
-    std::ifstream in(*file, std::ios::binary);
-    std::string const json{std::istreambuf_iterator<char>(in), {}};
     m_window.show(MainWindow::View::theCase);
-    m_desk.takeIntakeFile(json);
+    m_desk.openIntakeFile(*file);
 }
 
 void DeskCommands::findCertificate() {

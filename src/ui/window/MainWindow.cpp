@@ -2,6 +2,7 @@
 
 #include "ui/model/RecordState.h"
 #include "ui/text/Text.h"
+#include "ui/text/WorkWords.h"
 #include "ui/window/ActionBar.h"
 #include "ui/window/CheckPanel.h"
 #include "ui/window/DeskCommands.h"
@@ -330,14 +331,26 @@ bool MainWindow::waitsForPrinter() {
 
 void MainWindow::leaveCase(std::function<void()> const& then) {
     if (waitsForPrinter()) return;
-    if (!m_desk.unsaved()) return then();
-    std::string const name = m_desk.stored() ? trf("Case {number}", fmt::arg("number", m_desk.stored()->id.value)) : tr("The new case");
-    switch (askUnsaved(*this, name)) {
-    case Unsaved::save: m_desk.save(); return;
-    case Unsaved::drop: return then();
-    case Unsaved::stay: return;
-    }
+    // What is dropped leaves the form when another case takes its place.
+    if (!m_desk.unsaved() || askLeave(false, then) == Unsaved::drop) then();
 }
+
+void MainWindow::leaveDesk(std::function<void()> const& then) {
+    if (waitsForPrinter()) return;
+    if (!m_desk.unsaved()) return then();
+    Unsaved const answer = askLeave(keepsWork && keepsWork(), then);
+    if (answer == Unsaved::drop) m_desk.dropTyped();
+    if (answer == Unsaved::drop || answer == Unsaved::keep) then();
+}
+
+Unsaved MainWindow::askLeave(bool mayKeep, std::function<void()> const& then) {
+    auto const id = m_desk.stored() ? std::optional(m_desk.stored()->id) : std::nullopt;
+    Unsaved const answer = askUnsaved(*this, nameOfWork(id, m_desk.form().intake().subject.name), mayKeep);
+    if (answer == Unsaved::save) m_desk.saveThen(then);
+    return answer;
+}
+
+void MainWindow::warn(std::string const& words) { m_bar->warn(words); }
 
 void MainWindow::signOut() {
     keepLayout(*this, m_settings);
@@ -350,9 +363,12 @@ void MainWindow::onClose(wxCloseEvent& event) {
     if (event.CanVeto() && waitsForPrinter()) return event.Veto();
     keepLayout(*this, m_settings);
     m_settings.set(lastView, std::to_string(m_views->GetSelection()));
-    if (m_leaving || !event.CanVeto() || !m_desk.unsaved()) return event.Skip();
+    if (m_leaving || !event.CanVeto() || !m_desk.unsaved()) {
+        if (onClosing) onClosing();
+        return event.Skip();
+    }
     event.Veto();
-    leaveCase([this] {
+    leaveDesk([this] {
         m_leaving = true;
         Close();
     });

@@ -22,6 +22,7 @@ class QueuePanel;
 class RecordPanel;
 class SupervisorViews;
 enum class Command : int;
+enum class Unsaved : int;
 struct CheckRow;
 
 /// One screen, one case. Lays the panels out and routes what changes; the acts are in DeskCommands.
@@ -57,7 +58,17 @@ public:
     };
     Standing standing() const;
     void take(Standing const& standing);
-    /// May the case on the screen be left? Asks once when it holds unsaved work. `then` runs when it may.
+    void lock() { onLock(); }
+    std::function<void()> onLock;
+    std::function<void()> onClosing; ///< nothing holds it back any more
+    /// Is what is typed kept on this computer, so that it may be left unsaved?
+    std::function<bool()> keepsWork;
+    /// Words over the notice at the bottom for as long as they hold; empty: the notice again.
+    void warn(std::string const& words);
+    /// As `leaveCase`, when the desk as a whole is left: then the work may also stay, sealed, until the operator is back.
+    void leaveDesk(std::function<void()> const& then);
+    /// May the case on the screen be left? Asks once when it holds unsaved work. `then` runs when it may: after it is stored, if
+    /// that was the answer.
     void leaveCase(std::function<void()> const& then);
     void go(Act act);
 
@@ -75,6 +86,7 @@ private:
     void askAgain();
     bool waitsForPrinter(); ///< and says so: nobody leaves sheets whose fate must be asked
     void onClose(wxCloseEvent& event);
+    Unsaved askLeave(bool mayKeep, std::function<void()> const& then);
 
     std::shared_ptr<CaseDesk> m_kept;
     CaseDesk& m_desk;

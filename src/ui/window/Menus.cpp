@@ -25,7 +25,7 @@ std::vector<MenuOf> deskMenus() {
     return {
         {tr("&Case"),
          {of(C::newCase), of(C::openIntake), of(C::findCertificate), line(), of(Act::save), of(Act::submit), of(Act::withdraw), line(),
-          of(C::refresh), of(C::signInAgain), of(C::signOut), of(C::quit)}},
+          of(C::refresh), of(C::signInAgain), of(C::lockDesk), of(C::signOut), of(C::quit)}},
         {tr("&Decision"),
          {of(Act::approve), of(Act::giveBack), of(Act::refuse), line(), of(C::viewInbox), of(C::nextWaiting), of(C::previousWaiting),
           line(), of(C::viewDay)}},
@@ -38,7 +38,7 @@ std::vector<MenuOf> deskMenus() {
           of(C::paneNarrower)}},
         {tr("&Go on"),
          {of(C::nextAct), of(C::takeOver), of(C::palette), line(), of(C::settings), of(C::otherLanguage), of(C::explain), of(C::keys),
-          of(C::keyCard)}},
+          of(C::keyCard), of(C::supportDetails)}},
     };
 }
 
@@ -49,6 +49,8 @@ std::string labelOf(Command command) {
     case Command::findCertificate: return tr("Find by certificate number …");
     case Command::refresh: return tr("Refresh");
     case Command::signInAgain: return tr("Sign in again …");
+    case Command::lockDesk: return tr("Lock the desk");
+    case Command::supportDetails: return tr("Details of the last failure");
     case Command::signOut: return tr("Sign out");
     case Command::quit: return tr("Quit");
     case Command::printElsewhere: return tr("Print on another printer …");
@@ -94,6 +96,8 @@ std::string keyOf(Command command) {
     case Command::findCertificate: return "Ctrl+F";
     case Command::refresh: return "F5";
     case Command::signInAgain: return "Ctrl+L";
+    case Command::lockDesk: return "Ctrl+Shift+D";
+    case Command::supportDetails: return "Ctrl+Shift+I";
     case Command::signOut: return "Ctrl+Shift+Q";
     case Command::quit: return "Ctrl+Q";
     case Command::printElsewhere: return "Ctrl+Alt+P";

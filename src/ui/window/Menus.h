@@ -15,6 +15,8 @@ enum class Command : int {
     findCertificate,
     refresh,
     signInAgain,
+    lockDesk,
+    supportDetails,
     signOut,
     quit,
     printElsewhere,

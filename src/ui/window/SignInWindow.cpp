@@ -5,6 +5,7 @@
 #include "ui/window/Menus.h"
 #include "ui/window/SettingsCommands.h"
 #include "ui/window/SettingsWindow.h"
+#include "ui/window/SupportDetails.h"
 #include "ui/window/TwoLineList.h"
 
 #include <wx/button.h>
@@ -19,7 +20,7 @@ namespace countersign::ui {
 namespace {
 
 constexpr Length width{480};
-constexpr Length wordsHeight{84}; ///< four lines: the longest failure in either language
+constexpr Length wordsHeight{106}; ///< four lines of the longest failure in either language, and one for its details
 
 wxTextCtrl* addText(wxWindow* parent, wxFlexGridSizer& grid, std::string const& label, char const* id, long style) {
     grid.Add(new wxStaticText(parent, wxID_ANY, wx(label)), wxSizerFlags().CenterVertical());
@@ -95,6 +96,10 @@ void SignInWindow::wire(std::function<void(SignedIn)> entered) {
     m_operator->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { m_password->SetFocus(); });
     m_password->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { enterDesk(); });
     m_enter->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { enterDesk(); });
+    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        if (asksForDetails(event) && !m_signIn.details().empty()) return showSupportDetails(*this, m_signIn.details());
+        event.Skip();
+    });
 }
 
 void SignInWindow::offerSettings(Settings& settings) {
@@ -155,7 +160,8 @@ void SignInWindow::enterDesk() {
 void SignInWindow::refresh() {
     bool const entering = m_signIn.phase() == SignIn::Phase::entering;
     setTone(*m_words, m_signIn.failed() ? Tone::problem : Tone::muted);
-    m_words->SetLabel(wx(brokenToWidth(*m_words, m_signIn.words(), width - 6 * gap)));
+    std::string const words = m_signIn.details().empty() ? m_signIn.words() : m_signIn.words() + "\n" + detailsHint();
+    m_words->SetLabel(wx(brokenToWidth(*m_words, words, width - 6 * gap)));
     for (wxWindow* const each : {static_cast<wxWindow*>(m_place), static_cast<wxWindow*>(m_enter)}) each->Enable(!entering);
     if (m_signIn.failed() && m_signIn.phase() == SignIn::Phase::waiting && !m_operator->IsEmpty()) m_password->SetFocus();
 }

@@ -139,6 +139,7 @@ void CaseDesk::newCase() {
     m_openKey = newRequestKey();
     m_openTried = false;
     m_shown = true;
+    ++m_sitting;
     for (Change const each : {Change::theCase, Change::record, Change::sheets}) tell(each);
     recheck();
     say(Notice::Kind::quiet, tr("New case."));
@@ -149,6 +150,7 @@ void CaseDesk::openCase(CaseId id, std::string before) {
         tr("Opening the case …"), [id](Session& session) { return session.cases().show(id); },
         [this, before = std::move(before)](Case theCase) {
             auto const number = theCase.id.value;
+            ++m_sitting;
             show(std::move(theCase));
             std::string const open = trf("Case {number} is open.", fmt::arg("number", number));
             // What was done a moment ago is the better news.
@@ -165,6 +167,7 @@ void CaseDesk::find(std::string const& typed) {
         tr("Looking the number up …"), [number](Session& session) { return session.cases().show(session.cases().findByNumber(*number)); },
         [this](Case theCase) {
             auto const found = theCase.id.value;
+            ++m_sitting;
             show(std::move(theCase));
             say(Notice::Kind::done, trf("The number belongs to case {number}.", fmt::arg("number", found)));
         },

@@ -14,6 +14,7 @@
 #include "ui/model/RecordRows.h"
 #include "ui/text/FaultWords.h"
 
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <optional>
@@ -21,6 +22,8 @@
 #include <stop_token>
 
 namespace countersign::ui {
+
+class PracticeCase;
 
 /// What the desk works with; all outlive it.
 struct DeskTools {
@@ -31,6 +34,8 @@ struct DeskTools {
     CertificateCheck const& check;
     Background& drawing;  ///< pages are drawn and read there, so that they turn while an act or a print is under way
     Background& printing; ///< waits for the printer; the session's worker has better things to do
+    std::filesystem::path helpFolder{};
+    PracticeCase* practiceCase = nullptr; ///< goes on from one operator's desk to the next one's; none: there is none
 };
 
 /// What is new for the windows.
@@ -81,9 +86,14 @@ public:
 
     SessionInfo const& session() const { return m_signedIn.info; }
     Place const& place() const { return m_signedIn.place; }
+    DeskTools const& tools() const { return m_tools; }
+    bool practice() const { return m_signedIn.practice; } ///< made-up people only
+    std::vector<TryOutOperator> const& partners() const { return m_signedIn.partners; }
     Situation situation() const;
     std::optional<RuleSet> rules() const { return rulesInForce(m_signedIn.rules, m_signedIn.info); }
     bool onCase() const { return m_shown; } ///< false: nothing is opened yet
+    /// Another number for each time that a case comes onto the desk, stored or not; none while no case is on it.
+    std::optional<int> sitting() const { return m_shown ? std::optional(m_sitting) : std::nullopt; }
     CaseForm const& form() const { return m_form; }
     Findings const& findings() const { return m_findings; }
     std::vector<Outcome> const& outcomes() const { return m_outcomes; } ///< every rule that had something to judge
@@ -233,6 +243,7 @@ private:
     SignedIn m_signedIn;
     std::shared_ptr<int> m_alive = std::make_shared<int>();
     bool m_shown = false;
+    int m_sitting = 0;
     CaseForm m_form;
     Findings m_findings;
     std::vector<Outcome> m_outcomes;

@@ -6,9 +6,12 @@
 #include "ui/Settings.h"
 #include "ui/Sounds.h"
 #include "ui/Worker.h"
+#include "ui/model/PracticeCase.h"
 #include "ui/text/FaultDetails.h"
 #include "ui/text/Text.h"
 #include "ui/window/DeskLock.h"
+#include "ui/window/FirstStartWindow.h"
+#include "ui/window/HelpWindow.h"
 #include "ui/window/KeptWork.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/ProgramEnd.h"
@@ -21,6 +24,7 @@
 #include <wx/init.h>
 #include <wx/timer.h>
 
+#include <algorithm>
 #include <clocale>
 #include <cstdlib>
 #include <optional>
@@ -54,6 +58,7 @@ public:
     DeskApp(DeskParts parts, DeskOptions options)
         : m_parts(std::move(parts)),
           m_settings(options.settingsFile, options.officeSettings),
+          m_helpFolder(std::move(options.helpFolder)),
           m_screen(m_settings, std::move(options.askedLanguage), std::move(options.language), std::move(options.localeFolder)) {
         programIs({std::move(options.version), options.schema});
     }
@@ -76,7 +81,10 @@ public:
         m_end.emplace([this] { keepAll(); });
         m_again.SetOwner(&m_again);
         m_again.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { endLocked(std::exchange(m_then, nullptr)); });
-        signIn();
+        if (m_parts.premises && !m_parts.premises->anyPlace())
+            findPlace({});
+        else
+            signIn();
         return true;
     }
 
@@ -89,11 +97,53 @@ public:
     }
 
 private:
+    /// Where the last sign-in here was comes first.
+    std::vector<Place> places() const {
+        auto all = m_parts.gateway->places();
+        std::string const last = m_settings.get("place");
+        std::stable_partition(all.begin(), all.end(), [&last](Place const& each) { return keyOf(each) == last; });
+        return all;
+    }
+
     void signIn() {
-        auto* const window = new SignInWindow(*m_worker, *m_parts.gateway, m_parts.gateway->places(),
-                                              [this](SignedIn entered) { open(std::move(entered)); });
+        auto* const window =
+            new SignInWindow(*m_worker, *m_parts.gateway, places(), [this](SignedIn entered) { open(std::move(entered)); });
         if (!m_settings.setAside().empty() && !m_desk) window->say(settingsSetAside(m_settings.setAside()));
         window->offerSettings(m_settings);
+        if (m_parts.premises)
+            window->offerElsewhere([this, window] {
+                findPlace([this] { replaceBySignIn(); });
+                window->Destroy();
+            });
+        giveHelp(*window);
+        SetTopWindow(window);
+        window->Show();
+    }
+
+    /// At the doors too: there are no menus yet.
+    void giveHelp(wxWindow& window) {
+        window.Bind(wxEVT_CHAR_HOOK, [this, &window](wxKeyEvent& event) {
+            if (event.GetKeyCode() != WXK_F1 || m_helpFolder.empty()) return event.Skip();
+            openHelp(window, *m_worker, m_helpFolder, helpTopic(wxWindow::FindFocus()));
+        });
+    }
+
+    void replaceBySignIn() {
+        wxWindow* const before = GetTopWindow();
+        signIn();
+        before->Destroy();
+    }
+
+    /// `back`: where Esc leads; none: nowhere, the window closes.
+    void findPlace(std::function<void()> back) {
+        FirstStartWindow::Ways ways{[this](Place const& place) {
+                                        m_settings.set("place", keyOf(place));
+                                        replaceBySignIn();
+                                    },
+                                    [this](SignedIn entered) { open(std::move(entered)); }, std::move(back)};
+        auto* const window = new FirstStartWindow(*m_worker, *m_parts.gateway, *m_parts.premises, std::move(ways));
+        window->offerLanguage([this] { speakOther(m_settings); });
+        giveHelp(*window);
         SetTopWindow(window);
         window->Show();
     }
@@ -112,6 +162,8 @@ private:
             auto typed = door->typed();
             signIn();
             static_cast<SignInWindow*>(GetTopWindow())->take(std::move(typed));
+        } else if (auto* const first = dynamic_cast<FirstStartWindow*>(before)) {
+            findPlace(first->ways().back);
         } else if (auto* const desk = dynamic_cast<MainWindow*>(before)) {
             auto const standing = desk->standing();
             openWindow();
@@ -138,12 +190,15 @@ private:
         for (wxWindow* const each : wxTopLevelWindows)
             if (auto const* const dialog = dynamic_cast<wxDialog*>(each); dialog && dialog->IsModal()) return true;
         if (auto const* const door = dynamic_cast<SignInWindow*>(GetTopWindow())) return door->entering();
+        if (auto const* const first = dynamic_cast<FirstStartWindow*>(GetTopWindow())) return !first->asksWhere();
         return m_desk && m_desk->busy();
     }
 
     void open(SignedIn entered) {
         wxWindow* const door = GetTopWindow();
-        DeskTools const tools{*m_desks, *m_parts.gateway, *m_parts.printer, *m_parts.previewer, *m_parts.check, *m_drawings, *m_prints};
+        if (m_parts.premises) m_settings.set("place", keyOf(entered.place));
+        DeskTools const tools{*m_desks,    *m_parts.gateway, *m_parts.printer, *m_parts.previewer, *m_parts.check,
+                              *m_drawings, *m_prints,        m_helpFolder,     &m_practice};
         m_desk = std::make_shared<CaseDesk>(tools, std::move(entered));
         m_desk->onSound = [this](Sound what) { m_sounds->tell(what); };
         m_kept.emplace(*m_sideWorker, *m_parts.drawer, *m_desk);
@@ -185,7 +240,7 @@ private:
 
     /// Somebody else at a locked desk. Whose work it is that lies there finds it at his own next sign-in.
     void signInAtLock() {
-        auto* const window = new SignInWindow(*m_sideWorker, *m_parts.gateway, m_parts.gateway->places(), [this](SignedIn entered) {
+        auto* const window = new SignInWindow(*m_sideWorker, *m_parts.gateway, places(), [this](SignedIn entered) {
             endLocked([this, kept = std::make_shared<SignedIn>(std::move(entered))] {
                 SetTopWindow(m_door);
                 closeDesk(std::exchange(m_door, nullptr));
@@ -228,8 +283,10 @@ private:
 
     DeskParts m_parts;
     Settings m_settings;
+    std::filesystem::path m_helpFolder;
     ScreenWishes m_screen;
     wxTimer m_later;
+    PracticeCase m_practice;
     std::optional<Worker> m_worker, m_drawing, m_printing;
     std::optional<Worker> m_sideWorker;                              ///< for what must not wait for the desk's own: the disk, the lock
     std::optional<Worker> m_soundWorker;                             ///< a tone blocks as long as it lasts

@@ -6,6 +6,7 @@
 #include "core/casework/Verification.h"
 #include "core/casework/WorkDrawer.h"
 #include "ui/Gateway.h"
+#include "ui/Premises.h"
 
 #include <filesystem>
 #include <memory>
@@ -21,6 +22,7 @@ struct DeskParts {
     std::unique_ptr<CertificateCheck> check;
     std::unique_ptr<WorkDrawer> drawer;
     std::unique_ptr<TonePlayer> tones;
+    std::unique_ptr<Premises> premises{}; ///< none: the place is given, or there is no choice
 };
 
 struct DeskOptions {
@@ -31,6 +33,7 @@ struct DeskOptions {
     std::string askedLanguage{};            ///< asked for at this start: goes before the remembered one
     std::string version{};                  ///< of the program, and of the schema it was built for: what support asks first
     int schema = 0;
+    std::filesystem::path helpFolder{};     ///< zh/ and en/ with the pages
 };
 
 /// Runs the desk until its last window closes. The exit code: 0, or 3 when there is no display.

@@ -19,6 +19,8 @@ struct SignedIn {
     std::vector<RuleSet> rules;
     std::shared_ptr<GlyphCoverage const> coverage;
     std::optional<ShiftKey> shift; ///< none: nothing that is typed here is kept
+    bool practice = false;                ///< made-up people: the screen says so at every moment
+    std::vector<TryOutOperator> partners; ///< of the try-out, where this computer may remember them
 };
 
 /// Opens a session and fetches what the desk needs to know. On the worker.
@@ -60,5 +62,8 @@ private:
 
 /// "This computer", "Profile shenzhen".
 std::string labelOf(Place const& place);
+
+/// How the settings remember it: "profile:shenzhen". Nothing for words of libpq's, which are given at each start.
+std::string keyOf(Place const& place);
 
 } // namespace countersign::ui

@@ -6,6 +6,7 @@
 #include "ui/window/DecisionDialogs.h"
 #include "ui/window/Dialogs.h"
 #include "ui/window/FormPanel.h"
+#include "ui/window/Guide.h"
 #include "ui/window/KeyCard.h"
 #include "ui/window/PaletteDialog.h"
 #include "ui/window/Panes.h"
@@ -104,6 +105,11 @@ void DeskCommands::run(Command command) {
     case Command::paneNarrower: return m_window.panes().widen(-1);
     case Command::takeOver: return m_window.form().takeOver();
     case Command::explain: return explain();
+    case Command::help:
+    case Command::practice:
+    case Command::applicantWindow:
+    case Command::showApplicant:
+    case Command::applicantConfirmed: return m_window.guide().run(command);
     case Command::keys: return showKeys(m_window);
     case Command::keyCard: return printKeyCard();
     }
@@ -112,7 +118,8 @@ void DeskCommands::run(Command command) {
 void DeskCommands::explain() {
     CheckRow const* const row = m_window.rowInHand();
     auto const rules = m_desk.rules();
-    if (!row || !rules) return m_desk.say(Notice::Kind::quiet, tr("No rule speaks of what is chosen here."));
+    // Where no rule speaks of what is chosen, the manual does.
+    if (!row || !rules) return m_window.guide().run(Command::help);
     if (row->rule.empty()) return m_desk.say(Notice::Kind::problem, row->message);
     // The board names what is empty; the rule's own sentence is the finding's.
     auto const& all = m_desk.findings().all;

@@ -8,6 +8,7 @@
 #include "ui/window/DeskCommands.h"
 #include "ui/window/Dialogs.h"
 #include "ui/window/FormPanel.h"
+#include "ui/window/Guide.h"
 #include "ui/window/Layout.h"
 #include "ui/window/Look.h"
 #include "ui/window/Panes.h"
@@ -46,6 +47,7 @@ MainWindow::MainWindow(std::shared_ptr<CaseDesk> desk, Settings& settings, std::
       m_settle(this) {
     SetMinSize(wxSize(leastWidth, leastHeight));
     m_commands = std::make_unique<DeskCommands>(*this);
+    m_guide = std::make_unique<Guide>(*this, m_desk, m_settings);
     layOut();
     makeMenus();
     m_desk.onChange = [this](Change change) { onChange(change); };
@@ -75,7 +77,9 @@ MainWindow::MainWindow(std::shared_ptr<CaseDesk> desk, Settings& settings, std::
     m_desk.reload();
     m_desk.goLive();
     // a window takes the focus when it is shown
-    CallAfter([this] { m_queue->focusList(); });
+    CallAfter([this] {
+        if (!m_guide->focusPractice()) m_queue->focusList();
+    });
 }
 
 MainWindow::~MainWindow() = default;
@@ -98,8 +102,12 @@ void MainWindow::layOut() {
     middle->SetSizer(middleColumn);
     m_checks = new CheckPanel(m_panes, m_desk, [this](std::string const& pointer) { toField(pointer); });
     m_panes->hold(*m_queue, *middle, *m_checks);
+    auto* const columns = new wxBoxSizer(wxHORIZONTAL);
+    m_guide->placePractice(root, *columns, *m_panes, [this](std::string const& pointer) { toField(pointer); });
+    columns->Add(m_panes, wxSizerFlags(1).Expand());
     auto* const rows = new wxBoxSizer(wxVERTICAL);
-    rows->Add(m_panes, wxSizerFlags(1).Expand());
+    if (auto* const banner = m_guide->banner(root)) rows->Add(banner, wxSizerFlags().Expand());
+    rows->Add(columns, wxSizerFlags(1).Expand());
     rows->Add(new wxStaticLine(root), wxSizerFlags().Expand());
     m_bar = new ActionBar(root, m_desk, [this](Act act) { go(act); });
     rows->Add(m_bar, wxSizerFlags().Expand());
@@ -189,6 +197,7 @@ void MainWindow::onChange(Change change) {
     }
     m_supervisor->onChange(change, shows(View::inbox));
     m_bar->refresh();
+    m_guide->look();
     refreshMenus();
 }
 
@@ -197,6 +206,7 @@ void MainWindow::showFindings() {
     m_supervisor->onChange(Change::findings, shows(View::inbox));
     m_form->showFindings();
     m_bar->refresh();
+    m_guide->look();
     refreshMenus();
 }
 
@@ -270,6 +280,7 @@ void MainWindow::nextPane() {
 }
 
 void MainWindow::focusQueue() {
+    m_guide->showBeside();
     m_panes->ask(SidePane::queue);
     m_queue->focusList();
 }

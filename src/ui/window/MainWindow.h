@@ -17,6 +17,7 @@ class CheckPanel;
 class DeskCommands;
 class FormPanel;
 class Panes;
+class Guide;
 class PreviewPanel;
 class QueuePanel;
 class RecordPanel;
@@ -71,6 +72,7 @@ public:
     /// that was the answer.
     void leaveCase(std::function<void()> const& then);
     void go(Act act);
+    Guide& guide() { return *m_guide; }
 
 private:
     void layOut();
@@ -106,6 +108,7 @@ private:
     ActionBar* m_bar = nullptr;
     std::unique_ptr<DeskCommands> m_commands;
     std::unique_ptr<SupervisorViews> m_supervisor;
+    std::unique_ptr<Guide> m_guide;
     bool m_asking = false;
     bool m_leaving = false;
     std::optional<CaseId> m_case;

@@ -36,9 +36,9 @@ std::vector<MenuOf> deskMenus() {
          {of(C::viewCase), of(C::viewRecord), of(C::viewSheets), line(), of(C::queue), of(C::searchQueue), of(C::checks), of(C::nextPane),
           line(), of(C::zoomIn), of(C::zoomOut), of(C::zoomFit), line(), of(C::textLarger), of(C::textSmaller), of(C::paneWider),
           of(C::paneNarrower)}},
-        {tr("&Go on"),
-         {of(C::nextAct), of(C::takeOver), of(C::palette), line(), of(C::settings), of(C::otherLanguage), of(C::explain), of(C::keys),
-          of(C::keyCard), of(C::supportDetails)}},
+        {tr("&Go on"), {of(C::nextAct), of(C::takeOver), of(C::palette), line(), of(C::settings), of(C::otherLanguage)}},
+        {tr("&Applicant"), {of(C::showApplicant), of(C::applicantConfirmed), line(), of(C::applicantWindow)}},
+        {tr("&Help"), {of(C::explain), of(C::help), of(C::practice), line(), of(C::keys), of(C::keyCard), of(C::supportDetails)}},
     };
 }
 
@@ -83,6 +83,11 @@ std::string labelOf(Command command) {
     case Command::paneNarrower: return tr("Pane narrower");
     case Command::takeOver: return tr("Same as compared");
     case Command::explain: return tr("Rule and legal basis");
+    case Command::help: return tr("Help");
+    case Command::practice: return tr("Practice case");
+    case Command::applicantWindow: return tr("Applicant's window on or off");
+    case Command::showApplicant: return tr("Show to the applicant");
+    case Command::applicantConfirmed: return tr("The applicant confirmed");
     case Command::keys: return tr("All keys");
     case Command::keyCard: return tr("Print the key card …");
     }
@@ -131,6 +136,11 @@ std::string keyOf(Command command) {
     case Command::takeOver: return "F8";
     case Command::explain: return "F1";
     case Command::keys: return "Shift+F1";
+    case Command::help: return "Ctrl+Shift+H"; // GTK shows a hint at Ctrl+F1
+    case Command::practice: return "Ctrl+J";
+    case Command::applicantWindow: return "Ctrl+Alt+G";
+    case Command::showApplicant: return "Ctrl+G";
+    case Command::applicantConfirmed: return "Ctrl+Shift+G";
     }
     return {};
 }

@@ -49,6 +49,11 @@ enum class Command : int {
     paneNarrower,
     takeOver,
     explain,
+    help,
+    practice,
+    applicantWindow,
+    showApplicant,
+    applicantConfirmed,
     keys,
 };
 

@@ -57,7 +57,14 @@ SignInWindow::SignInWindow(Background& background, Gateway& gateway, std::vector
     column->Add(purpose, wxSizerFlags().Border(wxBOTTOM, 3 * gap));
     column->Add(makeFields(panel), wxSizerFlags().Expand());
     column->Add(m_words, wxSizerFlags().Expand().Border(wxTOP, 2 * gap));
-    column->Add(m_enter, wxSizerFlags().Right().Border(wxTOP, gap));
+    m_elsewhere = new wxButton(panel, wxID_ANY, wx(tr("&Other place …")));
+    nameFor(*m_elsewhere, tr("Another server, or a try-out"), "other-place");
+    m_elsewhere->Hide();
+    auto* const ways = new wxBoxSizer(wxHORIZONTAL);
+    ways->Add(m_enter, wxSizerFlags());
+    ways->PrependStretchSpacer();
+    ways->Prepend(m_elsewhere, wxSizerFlags().CenterVertical());
+    column->Add(ways, wxSizerFlags().Expand().Border(wxTOP, gap));
     auto* const margin = new wxBoxSizer(wxVERTICAL);
     margin->Add(column, wxSizerFlags(1).Expand().Border(wxALL, 3 * gap));
     panel->SetSizer(margin);
@@ -143,6 +150,14 @@ void SignInWindow::take(Typed typed) {
     m_operator->ChangeValue(typed.operatorName);
     m_password->ChangeValue(wx(typed.password.text()));
     CallAfter([this, typing = typed.typing] { typeOn(*this, typing); });
+}
+
+void SignInWindow::offerElsewhere(std::function<void()> go) {
+    m_elsewhere->Bind(wxEVT_BUTTON, [this, go = std::move(go)](wxCommandEvent&) {
+        if (m_signIn.phase() != SignIn::Phase::entering) CallAfter(go);
+    });
+    m_elsewhere->Show();
+    m_elsewhere->GetParent()->Layout();
 }
 
 void SignInWindow::choosePlace() {

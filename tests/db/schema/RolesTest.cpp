@@ -102,6 +102,8 @@ std::vector<Function> const functions{
     {"rules_versions()", "supervisor auditor administrator"},
     {"session_info()", "clerk supervisor auditor administrator importer"},
     {"office_rule_sets()", "clerk supervisor auditor administrator importer"},
+    {"practice()", "clerk supervisor auditor administrator importer"},
+    {"practice_begin()", "administrator"},
 };
 
 TEST_F(Roles, CallTheFunctionsOfTheirOwnRoleAndHearCS002FromTheOthers) {

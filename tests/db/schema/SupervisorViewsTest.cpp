@@ -37,7 +37,7 @@ Intake forAnother(std::string const& name, std::string const& hkid) {
         i.subject.latinName.clear();
         i.subject.id.number = i.power->principal.idNumber = hkid;
         i.documents = {{"24", "H" + std::to_string(20'000'000 + hkid[0])}};
-        i.subject.identitySeen.id.number = i.documents[0].number;
+        i.subject.identitySeen.number = i.documents[0].number;
     });
 }
 

@@ -113,7 +113,7 @@ class Live(Tour):
         self.shot("server-back")
         self.desk.wait("what was typed", lambda: "WONG TAI SIN MARY" in self.desk.texts())
         self.desk.key("ctrl+s")
-        self.desk.wait_title(r"(案件|Case) 4\b")
+        self.desk.wait("the case, saved", lambda: re.search(r"(案件|Case) 4\b(?!.*○)", self.desk.title()))
         self.office.as_operator("supervisor", "case", "approve", 3)
         self.at_once("an approval over the new link", self.shows(self.says["approved"]))
         self.shot("live-again")

@@ -62,17 +62,32 @@ void leaveByKeys(DialogFrame& dialog, wxTextCtrl& words) {
     });
 }
 
+GtkTreeView* viewOf(wxCheckListBox const& list) { return GTK_TREE_VIEW(gtk_bin_get_child(GTK_BIN(list.GetHandle()))); }
+
+GtkCellRenderer* tickOf(GtkTreeViewColumn* column) {
+    GList* const cells = gtk_cell_layout_get_cells(GTK_CELL_LAYOUT(column));
+    auto* const first = static_cast<GtkCellRenderer*>(cells->data); // a list with ticks has one
+    g_list_free(cells);
+    return first;
+}
+
 /// The native column of ticks is as wide as a tick without the look's border, and would show half of each.
 wxCheckListBox* makeTicks(wxWindow* parent, wxArrayString const& labels) {
     auto* const list = new wxCheckListBox(parent, wxID_ANY, wxDefaultPosition, wxSize(-1, ticksHeight), labels);
-    auto* const view = gtk_bin_get_child(GTK_BIN(list->GetHandle()));
-    GtkTreeViewColumn* const ticks = GTK_IS_TREE_VIEW(view) ? gtk_tree_view_get_column(GTK_TREE_VIEW(view), 0) : nullptr;
-    if (!ticks) return list;
+    GtkTreeViewColumn* const ticks = gtk_tree_view_get_column(viewOf(*list), 0);
     gtk_tree_view_column_set_min_width(ticks, ticksWidth);
-    GList* const cells = gtk_cell_layout_get_cells(GTK_CELL_LAYOUT(ticks));
-    if (cells) gtk_cell_renderer_set_fixed_size(GTK_CELL_RENDERER(cells->data), ticksWidth, -1);
-    g_list_free(cells);
+    gtk_cell_renderer_set_fixed_size(tickOf(ticks), ticksWidth, -1);
     return list;
+}
+
+/// Chosen, and where the keyboard is: a native list that was only told its selection leaves the first space unheard.
+void startAt(wxCheckListBox& list, int row) {
+    if (row < 0 || row >= static_cast<int>(list.GetCount())) return;
+    list.SetSelection(row);
+    GtkTreePath* const path = gtk_tree_path_new_from_indices(row, -1);
+    GtkTreeViewColumn* const ticks = gtk_tree_view_get_column(viewOf(list), 0);
+    gtk_tree_view_set_cursor_on_cell(viewOf(list), path, ticks, tickOf(ticks), FALSE);
+    gtk_tree_path_free(path);
 }
 
 /// A native list keeps Enter for itself.
@@ -104,6 +119,7 @@ std::optional<ReturnOrder> askReturn(wxWindow& parent, std::string const& nameOf
     for (auto const& each : fields) labels.Add(wx(each.label + (each.text.empty() ? "" : "   " + each.text)));
     auto* const list = makeTicks(&dialog, labels);
     for (unsigned at = 0; at < list->GetCount(); ++at) list->Check(at, marked.contains(fields[at].pointer));
+    startAt(*list, 0);
     dialog.add(tr("In which fields (the clerk sees them marked)"), list, "fields");
     auto* const problem = makeProblem(dialog);
     dialog.finish(labelOf(Act::giveBack), tr("Back"));
@@ -156,7 +172,7 @@ std::optional<Refusal> askRefusal(wxWindow& parent, std::string const& nameOfCas
         problem->SetLabel(wx(why.empty() ? " " : why));
         int const at = list->GetSelection();
         std::string const shown = at >= 0 ? basisOnScreen(reasons[static_cast<std::size_t>(at)].basis) : std::string();
-        basis->SetLabel(wx(brokenToWidth(dialog, shown, DialogFrame::width)));
+        basis->SetLabel(wx(brokenToWidth(dialog, shown, std::max<int>(DialogFrame::width, list->GetClientSize().x))));
     };
     list->Bind(wxEVT_CHECKLISTBOX, [&](wxCommandEvent&) { check(); });
     list->Bind(wxEVT_LISTBOX, [&](wxCommandEvent&) { check(); });
@@ -164,8 +180,8 @@ std::optional<Refusal> askRefusal(wxWindow& parent, std::string const& nameOfCas
     leaveByKeys(dialog, *words);
     enterGoesForward(dialog, *list);
     for (unsigned at = 0; at < list->GetCount(); ++at)
-        if (reasons[at].code == proposed) list->Check(at), list->SetSelection(static_cast<int>(at));
-    if (list->GetSelection() < 0 && list->GetCount()) list->SetSelection(0);
+        if (reasons[at].code == proposed) list->Check(at), startAt(*list, static_cast<int>(at));
+    if (list->GetSelection() < 0) startAt(*list, 0);
     check();
     list->SetFocus();
     if (!dialog.forward()) return std::nullopt;

@@ -16,16 +16,19 @@ namespace {
 using NoticeValues = std::map<std::string_view, std::string>;
 
 constexpr double noticeTop = 20;
-constexpr double noticeBottom = 226; ///< below it stand the signature and the seal
+constexpr double noticeBottom = 226;  ///< of the last page: below it stand the signature and the seal
+constexpr double noticePageEnd = 272; ///< of a page that another one follows
 constexpr double noticeBandTop = 230;
+constexpr double headAndTwoLines = 18;
 constexpr double signWidth = 95; ///< left of the band: the person's signature
 constexpr double stampSide = 38;
 constexpr double stampLeft = 142;
 constexpr double noticeIndent = 7; ///< two characters
 constexpr double besideSeal = 46;
 
-/// Never smaller than what a person reads on paper (6.3 points).
-constexpr std::array noticeScales{1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.65, 0.6};
+/// One page, if it can be: but nothing smaller than what everybody reads on paper (English 6 points). More than that goes on
+/// another page.
+constexpr std::array noticeScales{1.0, 0.94, 0.88, 0.82, 0.76};
 
 TextStyle scaled(TextStyle style, double by) { return {style.size * by, style.leading * by}; }
 
@@ -69,37 +72,42 @@ std::vector<std::string> linesOf(std::string const& text) {
 }
 
 /// Sets one notice in one scale, from the top down.
-class NoticePage {
+class NoticePages {
 public:
-    NoticePage(RefusalNotice const& notice, NoticeWording const& wording, DocumentGlyphs& glyphs, SheetLayout& layout, double scale)
-        : m_notice(notice), m_wording(wording), m_composer(glyphs, layout, true), m_page(layout.pages.emplace_back()), m_scale(scale) {}
+    NoticePages(RefusalNotice const& notice, NoticeWording const& wording, DocumentGlyphs& glyphs, SheetLayout& layout, double scale)
+        : m_notice(notice), m_wording(wording), m_composer(glyphs, layout, true), m_layout(layout), m_scale(scale) {
+        m_layout.pages.emplace_back();
+    }
 
-    /// False when it does not fit.
-    bool set() {
+    void set() {
         setHead();
         setDecision();
         setReasons();
         setExplanation();
         setTurns();
-        bool const fits = m_y <= noticeBottom;
+        if (m_y > noticeBottom) turnPage();
         setBand();
-        return fits;
+        for (std::size_t page = 0; page < m_layout.pages.size(); ++page) setFoot(page);
     }
 
 private:
     using Role = TextRole;
 
     void setHead() {
-        Box const frame{sheet::left, m_y, sheet::right, noticeBottom};
-        m_y = m_composer.place(m_page, Role::field, {m_notice.office.nameZh, m_notice.office.nameEn}, frame, {11, 5.4}, {8.5, 4.2},
+        Box const frame{sheet::left, m_y, sheet::right, noticePageEnd};
+        m_y = m_composer.place(page(), Role::field, {m_notice.office.nameZh, m_notice.office.nameEn}, frame, {11, 5.4}, {8.5, 4.2},
                                Align::centre);
-        m_y = m_composer.place(m_page, Role::title, m_wording.title, at(m_y + 4), {22, 11}, {12, 6}, Align::centre) + 4;
+        m_y = m_composer.place(page(), Role::title, m_wording.title, at(m_y + 4), {22, 11}, {12, 6}, Align::centre) + 4;
+        setNumber();
+    }
+
+    void setNumber() {
         Bilingual const number =
             with(m_wording.number, {{"office", m_notice.office.code}, {"case", std::to_string(m_notice.theCase.value)}});
         Bilingual const date = with(m_wording.date, {{"date", noticeDay(m_notice.refusedOn)}}, {{"date", isoDay(m_notice.refusedOn)}});
-        double const below = m_composer.place(m_page, Role::field, number, at(m_y), field, fieldEn, Align::left);
-        m_y = std::max(below, m_composer.place(m_page, Role::field, date, at(m_y), field, fieldEn, Align::right)) + 1.5;
-        m_page.rules.push_back({sheet::left, m_y, sheet::right, m_y, 0.3, 0});
+        double const below = m_composer.place(page(), Role::field, number, at(m_y), field, fieldEn, Align::left);
+        m_y = std::max(below, m_composer.place(page(), Role::field, date, at(m_y), field, fieldEn, Align::right)) + 1.5;
+        page().rules.push_back({sheet::left, m_y, sheet::right, m_y, 0.3, 0});
         m_y += 4;
     }
 
@@ -140,37 +148,54 @@ private:
             if (!each.turn.zh.empty() || !each.turn.en.empty()) note({each.turn.zh, each.turn.en});
         for (auto const& each : m_wording.turns) note(each);
         m_y += 1.5 * m_scale;
-        m_page.rules.push_back({sheet::left, m_y, sheet::right, m_y, 0.2, 0.45});
+        page().rules.push_back({sheet::left, m_y, sheet::right, m_y, 0.2, 0.45});
         m_y += 2 * m_scale;
         paragraph(m_wording.noCertificate, 0);
     }
 
     void setBand() {
         double const signTop = noticeBandTop + 18;
-        m_page.rules.push_back({sheet::left, signTop, sheet::left + signWidth, signTop, 0.2, 0.45});
-        m_composer.place(m_page, Role::signature, m_wording.received, {sheet::left, signTop + 1, sheet::left + signWidth, signTop + 15},
+        page().rules.push_back({sheet::left, signTop, sheet::left + signWidth, signTop, 0.2, 0.45});
+        m_composer.place(page(), Role::signature, m_wording.received, {sheet::left, signTop + 1, sheet::left + signWidth, signTop + 15},
                          {9.5, 5}, {7.5, 3.6}, Align::left);
         double const middle = stampLeft + stampSide / 2;
-        m_page.stamp = StampPlace{middle, noticeBandTop + stampSide / 2, stampSide, false, {}, {}};
-        m_composer.place(m_page, Role::stampBox, m_wording.stampBox,
+        page().stamp = StampPlace{middle, noticeBandTop + stampSide / 2, stampSide, false, {}, {}};
+        m_composer.place(page(), Role::stampBox, m_wording.stampBox,
                          {middle - besideSeal / 2, noticeBandTop + 13, middle + besideSeal / 2, noticeBandTop + 27}, {10, 5.4}, {8, 4},
                          Align::centre);
         double const below = noticeBandTop + stampSide + 1.5;
-        m_composer.place(m_page, Role::signature, {noticeDay(m_notice.refusedOn), {}},
+        m_composer.place(page(), Role::signature, {noticeDay(m_notice.refusedOn), {}},
                          {middle - besideSeal / 2, below, middle + besideSeal / 2, below + 8}, {10.5, 5.4}, {8, 4}, Align::centre);
-        m_composer.place(m_page, Role::foot, {m_wording.page.zh + "  " + m_wording.version, m_wording.page.en},
+    }
+
+    void setFoot(std::size_t at) {
+        NoticeValues const numbers{{"page", std::to_string(at + 1)}, {"pages", std::to_string(m_layout.pages.size())}};
+        Bilingual const page = with(m_wording.page, numbers);
+        m_composer.place(m_layout.pages[at], Role::foot, {page.zh + "  " + m_wording.version, page.en},
                          {sheet::left, 281, sheet::right, sheet::footBottom}, sheet::footZh, sheet::footEn, Align::centre);
     }
 
-    Box at(double y, double fromLeft = 0) const { return {sheet::left + fromLeft, y, sheet::right, noticeBottom}; }
+    void turnPage() {
+        m_layout.pages.emplace_back();
+        m_y = noticeTop;
+        setNumber(); // pages that came apart find each other
+    }
+
+    SheetPage& page() { return m_layout.pages.back(); }
+
+    Box at(double y, double fromLeft = 0) const { return {sheet::left + fromLeft, y, sheet::right, noticePageEnd}; }
 
     void lines(Role role, Bilingual const& text, double fromLeft, TextStyle zh, TextStyle en) {
-        Box const frame = at(m_y, fromLeft);
-        double const width = frame.right - frame.left;
-        m_y = m_composer.place(m_page, role, m_composer.wrap(text.zh, width, scaled(zh, m_scale)), frame, scaled(zh, m_scale), Align::left);
-        if (text.en.empty()) return;
-        m_y = m_composer.place(m_page, role, m_composer.wrap(text.en, width, scaled(en, m_scale)), at(m_y, fromLeft), scaled(en, m_scale),
-                               Align::left);
+        column(role, text.zh, fromLeft, scaled(zh, m_scale));
+        if (!text.en.empty()) column(role, text.en, fromLeft, scaled(en, m_scale));
+    }
+
+    /// Line by line, so that a page ends between two.
+    void column(Role role, std::string const& text, double fromLeft, TextStyle style) {
+        for (TextLine const* const line : m_composer.wrap(text, sheet::right - sheet::left - fromLeft, style)) {
+            if (m_y + style.leading > noticePageEnd) turnPage();
+            m_y = m_composer.place(page(), role, Lines{line}, at(m_y, fromLeft), style, Align::left);
+        }
     }
     void paragraph(Bilingual const& text, double fromLeft) { lines(Role::sentence, text, fromLeft, {11, 6}, {9, 4.5}); }
     void small(Bilingual const& text) { lines(Role::note, text, noticeIndent, {9, 4.8}, {7.5, 3.7}); }
@@ -179,6 +204,7 @@ private:
         m_y += 0.8 * m_scale;
     }
     void head(Bilingual const& text) {
+        if (m_y + headAndTwoLines > noticePageEnd) turnPage();
         m_y += 1.5 * m_scale;
         lines(Role::columnHead, {text.zh + "  " + text.en, {}}, 0, {10.5, 6}, {9, 4.5});
     }
@@ -189,7 +215,7 @@ private:
     RefusalNotice const& m_notice;
     NoticeWording const& m_wording;
     Composer m_composer;
-    SheetPage& m_page;
+    SheetLayout& m_layout;
     double m_scale;
     double m_y = noticeTop;
 };
@@ -199,9 +225,10 @@ private:
 SheetLayout layOutNotice(RefusalNotice const& notice, NoticeWording const& wording, DocumentGlyphs& glyphs) {
     for (double const scale : noticeScales) {
         SheetLayout layout;
-        if (NoticePage(notice, wording, glyphs, layout, scale).set()) return layout;
+        NoticePages(notice, wording, glyphs, layout, scale).set();
+        if (layout.pages.size() == 1 || scale == noticeScales.back()) return layout;
     }
-    throw Fault(FaultCode::unusableInput, "notice: more than fits on one page");
+    return {};
 }
 
 } // namespace countersign::certificate

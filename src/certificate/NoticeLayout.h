@@ -6,8 +6,8 @@
 
 namespace countersign::certificate {
 
-/// Lays a notice out on its one page; what would be longer is set smaller. Throws Fault{unprintable}, and Fault{unusableInput} for
-/// more than fits in the smallest size that can be read.
+/// Lays a notice out, on one page where that can be read: what is longer is set smaller, and what is still longer goes on another
+/// page, for what the database took as the reason is never cut. Throws Fault{unprintable}.
 SheetLayout layOutNotice(RefusalNotice const& notice, NoticeWording const& wording, DocumentGlyphs& glyphs);
 
 } // namespace countersign::certificate

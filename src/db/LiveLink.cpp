@@ -209,6 +209,7 @@ LiveLink::LiveLink(Connection connection, bool listens, TellLinkNews tell, milli
       m_tell(std::move(tell)),
       m_rhythm(rhythm),
       m_wake(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
+      m_nudge(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
       m_thread([this](std::stop_token const& stop) { run(stop); }) {}
 
 LiveLink::~LiveLink() {
@@ -216,7 +217,10 @@ LiveLink::~LiveLink() {
     eventfd_write(m_wake, 1);
     m_thread.join();
     close(m_wake);
+    close(m_nudge);
 }
+
+void LiveLink::tryNow() { eventfd_write(m_nudge, 1); }
 
 void LiveLink::run(std::stop_token const& stop) {
     auto pause = firstPause;
@@ -238,9 +242,10 @@ void LiveLink::run(std::stop_token const& stop) {
         if (Clock::now() - began > longestPause) pause = firstPause;
         auto const wait = ended == LinkNews::Kind::lost ? jittered(pause) : longestPause;
         m_tell({ended, wait, {}});
-        pollfd waiting{m_wake, POLLIN, 0};
-        poll(&waiting, 1, static_cast<int>(wait.count()));
-        pause = std::min(pause * 2, longestPause);
+        std::array<pollfd, 2> waiting{{{m_wake, POLLIN, 0}, {m_nudge, POLLIN, 0}}};
+        poll(waiting.data(), waiting.size(), static_cast<int>(wait.count()));
+        eventfd_t asked = 0;
+        pause = eventfd_read(m_nudge, &asked) == 0 ? firstPause : std::min(pause * 2, longestPause);
     }
 }
 

@@ -21,6 +21,7 @@ public:
     LiveLink(Connection connection, bool listens, TellLinkNews tell, std::chrono::milliseconds rhythm = std::chrono::seconds(3));
     /// Ends at once, whatever it waits for.
     ~LiveLink() override;
+    void tryNow() override;
     LiveLink(LiveLink const&) = delete;
     LiveLink& operator=(LiveLink const&) = delete;
 
@@ -32,7 +33,8 @@ private:
     bool m_listens;
     TellLinkNews m_tell;
     std::chrono::milliseconds m_rhythm;
-    int m_wake; ///< an eventfd: readable from the moment of the end on
+    int m_wake;  ///< an eventfd: readable from the moment of the end on
+    int m_nudge; ///< one that is readable when somebody asked to try at once
     std::jthread m_thread;
 };
 

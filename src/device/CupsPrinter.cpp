@@ -21,6 +21,7 @@ using namespace std::chrono_literals;
 
 /// CUPS tells of a job's end by being asked; a counter printer needs seconds, so this is soon enough.
 constexpr auto askAgainAfter = 200ms;
+constexpr int mostAsked = 10;
 
 struct Destinations {
     cups_dest_t* all = nullptr;
@@ -70,8 +71,25 @@ std::string pageRanges(std::vector<int> const& pages) {
 /// Words of the IPP standard (RFC 8011, section 5.3.8) or of the server; never the document's.
 [[noreturn]] void failed(std::string const& what) { throw Fault(FaultCode::printerFailed, what); }
 
-/// Ends the job if it still goes on, and takes the document out of the print system, which would keep it for a day.
-void forget(std::string const& printer, int job) { cupsCancelJob2(CUPS_HTTP_DEFAULT, printer.c_str(), job, 1); }
+std::optional<ipp_jstate_t> stateOf(std::string const& printer, int job) {
+    cups_job_t* jobs = nullptr;
+    int const count = cupsGetJobs2(CUPS_HTTP_DEFAULT, &jobs, printer.c_str(), 0, CUPS_WHICHJOBS_ALL);
+    std::optional<ipp_jstate_t> state;
+    for (int at = 0; at < count; ++at)
+        if (jobs[at].id == job) state = jobs[at].state;
+    cupsFreeJobs(count, jobs);
+    return state;
+}
+
+/// Ends the job if it still goes on, and takes the document out of the print system, which would keep it for a day. A job at the
+/// device is only cancelled by the first asking and stays in the history until its backend has ended: it is asked again.
+void forget(std::string const& printer, int job) {
+    for (int asked = 0; asked < mostAsked; ++asked) {
+        cupsCancelJob2(CUPS_HTTP_DEFAULT, printer.c_str(), job, 1);
+        if (!stateOf(printer, job)) return;
+        std::this_thread::sleep_for(askAgainAfter);
+    }
+}
 
 int handOver(PrintOrder const& order) {
     Options options;
@@ -89,16 +107,6 @@ int handOver(PrintOrder const& order) {
         failed(why);
     }
     return job;
-}
-
-std::optional<ipp_jstate_t> stateOf(std::string const& printer, int job) {
-    cups_job_t* jobs = nullptr;
-    int const count = cupsGetJobs2(CUPS_HTTP_DEFAULT, &jobs, printer.c_str(), 0, CUPS_WHICHJOBS_ALL);
-    std::optional<ipp_jstate_t> state;
-    for (int at = 0; at < count; ++at)
-        if (jobs[at].id == job) state = jobs[at].state;
-    cupsFreeJobs(count, jobs);
-    return state;
 }
 
 /// What the print system says of the printer now; empty when it no longer knows it.

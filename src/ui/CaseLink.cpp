@@ -131,6 +131,7 @@ void CaseDesk::reconnect() {
 
 void CaseDesk::backAgain() {
     m_justBack = true;
+    if (m_watch) m_watch->tryNow();
     if (m_inFlight) return lookUpAgain();
     say(Notice::Kind::done, tr("The connection is back. What you typed is still here."));
     reload(true);

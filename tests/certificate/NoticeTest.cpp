@@ -98,29 +98,53 @@ TEST(Notice, ComesOutTheSameAgain) {
     EXPECT_EQ(PdfPages(drawn(sample())).count(), 1);
 }
 
-TEST(Notice, StaysOnOnePageHoweverMuchIsSaidAndNothingRunsIntoTheBand) {
-    RefusalNotice notice = sample();
-    notice.reasons = {papers(), foreigner(), papers(), foreigner(), papers()};
-    for (std::size_t const length : {0U, 200U, 600U}) {
-        notice.explanation.clear();
-        for (std::size_t i = 0; i < length; ++i) notice.explanation += "说";
-        SheetLayout const layout = laidOut(notice);
-        ASSERT_EQ(layout.pages.size(), 1U);
-        for (auto const& line : layout.pages[0].lines) {
+void expectInsideThePage(SheetLayout const& layout) {
+    for (std::size_t page = 0; page < layout.pages.size(); ++page) {
+        bool const last = page + 1 == layout.pages.size();
+        for (auto const& line : layout.pages[page].lines) {
             Box const box = line.extent();
             EXPECT_GE(box.left, 20 - 0.1);
             EXPECT_LE(box.right, 190.1) << line.line->text;
             if (line.role == TextRole::sentence || line.role == TextRole::note) {
-                EXPECT_LE(box.bottom, 227) << line.line->text;
+                EXPECT_LE(box.bottom, last ? 227 : 273) << line.line->text;
             }
         }
     }
 }
 
-TEST(Notice, OfMoreThanFitsIsRefusedAndNeverCut) {
+RefusalNotice lengthy(std::size_t characters) {
     RefusalNotice notice = sample();
-    for (int i = 0; i < 9000; ++i) notice.explanation += "说";
-    EXPECT_EQ(faultOf([&] { drawn(notice); }), FaultCode::unusableInput);
+    for (std::size_t i = 0; i < characters; ++i) notice.explanation += "说";
+    return notice;
+}
+
+TEST(Notice, StaysOnOnePageAsLongAsThatCanBeReadAndNothingRunsIntoTheBand) {
+    for (std::size_t const length : {0U, 200U, 500U}) {
+        SheetLayout const layout = laidOut(lengthy(length));
+        EXPECT_EQ(layout.pages.size(), 1U) << length;
+        expectInsideThePage(layout);
+    }
+}
+
+TEST(Notice, GoesOnAnotherPageAndIsNeverCut) {
+    RefusalNotice notice = lengthy(2000); // the most that the database takes
+    notice.reasons = {papers(), foreigner(), papers(), foreigner(), papers()};
+    SheetLayout const layout = laidOut(notice);
+    EXPECT_GT(layout.pages.size(), 1U);
+    expectInsideThePage(layout);
+    std::string const text = textOf(drawn(notice));
+    std::size_t said = 0;
+    for (std::size_t at = text.find("说"); at != std::string::npos; at = text.find("说", at + 3)) ++said;
+    EXPECT_EQ(said, 2000U + 1U) << "and the head's own";
+    EXPECT_TRUE(says(text, "第1页/共" + std::to_string(layout.pages.size()) + "页"));
+    for (auto const& page : layout.pages)
+        EXPECT_TRUE(std::any_of(page.lines.begin(), page.lines.end(), [](auto const& line) { return says(line.line->text, "SZ01-17"); }));
+}
+
+TEST(Notice, HasTheSignatureAndTheSealOnceOnItsLastPage) {
+    SheetLayout const layout = laidOut(lengthy(2000));
+    for (std::size_t page = 0; page < layout.pages.size(); ++page)
+        EXPECT_EQ(layout.pages[page].stamp.has_value(), page + 1 == layout.pages.size());
 }
 
 TEST(Notice, WithACharacterThatNoFontDrawsIsRefused) {

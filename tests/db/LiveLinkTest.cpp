@@ -112,6 +112,21 @@ TEST_F(LiveLink, ComesBackWhenTheServerIsBack) {
     EXPECT_TRUE(heard.next(Kind::answered));
 }
 
+TEST_F(LiveLink, WaitsNoLongerWhenSomebodyElseHasReachedTheServer) {
+    db::LiveLink link(li(), true, heard.tell(), rhythm);
+    ASSERT_TRUE(heard.next(Kind::listening));
+    DatabaseCluster::instance().crash();
+    std::optional<LinkNews> pause;
+    do {
+        pause = heard.next(Kind::lost);
+        ASSERT_TRUE(pause);
+    } while (pause->time < 2s);
+    DatabaseCluster::instance().startAgain();
+    link.tryNow();
+    EXPECT_TRUE(heard.next(Kind::listening, 1s));
+    Desk after; // its links are new
+}
+
 TEST_F(LiveLink, GoesOverToTheNewChannelWhenSomebodyLeaves) {
     desk.database.addOperator("leaver", "离职", "SZ01", {"clerk"});
     db::LiveLink const link(li(), true, heard.tell(), rhythm);

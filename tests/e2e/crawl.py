@@ -36,6 +36,15 @@ KEPT = {"sign-in", "queue", "new-case", "settings", "draft", "issued-F3", "issue
 Atspi.set_timeout(8000, 15000)
 
 
+def in_choice(node):
+    """The entries of a combo box are a menu to the toolkit."""
+    while node is not None and node.get_role() != Atspi.Role.APPLICATION:
+        if node.get_role() == Atspi.Role.COMBO_BOX:
+            return True
+        node = node.get_parent()
+    return False
+
+
 class Crawl:
     """One walk: one language, one size, one look."""
 
@@ -225,7 +234,7 @@ class Crawl:
         for window in self.desk.windows():
             for node in walk(window):
                 try:
-                    if node.get_role() in (Atspi.Role.MENU_ITEM, Atspi.Role.CHECK_MENU_ITEM, Atspi.Role.RADIO_MENU_ITEM):
+                    if node.get_role() in (Atspi.Role.MENU_ITEM, Atspi.Role.CHECK_MENU_ITEM, Atspi.Role.RADIO_MENU_ITEM) and not in_choice(node):
                         yield node
                 except GLib.GError:
                     continue

@@ -163,7 +163,7 @@ class Overlook:
         elif item.role in BUTTONS and item.name and not self.inner(item):
             # A check box and a button with a picture need more than the words; none needs less.
             # "Subject: original seen" is what is read out; the last part is what stands there.
-            needed, high = self.natural(item.name.rsplit(": ", 1)[-1])
+            needed, high = self.natural(re.split(": |：", item.name)[-1])
             if needed > width + SLACK or high > height + SLACK:
                 self.report(f"cut off ({needed:.0f}x{high:.0f} in {width}x{height})", item)
         elif item.role in CELLS and item.text().strip() and not item.in_data():
@@ -239,6 +239,8 @@ class Overlook:
                 inside = self.seen_part(box, item)
                 if inside is None or inside[2] < 4 or inside[3] < 8:
                     continue
+                if item.role in CELLS and inside[3] < box[3] - SLACK:
+                    continue  # half a line at the edge of a list has half its writing
                 ratio = self.picture.text_contrast(inside)
                 if ratio is not None and ratio < LEAST_CONTRAST - 0.05:
                     self.report(f"contrast {ratio:.2f}", item)

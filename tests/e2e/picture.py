@@ -1,4 +1,6 @@
 """What is on a display as pixels: taken at once, asked for contrast, kept as a picture."""
+import gc
+
 import gi
 
 gi.require_version("Gdk", "3.0")
@@ -27,8 +29,10 @@ class Camera:
 
     def close(self):
         """Before the display goes: the toolkit ends the program of whoever looks at one that is gone."""
-        self.root = None
-        self.display.close()
+        display, self.root, self.display = self.display, None, None
+        display.close()
+        del display
+        gc.collect()  # it is the last reference that ends the connection
 
     def take(self, box=None):
         """The whole screen, or `box` = (x, y, width, height) of it as the toolkit reckons."""

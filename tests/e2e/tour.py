@@ -147,6 +147,8 @@ class Tour:
         """From the form's last fields round to its first: nowhere may the focus be where nobody sees or hears it."""
         stops = []
         while "/standing" not in stops:
+            if len(stops) > 120:
+                raise AssertionError(f"the tab key does not come to the form: {stops[-12:]}")
             before = self.desk.focused()
             self.desk.key("Tab")
             self.desk.wait("the next stop", lambda: self.desk.focused() not in (None, before))

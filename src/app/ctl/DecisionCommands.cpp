@@ -93,9 +93,9 @@ int reasonList(Arguments const& given) {
     return yes;
 }
 
-/// A reason that no font draws, or that fills more than a page, would stop the notice of everybody who is refused for it.
-void requireDrawable(RefusalReason const& reason) {
-    RefusalNotice const notice{{1}, {"XXXX", "　", " "}, {}, {}, "　", {}, {}, {reason}, {}};
+/// A reason that no font draws would stop the notice of everybody who is refused for it.
+void requireDrawable(RefusalReason const& reason, Day from) {
+    RefusalNotice const notice{{1}, {"XXXX", "　", " "}, from, from, "　", {}, {}, {reason}, {}};
     try {
         certificate::NoticeDrawing(resourceFolder()).draw(notice);
     } catch (Fault const& fault) {
@@ -112,7 +112,7 @@ int reasonSet(Arguments const& given) {
                                {required(given, "reason set", "--zh"), required(given, "reason set", "--en")},
                                required(given, "reason set", "--basis"),
                                {given.value("--turn-zh"), given.value("--turn-en")}};
-    requireDrawable(reason);
+    requireDrawable(reason, *from);
     app::OpenDatabase database = connect(given, Bootstrap::yes);
     db::AdminStore(database.session()).setRefusalReason(given.words[0], *from, reason, !given.has("--not-used"));
     printLine({{"office", given.words[0]}, {"code", reason.code}, {"from", isoDay(*from)}, {"in_use", !given.has("--not-used")}});

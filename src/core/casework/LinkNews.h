@@ -31,6 +31,8 @@ using TellLinkNews = std::function<void(LinkNews)>;
 class LinkWatch {
 public:
     virtual ~LinkWatch() = default;
+    /// Somebody else has just reached the database: whatever is waited for is not waited for longer. From any thread.
+    virtual void tryNow() {}
 };
 
 } // namespace countersign

@@ -97,7 +97,7 @@ Chart standingsChart(DayView const& view) {
         bar.cases.push_back(each.theCase);
     }
     for (auto& [key, bar] : bars) {
-        bar.label = labelOf(key.first) + ": " + shapeOf(key.second) + " " + stateWords(key.second);
+        bar.label = labelOf(key.first) + tr(": ") + shapeOf(key.second) + " " + stateWords(key.second);
         bar.amount = casesWords(bar.value);
         chart.bars.push_back(std::move(bar));
     }
@@ -221,7 +221,7 @@ Chart desksChart(DayView const& view) {
         bar.value = static_cast<int>(bar.cases.size());
         bar.label = operatorCalled(by, view);
         std::string const what = amountOf(counts[by]);
-        bar.amount = casesWords(bar.value) + (what.empty() ? "" : ": " + what);
+        bar.amount = casesWords(bar.value) + (what.empty() ? std::string() : tr(": ") + what);
         chart.bars.push_back(std::move(bar));
     }
     std::stable_sort(chart.bars.begin(), chart.bars.end(), [](Bar const& a, Bar const& b) { return a.value > b.value; });

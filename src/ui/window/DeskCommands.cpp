@@ -166,7 +166,7 @@ void DeskCommands::issue() {
 }
 
 void DeskCommands::giveReason(Act act, std::string const& label, void (CaseDesk::*then)(std::string const&)) {
-    auto const reason = askWords(m_window, labelOf(act) + ": " + caseName(), label, {}, labelOf(act));
+    auto const reason = askWords(m_window, labelOf(act) + tr(": ") + caseName(), label, {}, labelOf(act));
     if (reason) (m_desk.*then)(*reason);
 }
 

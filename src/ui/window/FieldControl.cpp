@@ -24,7 +24,7 @@ constexpr unsigned long longestText = 400;
 std::string textOf(wxString const& typed) { return wxString(typed).Trim(true).Trim(false).utf8_string(); }
 
 /// "Subject of the record: ID number": a label alone does not tell two persons apart.
-std::string spokenName(Field const& field) { return titleOf(field.section) + ": " + tr(field.label); }
+std::string spokenName(Field const& field) { return titleOf(field.section) + tr(": ") + tr(field.label); }
 
 Tone toneOf(FieldFace::State state) { return state == FieldFace::State::wrong ? Tone::problem : Tone::muted; }
 

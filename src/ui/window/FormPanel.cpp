@@ -141,6 +141,8 @@ void FormPanel::orderTabs() {
         if (previous) made->second->control()->MoveAfterInTabOrder(previous);
         previous = made->second->control();
     }
+    // The toolkit reckoned what of this panel takes the tab key when there was no field yet: once more.
+    m_sheet->MoveBeforeInTabOrder(m_empty);
 }
 
 void FormPanel::showCase() {

@@ -34,8 +34,12 @@ std::string markedText(std::string const& text, std::vector<CharacterMatch> cons
     return markup;
 }
 
-/// Chosen, and the row from which the arrow keys go on.
-void choose(wxDataViewListCtrl& list, int row) { list.SetCurrentItem(list.RowToItem(row)); }
+/// Chosen, in sight, and the row from which the arrow keys go on.
+void choose(wxDataViewListCtrl& list, int row) {
+    wxDataViewItem const item = list.RowToItem(row);
+    list.SetCurrentItem(item);
+    list.EnsureVisible(item);
+}
 
 } // namespace
 
@@ -52,10 +56,10 @@ InboxPanel::InboxPanel(wxWindow* parent, Inbox& inbox, CaseDesk& desk, std::func
     m_brief = makeTwoLineList(this, tr("What is unusual about the case, and its parts"), "brief", [this](std::size_t row) { opened(row); });
     auto* const column = new wxBoxSizer(wxVERTICAL);
     column->Add(m_summary, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, gap));
-    column->Add(m_list, wxSizerFlags().Expand().Border(wxTOP, halfGap));
+    column->Add(m_list, wxSizerFlags(2).Expand().Border(wxTOP, halfGap));
     column->Add(new wxStaticLine(this), wxSizerFlags().Expand());
     column->Add(m_keys, wxSizerFlags().Expand().Border(wxALL, gap));
-    column->Add(m_brief, wxSizerFlags(1).Expand());
+    column->Add(m_brief, wxSizerFlags(5).Expand());
     SetSizer(column);
     m_list->Bind(wxEVT_CHAR_HOOK, &InboxPanel::onListKey, this);
     m_brief->Bind(wxEVT_CHAR_HOOK, &InboxPanel::onBriefKey, this);
@@ -99,7 +103,7 @@ void InboxPanel::showWaiting() {
     // Only when another case is open: who looks through the list is not thrown back.
     int const place = m_inbox.place();
     std::optional<CaseId> const open = place < 0 ? std::nullopt : std::optional(m_ids[static_cast<std::size_t>(place)]);
-    if (open && open != m_selected) choose(*m_list, place);
+    if (open && (open != m_selected || m_list->GetSelectedRow() < 0)) choose(*m_list, place);
     m_selected = open;
 }
 
@@ -171,7 +175,6 @@ void InboxPanel::opened(std::size_t at) {
     if (found == m_rows.end()) return;
     auto const line = static_cast<int>(found - m_rows.begin());
     choose(*m_brief, line);
-    m_brief->EnsureVisible(m_brief->RowToItem(line));
 }
 
 bool InboxPanel::beside(wxKeyEvent const& event) {

@@ -23,6 +23,7 @@ Tone toneOf(ConnectionLight::State state) {
 } // namespace
 
 LinkLight::LinkLight(wxWindow* parent) : wxPanel(parent) {
+    m_container.DisableSelfFocus(); // nothing to do here: no stop of the tab key
     m_words = new wxStaticText(this, wxID_ANY, {});
     makeLive(*m_words);
     m_measure = new wxStaticText(this, wxID_ANY, {});
@@ -44,6 +45,7 @@ void LinkLight::show(ConnectionLight const& light) {
         SetToolTip(wx(light.explanation()));
     }
     m_measure->SetLabel(measure);
+    for (auto* const each : {m_words, m_measure}) each->SetMinSize(each->GetBestSize());
     Layout();
 }
 

@@ -28,10 +28,11 @@ void nameTree(wxDataViewCtrl& list, std::string const& name, std::string const& 
     gtk_tree_view_set_enable_search(GTK_TREE_VIEW(treeOf(list)), FALSE);
 }
 
-/// A native list moves its cursor by Ctrl+N and Ctrl+P, and is asked before the menus are. Of the class: in every list they are the menus'.
+/// A native list moves its cursor by Ctrl+N and Ctrl+P and searches by Ctrl+F, and is asked before the menus are. Of the class: in every
+/// list they are the menus'.
 void leaveKeysToMenus(wxDataViewCtrl& list) {
     GtkBindingSet* const keys = gtk_binding_set_by_class(G_OBJECT_GET_CLASS(treeOf(list)));
-    for (guint const key : {GDK_KEY_n, GDK_KEY_p}) gtk_binding_entry_remove(keys, key, GDK_CONTROL_MASK);
+    for (guint const key : {GDK_KEY_n, GDK_KEY_p, GDK_KEY_f}) gtk_binding_entry_remove(keys, key, GDK_CONTROL_MASK);
 }
 
 /// None before the list is on the screen.

@@ -20,7 +20,7 @@ void addPart(DialogFrame& dialog, std::string const& head, std::string const& te
     setTone(*label, Tone::muted);
     int const width = dialog.GetTextExtent(wxString(lineLetters, 'n')).x;
     auto* const words = new wxStaticText(&dialog, wxID_ANY, wx(brokenToWidth(dialog, text, width)));
-    nameFor(*words, head + ": " + text, id);
+    nameFor(*words, head + tr(": ") + text, id);
     dialog.body().Add(label, wxSizerFlags().Border(wxTOP, gap));
     dialog.body().Add(words, wxSizerFlags());
 }

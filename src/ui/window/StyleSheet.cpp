@@ -83,6 +83,9 @@ checkbutton, radiobutton { color: @text; padding: 0.15em 0; }
 check, radio { margin-right: 0.35em; background-image: none; background-color: @field; color: @on_primary; border: 1px solid @line; box-shadow: none;
   -gtk-icon-shadow: none; min-width: 1.05em; min-height: 1.05em; }
 check:checked, radio:checked, check:indeterminate { background-image: none; background-color: @primary; color: @on_primary; border-color: @primary; }
+treeview.view check { margin: 0; min-width: 0.95em; min-height: 0.95em; }
+treeview.view check:checked, treeview.view check:checked:selected, treeview.view check:checked:selected:focus { background-color: @primary; color: @on_primary; border-color: @primary; }
+treeview.view check:selected { border-color: @line; }
 check:disabled, radio:disabled { background-color: @surface; color: @text; border-color: @hairline; }
 check:checked:disabled, radio:checked:disabled { background-color: @surface; color: @text; border-color: @line; }
 checkbutton:disabled, checkbutton:disabled label, radiobutton:disabled label { color: @text; }

@@ -71,6 +71,7 @@ TEST_F(LiveQueue, TellsWhatEachCaseWaitsFor) {
 }
 
 TEST_F(LiveQueue, CountsTheWaitFromTheActAndNotFromAnAmendment) {
+    desk.database.setClock("2026-11-22T10:10:00+08:00");
     auto const opened = desk.open(validAgentIntake());
     auto const since = [&] { return entry("li", opened.id)["waiting_since"].get<std::string>(); };
     auto const amend = [&](int version) {
@@ -79,7 +80,7 @@ TEST_F(LiveQueue, CountsTheWaitFromTheActAndNotFromAnAmendment) {
     };
     desk.database.setClock("2026-11-22T10:30:00+08:00");
     amend(1);
-    EXPECT_EQ(since().substr(0, 16), "2026-11-22T10:00");
+    EXPECT_EQ(since().substr(0, 16), "2026-11-22T10:10");
     desk.submit(desk.stamp(opened.id)).value();
     EXPECT_EQ(since().substr(0, 16), "2026-11-22T10:30");
     desk.as("zhou").run("SELECT countersign.case_return($1, 3, 'date missing')", {opened.id});

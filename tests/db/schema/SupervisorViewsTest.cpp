@@ -36,6 +36,8 @@ Intake forAnother(std::string const& name, std::string const& hkid) {
         i.subject.name = i.subject.identitySeen.name = i.power->principal.name = name;
         i.subject.latinName.clear();
         i.subject.id.number = i.power->principal.idNumber = hkid;
+        i.documents = {{"24", "H" + std::to_string(20'000'000 + hkid[0])}};
+        i.subject.identitySeen.number = i.documents[0].number;
     });
 }
 

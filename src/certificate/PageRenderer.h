@@ -15,7 +15,8 @@ public:
     ~PdfPages() override;
 
     int count() const override;
-    RenderedPage render(int page, double dpi) const override;
+    RenderedPage render(int page, double dpi, PagePart const& part = {}) const override;
+    PageText text(int page) const override;
 
 private:
     struct Opened;

@@ -1,7 +1,6 @@
 #include "certificate/SheetDrawing.h"
 
-#include "certificate/FontSubset.h"
-#include "certificate/PageDrawing.h"
+#include "certificate/LayoutDrawing.h"
 #include "certificate/SheetLayout.h"
 #include "certificate/SheetSeal.h"
 
@@ -16,30 +15,6 @@ SheetLayout layOutContent(CertificateContent const& content, WordingBook const& 
     for (auto const& page : layout.pages)
         if (page.stamp) checkSealText(glyphs.fonts(), *page.stamp);
     return layout;
-}
-
-/// Gives the document's subset fonts to libharu; those that nothing uses stay out.
-struct EmbeddedFonts {
-    std::vector<HPDF_Font> fonts; ///< by index in the library; null where unused
-    FontMeanings meanings;
-
-    EmbeddedFonts(HaruDocument& document, DocumentGlyphs const& glyphs) {
-        for (std::size_t i = 0; i < glyphs.drawn().size(); ++i) {
-            auto const& drawn = glyphs.drawn()[i];
-            fonts.push_back(nullptr);
-            if (drawn.empty()) continue;
-            auto const loaded = document.addFont(subsetFont(glyphs.fonts().fonts()[i], drawn));
-            fonts.back() = loaded.font;
-            meanings[loaded.name] = drawn;
-        }
-    }
-};
-
-UnmappedSheets drawLayout(SheetLayout const& layout, DocumentGlyphs const& glyphs) {
-    HaruDocument document;
-    EmbeddedFonts embedded(document, glyphs);
-    for (auto const& page : layout.pages) drawPage(document, page, embedded.fonts, glyphs.fonts());
-    return {document.save(), std::move(embedded.meanings), static_cast<int>(layout.pages.size())};
 }
 
 std::vector<std::string> textsOf(SheetPage const& page) {

@@ -14,6 +14,7 @@ Statement const firstAdministrator{"first_administrator", "SELECT countersign.fi
 Statement const operatorDisable{"operator_disable", "SELECT countersign.operator_disable($1)::text"};
 Statement const operatorPassword{"operator_password", "SELECT countersign.operator_password($1, $2)::text"};
 Statement const operatorListing{"operator_list", "SELECT countersign.operator_list()::text"};
+Statement const refusalReasonSet{"refusal_reason_set", "SELECT countersign.refusal_reason_set($1, $2, $3, $4, $5, $6, $7, $8, $9)::text"};
 Statement const rulesSet{"rules_set", "SELECT countersign.rules_set($1, $2, $3)::text"};
 Statement const versionsOfRules{"rules_versions", "SELECT countersign.rules_versions()::text"};
 
@@ -76,6 +77,11 @@ void AdminStore::setPassword(std::string const& name, std::string const& passwor
 
 std::string AdminStore::operatorList() {
     return inUnitOfWork(m_session, [](UnitOfWork& unit) { return unit.value(operatorListing); });
+}
+
+void AdminStore::setRefusalReason(std::string const& office, Day from, RefusalReason const& reason, bool used) {
+    act(refusalReasonSet, {office, reason.code, isoDay(from), reason.words.zh, reason.words.en, reason.basis, reason.turn.zh,
+                           reason.turn.en, used ? "true" : "false"});
 }
 
 void AdminStore::setRules(std::string const& office, Day from, std::string const& rules) { act(rulesSet, {office, isoDay(from), rules}); }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/Day.h"
+#include "core/casework/Refusal.h"
 #include "db/Session.h"
 
 #include <functional>
@@ -44,6 +45,8 @@ public:
     std::string operatorList();
     /// What stood for that office and day stays in rulesVersions().
     void setRules(std::string const& office, Day from, std::string const& rules);
+    /// A reason that refusals of the office may name from that day on; `used` false takes its code away.
+    void setRefusalReason(std::string const& office, Day from, RefusalReason const& reason, bool used);
     /// JSON list of every rule set that was ever put in force, with its text.
     std::string rulesVersions();
 

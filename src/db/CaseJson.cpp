@@ -81,7 +81,9 @@ CertificateEntry entryFrom(JsonObject const& from) {
             from.each("sheets", sheetFrom)};
 }
 
-CaseEvent eventFrom(JsonObject const& from) { return {from.text("act"), from.text("by"), from.instant("at"), from.textOrNone("note")}; }
+CaseEvent eventFrom(JsonObject const& from) {
+    return {from.text("act"), from.text("by"), from.instant("at"), from.textOrNone("note"), from.texts("fields"), from.texts("reasons")};
+}
 
 Intake intakeFrom(JsonObject const& from) {
     auto parsed = parseIntake(from.text("intake"), IntakeIs::stored);
@@ -90,6 +92,16 @@ Intake intakeFrom(JsonObject const& from) {
                     fmt::format("the intake stored for case {} cannot be read at {} ({}); other cases are not concerned",
                                 from.integer("case"), wrong->pointer, wrong->problem));
     return std::get<Intake>(std::move(parsed));
+}
+
+std::vector<QueueGroup> groupsFrom(JsonObject const& from) {
+    std::vector<QueueGroup> groups;
+    for (json const& word : from.list("groups")) {
+        auto const group = word.is_string() ? queueGroupFrom(word.get<std::string>()) : std::nullopt;
+        if (!group) from.fail("groups");
+        groups.push_back(*group);
+    }
+    return groups;
 }
 
 QueueEntry queueEntryFrom(JsonObject const& from) {
@@ -102,7 +114,14 @@ QueueEntry queueEntryFrom(JsonObject const& from) {
             from.text("opened_by"),
             from.instant("changed_at"),
             from.truth("mine"),
-            from.textOrNone("certificate_number")};
+            from.textOrNone("certificate_number"),
+            from.text("opened_by_name"),
+            groupsFrom(from),
+            from.word("waits_for", waitsForFrom),
+            from.instant("waiting_since"),
+            from.each("documents", [](JsonObject const& document) {
+                return DocumentTail{document.text("type"), document.text("tail")};
+            })};
 }
 
 RuleSet ruleSetFrom(JsonObject const& from, RuleSet const& base) {

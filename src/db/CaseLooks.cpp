@@ -13,7 +13,9 @@ namespace {
 
 Statement const officeRuleSets{"office_rule_sets", "SELECT countersign.office_rule_sets()::text"};
 Statement const caseShow{"case_show", "SELECT countersign.case_show($1)::text"};
-Statement const queueOf{"queue", "SELECT countersign.queue()::text"};
+Statement const wholeQueue{"queue", "SELECT countersign.queue()::text"};
+Statement const queueOfCases{"queue_of", "SELECT countersign.queue_of($1)::text"};
+Statement const caseOpened{"case_opened", "SELECT countersign.case_opened($1)::text"};
 Statement const caseCheckSubject{"case_check_subject", "SELECT countersign.case_check_subject($1)::text"};
 Statement const caseLook{"case_look", "SELECT countersign.case_look($1)::text"};
 Statement const caseRecords{"case_records", "SELECT crossed_on, second_of_day, direction, document_type, document_number, port_code, "
@@ -84,7 +86,19 @@ CaseProgress CaseStoreSql::progress(CaseId id) {
     return progressFrom(ask(m_session, caseShow, {id.value}));
 }
 
-std::vector<QueueEntry> CaseStoreSql::queue() { return queueFrom(ask(m_session, queueOf)); }
+std::vector<QueueEntry> CaseStoreSql::queue() { return queueFrom(ask(m_session, wholeQueue)); }
+
+std::vector<QueueEntry> CaseStoreSql::queueOf(std::vector<CaseId> const& cases) {
+    std::string numbers;
+    for (CaseId const id : cases) numbers += (numbers.empty() ? "" : ",") + std::to_string(id.value);
+    return queueFrom(ask(m_session, queueOfCases, {"{" + numbers + "}"}));
+}
+
+std::optional<CaseStamp> CaseStoreSql::openedWith(std::string const& requestKey) {
+    auto const found = look(m_session, [&](UnitOfWork& unit) { return unit.maybe(caseOpened, {requestKey}); });
+    if (!found) return std::nullopt;
+    return caseStampFrom({caseOpened.name, *found});
+}
 
 SubjectCheck CaseStoreSql::checkSubject(CaseId id) { return subjectCheckFrom(ask(m_session, caseCheckSubject, {id.value})); }
 

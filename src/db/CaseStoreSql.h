@@ -36,6 +36,8 @@ public:
     /// As `show`, for acts that need nothing of the intake: an intake that cannot be read must not stop them.
     CaseProgress progress(CaseId id);
     std::vector<QueueEntry> queue() override;
+    std::vector<QueueEntry> queueOf(std::vector<CaseId> const& cases) override;
+    std::optional<CaseStamp> openedWith(std::string const& requestKey) override;
     SubjectCheck checkSubject(CaseId id) override;
     std::vector<Crossing> records(CaseId id) override;
 

@@ -90,6 +90,16 @@ void addManners(OptionMap& said, OptionMap const& all) {
     said["client_encoding"] = "UTF8";
 }
 
+std::vector<std::string> listed(std::string const& text) {
+    std::vector<std::string> parts;
+    for (std::size_t at = 0; at <= text.size();) {
+        std::size_t const comma = std::min(text.find(',', at), text.size());
+        parts.push_back(text.substr(at, comma - at));
+        at = comma + 1;
+    }
+    return parts;
+}
+
 std::string percentEncoded(std::string const& text) {
     std::string result;
     for (char const c : text) {
@@ -136,6 +146,28 @@ std::string completeConninfo(Connection const& connection) {
     std::string text;
     for (auto const& [name, value] : said) text += fmt::format("{}={} ", name, quoted(value));
     return text;
+}
+
+std::vector<std::string> eachHost(std::string const& conninfo) {
+    OptionMap const all = resolved(conninfo);
+    std::size_t const count = std::max(listed(valueOf(all, "host")).size(), listed(valueOf(all, "hostaddr")).size());
+    if (count < 2) return {conninfo};
+    OptionMap said = saidIn(conninfo);
+    // resolved() knows no ports: it asked with port 0.
+    if (char const* const port = std::getenv("PGPORT"); port && valueOf(said, "port").empty()) said["port"] = port;
+    std::vector<std::string> each;
+    for (std::size_t host = 0; host < count; ++host) {
+        std::string one;
+        for (auto const& [name, value] : said) one += fmt::format("{}={} ", name, quoted(value));
+        for (char const* const name : {"host", "hostaddr", "port"}) {
+            auto const values = listed(name == std::string_view("port") ? valueOf(said, name) : valueOf(all, name));
+            // One port serves all hosts; the later word counts.
+            if (values != std::vector<std::string>{""})
+                one += fmt::format("{}={} ", name, quoted(values.at(std::min(host, values.size() - 1))));
+        }
+        each.push_back(std::move(one));
+    }
+    return each;
 }
 
 std::string uriOf(std::string const& conninfo) {

@@ -26,6 +26,10 @@ bool bearsPassword(std::string const& conninfo);
 /// The result bears the password; it goes to libpq and nowhere else. Throws Fault{unusableInput}.
 std::string completeConninfo(Connection const& connection);
 
+/// A complete string for each host that the complete string names, in its order: who connects without blocking must go from one
+/// silent host to the next himself.
+std::vector<std::string> eachHost(std::string const& conninfo);
+
 /// The same as a URI. SOCI 4.0.3 takes a connection string apart at blanks, quoted or not, and loses some of them;
 /// a URI has none. SOCI then appends one: the last option is a number, after which libpq ignores it.
 std::string uriOf(std::string const& conninfo);

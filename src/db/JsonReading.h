@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -66,6 +67,14 @@ public:
         if (!value.is_array()) fail(key);
         return value;
     }
+    /// A list of texts; one that is missing is empty.
+    std::vector<std::string> texts(char const* key) const {
+        std::vector<std::string> all;
+        if (!has(key)) return all;
+        for (auto const& each : list(key)) all.push_back(each.is_string() ? each.get<std::string>() : fail(key));
+        return all;
+    }
+    bool has(char const* key) const { return m_value.contains(key); }
     /// Every object of a list, made into a value.
     template <class Make> auto each(char const* key, Make&& make) const { return listOf(m_function, list(key), make); }
 

@@ -29,6 +29,8 @@ public:
     void reconnect(std::chrono::milliseconds patience = std::chrono::seconds(8));
     /// False once the link is known to be broken; a server that went silently is noticed at the next statement.
     bool linked() const noexcept;
+    /// For a link beside this one by the same operator. Bears the password.
+    Connection const& connection() const { return m_connection; }
 
     /// One statement by itself: the single value of its single row.
     std::string value(Statement const& statement, Parameters const& parameters = {});

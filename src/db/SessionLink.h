@@ -50,6 +50,9 @@ std::optional<std::string> firstValue(Session::Link& link, Statement const& stat
 /// Runs text that is ours and takes no values, by the simple protocol (several commands are one transaction).
 void runScript(Session::Link& link, char const* name, char const* sql);
 
+/// Why this connection was refused, when it was made with PQERRORS_SQLSTATE.
+Fault refusedStart(PGconn* raw);
+
 /// Why a connection could not be made: asks once more in a way that tells the SQLSTATE, unless the first attempt has
 /// shown it already (a wrong password must not count twice where the server counts them).
 Fault signInFault(std::string const& conninfo, std::string_view firstMessage, bool timedOut);

@@ -63,6 +63,11 @@ Fault faultOfState(PGconn* raw, std::string const& state) {
 
 } // namespace
 
+Fault refusedStart(PGconn* raw) {
+    if (PQconnectionNeedsPassword(raw)) return Fault(FaultCode::wrongPassword, "no password was given");
+    return faultOfState(raw, stateIn(PQerrorMessage(raw)));
+}
+
 Fault signInFault(std::string const& conninfo, std::string_view firstMessage, bool timedOut) {
     // An English server's words for "password", "LDAP", "PAM" … "authentication failed for user".
     if (firstMessage.find("authentication failed for user") != std::string_view::npos) return Fault(FaultCode::wrongPassword, "28P01");
@@ -71,8 +76,7 @@ Fault signInFault(std::string const& conninfo, std::string_view firstMessage, bo
     PQsetErrorVerbosity(again.get(), PQERRORS_SQLSTATE);
     if (PQstatus(again.get()) != CONNECTION_BAD) drive(again.get());
     if (PQstatus(again.get()) == CONNECTION_OK) return unreachable(again.get(), "answered only at the second try");
-    if (PQconnectionNeedsPassword(again.get())) return Fault(FaultCode::wrongPassword, "no password was given");
-    return faultOfState(again.get(), stateIn(PQerrorMessage(again.get())));
+    return refusedStart(again.get());
 }
 
 } // namespace countersign::db

@@ -4,6 +4,7 @@
 
 #include <cups/cups.h>
 
+#include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
 #include <memory>
@@ -20,6 +21,7 @@ using namespace std::chrono_literals;
 
 /// CUPS tells of a job's end by being asked; a counter printer needs seconds, so this is soon enough.
 constexpr auto askAgainAfter = 200ms;
+constexpr int mostAsked = 10;
 
 struct Destinations {
     cups_dest_t* all = nullptr;
@@ -35,6 +37,7 @@ struct Destinations {
 
 struct Release {
     void operator()(cups_dest_t* raw) const noexcept { cupsFreeDests(1, raw); }
+    void operator()(ipp_t* raw) const noexcept { ippDelete(raw); }
 };
 
 struct Options {
@@ -68,8 +71,25 @@ std::string pageRanges(std::vector<int> const& pages) {
 /// Words of the IPP standard (RFC 8011, section 5.3.8) or of the server; never the document's.
 [[noreturn]] void failed(std::string const& what) { throw Fault(FaultCode::printerFailed, what); }
 
-/// Ends the job if it still goes on, and takes the document out of the print system, which would keep it for a day.
-void forget(std::string const& printer, int job) { cupsCancelJob2(CUPS_HTTP_DEFAULT, printer.c_str(), job, 1); }
+std::optional<ipp_jstate_t> stateOf(std::string const& printer, int job) {
+    cups_job_t* jobs = nullptr;
+    int const count = cupsGetJobs2(CUPS_HTTP_DEFAULT, &jobs, printer.c_str(), 0, CUPS_WHICHJOBS_ALL);
+    std::optional<ipp_jstate_t> state;
+    for (int at = 0; at < count; ++at)
+        if (jobs[at].id == job) state = jobs[at].state;
+    cupsFreeJobs(count, jobs);
+    return state;
+}
+
+/// Ends the job if it still goes on, and takes the document out of the print system, which would keep it for a day. A job at the
+/// device is only cancelled by the first asking and stays in the history until its backend has ended: it is asked again.
+void forget(std::string const& printer, int job) {
+    for (int asked = 0; asked < mostAsked; ++asked) {
+        cupsCancelJob2(CUPS_HTTP_DEFAULT, printer.c_str(), job, 1);
+        if (!stateOf(printer, job)) return;
+        std::this_thread::sleep_for(askAgainAfter);
+    }
+}
 
 int handOver(PrintOrder const& order) {
     Options options;
@@ -87,16 +107,6 @@ int handOver(PrintOrder const& order) {
         failed(why);
     }
     return job;
-}
-
-std::optional<ipp_jstate_t> stateOf(std::string const& printer, int job) {
-    cups_job_t* jobs = nullptr;
-    int const count = cupsGetJobs2(CUPS_HTTP_DEFAULT, &jobs, printer.c_str(), 0, CUPS_WHICHJOBS_ALL);
-    std::optional<ipp_jstate_t> state;
-    for (int at = 0; at < count; ++at)
-        if (jobs[at].id == job) state = jobs[at].state;
-    cupsFreeJobs(count, jobs);
-    return state;
 }
 
 /// What the print system says of the printer now; empty when it no longer knows it.
@@ -127,10 +137,49 @@ bool printed(std::string const& printer, int job) {
     return false;
 }
 
+/// How many sheets the printer says to have put out for the job; 0 when it does not count.
+int sheetsOf(int job) {
+    ipp_t* const request = ippNewRequest(IPP_OP_GET_JOB_ATTRIBUTES);
+    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_URI, "job-uri", nullptr, fmt::format("ipp://localhost/jobs/{}", job).c_str());
+    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", nullptr, cupsUser());
+    std::unique_ptr<ipp_t, Release> const answer(cupsDoRequest(CUPS_HTTP_DEFAULT, request, "/"));
+    int most = 0;
+    for (auto const* name : {"job-media-sheets-completed", "job-impressions-completed"})
+        if (ipp_attribute_t* const found = answer ? ippFindAttribute(answer.get(), name, IPP_TAG_INTEGER) : nullptr)
+            most = std::max(most, ippGetInteger(found, 0));
+    return most;
+}
+
+/// "media-jam-error,none" -> media-jam
+std::vector<std::string> keywords(std::string_view reasons) {
+    std::vector<std::string> found;
+    while (!reasons.empty()) {
+        auto const end = std::min(reasons.find(','), reasons.size());
+        std::string_view one = reasons.substr(0, end);
+        reasons.remove_prefix(std::min(end + 1, reasons.size()));
+        for (std::string_view const severity : {"-error", "-warning", "-report"})
+            if (one.ends_with(severity)) one.remove_suffix(severity.size());
+        if (!one.empty() && one != "none") found.emplace_back(one);
+    }
+    return found;
+}
+
+PrintProgress progressOf(std::string const& printer, int job) {
+    auto const stage = stateOf(printer, job) == IPP_JSTATE_PROCESSING ? PrintProgress::Stage::printing : PrintProgress::Stage::waiting;
+    return {stage, sheetsOf(job), keywords(saidOf(printer, "printer-state-reasons"))};
+}
+
 void follow(PrintOrder const& order, int job, std::stop_token const& stop) {
+    std::optional<PrintProgress> known;
+    auto const tell = [&] {
+        if (!order.told) return;
+        if (PrintProgress now = progressOf(order.printer, job); now != known) order.told(known.emplace(std::move(now)));
+    };
+    tell();
     while (!printed(order.printer, job)) {
         if (stop.stop_requested()) throw Fault(FaultCode::cancelled);
         std::this_thread::sleep_for(askAgainAfter);
+        tell();
     }
 }
 

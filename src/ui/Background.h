@@ -17,6 +17,8 @@ public:
     virtual ~Background() = default;
     /// `work` on the worker, then `done` on the window thread with what it threw, if anything.
     virtual void run(std::function<void()> work, std::function<void(std::exception_ptr)> done) = 0;
+    /// From any thread: `what` on the window thread, whatever the worker does meanwhile.
+    virtual void post(std::function<void()> what) = 0;
 };
 
 /// Dies with its owner; results for a dead owner are dropped.

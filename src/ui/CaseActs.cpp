@@ -3,6 +3,7 @@
 #include "core/casework/IssueCertificate.h"
 #include "core/casework/RequestKey.h"
 #include "core/casework/Settled.h"
+#include "core/person/Name.h"
 #include "ui/CaseDesk.h"
 #include "ui/text/Text.h"
 
@@ -20,8 +21,6 @@ Case lookAfter(CaseStore& store, CaseId id) {
         throw Fault(FaultCode::outcomeUnknown, std::string("look after the act: ") + nameOf(fault.code()));
     }
 }
-
-bool atClerk(CaseState state) { return state == CaseState::draft || state == CaseState::returned; }
 
 /// The same key gives the same case, so opening again looks up whether the first time was stored.
 CaseStamp openOnce(CaseStore& store, Intake const& intake, Findings const& findings, std::string const& key) {
@@ -98,20 +97,26 @@ void CaseDesk::approve(std::string password, std::string const& note) {
         });
 }
 
-void CaseDesk::giveBack(std::string const& reason) {
+void CaseDesk::giveBack(std::string const& reason, std::vector<std::string> const& fields) {
     if (refused(Act::giveBack)) return;
-    act(Act::giveBack, tr("Returning the case …"), {}, [reason, id = m_stored->id, version = m_stored->version](Session& open) {
-        open.cases().returnToClerk(id, version, reason);
+    act(Act::giveBack, tr("Returning the case …"), {}, [reason, fields, id = m_stored->id, version = m_stored->version](Session& open) {
+        open.decisions().returnToClerk(id, version, reason, fields);
         return lookAfter(open.cases(), id);
     });
 }
 
-void CaseDesk::refuse(std::string const& reason) {
+void CaseDesk::refuse(Refusal const& refusal) {
     if (refused(Act::refuse)) return;
-    act(Act::refuse, tr("Refusing …"), {}, [reason, id = m_stored->id, version = m_stored->version](Session& open) {
-        open.cases().refuse(id, version, reason);
+    act(Act::refuse, tr("Refusing …"), {}, [refusal, id = m_stored->id, version = m_stored->version](Session& open) {
+        open.decisions().refuse(id, version, refusal);
         return lookAfter(open.cases(), id);
     });
+}
+
+bool CaseDesk::drawable(std::string const& text) const {
+    std::string one = text;
+    std::erase(one, '\n');
+    return !m_signedIn.coverage || unprintable(one, *m_signedIn.coverage).empty();
 }
 
 void CaseDesk::withdraw(std::string const& reason) {
@@ -137,18 +142,26 @@ void CaseDesk::issue(std::string password) {
     act(Act::issue, tr("Issuing the certificate …"),
         asFile ? tr("Issued. Save the file (Ctrl+Shift+S) for the person, then hand over.") : std::string(),
         [&gateway = m_tools.gateway, place = m_signedIn.place, who = m_signedIn.info.operatorName, secret, product, id = m_stored->id,
-         key = issueKey(m_stored->id)](Session& open) {
+         key = issueKey(m_stored->id), &previewer = m_tools.previewer,
+         issued = m_issued = std::make_shared<std::optional<Sheets>>()](Session& open) {
             gateway.confirm(place, who, secret.text());
             auto const check = [&open](Intake const& intake) { return foundNow(open, intake); };
-            issueCertificate(open.cases(), open.sheets(), check, id, product, key);
+            StoredCertificate stored = issueCertificate(open.cases(), open.sheets(), check, id, product, key);
+            // The stored bytes are here already: fetched again they would be shown later, and be one look more in the log.
+            try {
+                *issued = openSheets(previewer, stored.entry.number, std::move(stored.pdf));
+            } catch (Fault const&) {
+                issued->reset(); // issued it is all the same; the desk fetches the pages and says what is wrong with them
+            }
             return lookAfter(open.cases(), id);
         });
 }
 
-void CaseDesk::recordSheets(std::vector<SheetFate> const& fates) {
+void CaseDesk::recordSheets(std::vector<SheetFate> const& fates, std::function<void()> done) {
     if (!m_stored || fates.empty()) return;
     CertificateEntry const* const certificate = issuedCertificate(*m_stored);
     if (!certificate) return;
+    m_inFlight = InFlight{Act::print, m_stored->id, {}};
     background(
         tr("Recording the sheets …"),
         [fates, number = certificate->number, id = m_stored->id, halfDone = m_halfDone](Session& open) {
@@ -161,13 +174,15 @@ void CaseDesk::recordSheets(std::vector<SheetFate> const& fates) {
             }
             return lookAfter(open.cases(), id);
         },
-        [this](Case theCase) {
+        [this, done = std::move(done)](Case theCase) {
             show(std::move(theCase));
             auto const missing = static_cast<int>(pagesWithoutSheet(*issuedCertificate(*m_stored)).size());
             say(missing ? Notice::Kind::problem : Notice::Kind::done,
                 missing ? trn("Recorded. {n} page has to be printed again.", "Recorded. {n} pages have to be printed again.", missing)
                         : tr("Recorded. Every page has a good sheet."));
-            reload();
+            m_inFlight.reset();
+            if (done) done();
+            freshen({m_stored->id});
         });
 }
 

@@ -1,6 +1,5 @@
 #include "ui/CaseDesk.h"
 
-#include "core/authority/Authority.h"
 #include "core/authority/IntakeJson.h"
 #include "core/casework/CertificateNumber.h"
 #include "core/casework/RequestKey.h"
@@ -18,23 +17,27 @@ std::string nameOfCase(Case const& theCase) {
     return trf("Case {number} is now: {state}.", fmt::arg("number", theCase.id.value), fmt::arg("state", stateWords(theCase.state)));
 }
 
-bool breaksLink(FaultCode code) {
-    return code == FaultCode::connectionLost || code == FaultCode::outcomeUnknown || code == FaultCode::serverUnreachable;
-}
-
 } // namespace
 
-CaseDesk::CaseDesk(DeskTools tools, SignedIn signedIn) : m_tools(tools), m_signedIn(std::move(signedIn)) {}
+CaseDesk::CaseDesk(DeskTools tools, SignedIn signedIn)
+    : m_tools(tools), m_signedIn(std::move(signedIn)), m_heardNow(std::chrono::steady_clock::now()) {}
 
 CaseDesk::~CaseDesk() {
+    m_printStop.request_stop(); // nobody is left to say how the sheets came out
     // A session closes where it lived.
-    m_tools.background.run([session = std::move(m_signedIn.session)]() mutable { session.reset(); }, [](std::exception_ptr const&) {});
+    m_tools.background.run(
+        [session = std::move(m_signedIn.session), watch = std::move(m_watch)]() mutable {
+            watch.reset();
+            session.reset();
+        },
+        [](std::exception_ptr const&) {});
 }
 
 Situation CaseDesk::situation() const { return {m_stored, m_findings, m_form.readable(), m_form.edited(), m_busy, m_signedIn.info}; }
 
 void CaseDesk::say(Notice::Kind kind, std::string text) {
     m_notice = {kind, std::move(text)};
+    m_saidAt = std::chrono::steady_clock::now();
     tell(Change::notice);
 }
 
@@ -51,9 +54,7 @@ void CaseDesk::fail(Fault const& fault) {
         say(Notice::Kind::quiet, {});
     else
         say(Notice::Kind::problem, words.paragraph());
-    if (!breaksLink(fault.code())) return;
-    m_linkLost = true;
-    tell(Change::linkLost);
+    lost(fault);
 }
 
 void CaseDesk::failed(Fault const& fault) {
@@ -81,20 +82,26 @@ bool CaseDesk::refused(Act what) {
 void CaseDesk::act(Act what, std::string working, std::string done, CaseWork work) {
     if (refused(what)) return;
     m_halfDone->reset();
+    m_inFlight = InFlight{what, m_stored ? std::optional(m_stored->id) : std::nullopt, m_openKey};
     background(std::move(working), std::move(work), [this, what, done = std::move(done)](Case theCase) {
         m_halfDone->reset();
+        m_inFlight.reset();
         std::string const words = done.empty() ? nameOfCase(theCase) : done;
         show(std::move(theCase));
         say(Notice::Kind::done, words);
-        if (what == Act::issue) loadSheets();
-        reload();
+        if (what == Act::issue) takeIssued();
+        if (what == Act::refuse) loadSheets();
+        freshen({m_stored->id});
     });
 }
 
 void CaseDesk::recheck() {
-    auto const rules = rulesInForce(m_signedIn.rules, m_signedIn.info);
-    if (!rules || !m_signedIn.coverage) return;
-    m_findings = checkAuthority(m_form.intake(), {*rules, m_signedIn.info.today, *m_signedIn.coverage});
+    auto const inForce = rules();
+    if (!inForce || !m_signedIn.coverage) return;
+    m_form.setTerms({m_signedIn.info.today, inForce->limit("look_back_years")});
+    auto [findings, outcomes] = examine(m_form.intake(), {*inForce, m_signedIn.info.today, *m_signedIn.coverage});
+    m_findings = std::move(findings);
+    m_outcomes = std::move(outcomes);
     tell(Change::findings);
 }
 
@@ -128,45 +135,16 @@ void CaseDesk::newCase() {
     say(Notice::Kind::quiet, tr("New case."));
 }
 
-void CaseDesk::openCase(CaseId id) {
+void CaseDesk::openCase(CaseId id, std::string before) {
     background(
         tr("Opening the case …"), [id](Session& session) { return session.cases().show(id); },
-        [this](Case theCase) {
+        [this, before = std::move(before)](Case theCase) {
             auto const number = theCase.id.value;
             show(std::move(theCase));
-            say(Notice::Kind::quiet, trf("Case {number} is open.", fmt::arg("number", number)));
-        });
-}
-
-void CaseDesk::reload() {
-    struct Fresh {
-        SessionInfo info;
-        std::vector<QueueEntry> queue;
-        std::optional<Case> theCase;
-    };
-    if (m_reloading || m_linkLost) return;
-    m_reloading = true;
-    std::optional<CaseId> const id = m_stored && !m_form.edited() ? std::optional(m_stored->id) : std::nullopt;
-    // Not an act: nobody has to stop typing for it.
-    inBackground(
-        m_tools.background, m_alive,
-        [session = m_signedIn.session, id] {
-            Fresh fresh{session->cases().session(), {}, std::nullopt};
-            if (worksCases(fresh.info)) fresh.queue = session->cases().queue();
-            if (id) fresh.theCase = session->cases().show(*id);
-            return fresh;
-        },
-        [this](Fresh fresh) {
-            m_reloading = false;
-            m_signedIn.info = std::move(fresh.info);
-            m_queue = std::move(fresh.queue);
-            tell(Change::queue);
-            bool const same = fresh.theCase && m_stored && m_stored->id == fresh.theCase->id && !m_form.edited() && !m_busy;
-            if (same && fresh.theCase->version != m_stored->version) show(std::move(*fresh.theCase));
-        },
-        [this](Fault const& fault) {
-            m_reloading = false;
-            fail(fault);
+            std::string const open = trf("Case {number} is open.", fmt::arg("number", number));
+            // What was done a moment ago is the better news.
+            say(before.empty() ? Notice::Kind::quiet : Notice::Kind::done,
+                before.empty() ? open : before + (screenLanguage() == "en" ? " " : "") + open);
         });
 }
 
@@ -179,27 +157,6 @@ void CaseDesk::find(std::string const& typed) {
             auto const found = theCase.id.value;
             show(std::move(theCase));
             say(Notice::Kind::done, trf("The number belongs to case {number}.", fmt::arg("number", found)));
-        });
-}
-
-void CaseDesk::lookUpAgain() {
-    if (!m_stored) return reload();
-    background(
-        tr("Looking the case up …"), [id = m_stored->id](Session& session) { return session.cases().show(id); },
-        [this](Case theCase) {
-            m_lookingUp = false;
-            std::string const words = nameOfCase(theCase);
-            bool const issuedBefore = issuedCertificate(*m_stored);
-            bool const open = theCase.state == CaseState::draft || theCase.state == CaseState::returned;
-            if (m_form.edited() && open && theCase.intake != m_form.intake()) {
-                m_stored = std::move(theCase);
-                tell(Change::theCase);
-            } else {
-                show(std::move(theCase));
-            }
-            say(Notice::Kind::done, words);
-            if (!issuedBefore && issuedCertificate(*m_stored)) loadSheets();
-            reload();
         });
 }
 

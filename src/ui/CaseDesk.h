@@ -1,11 +1,14 @@
 #pragma once
 
+#include "core/authority/Authority.h"
 #include "core/casework/PagePreview.h"
 #include "core/casework/Printer.h"
 #include "core/casework/Verification.h"
 #include "ui/SignIn.h"
 #include "ui/model/CaseForm.h"
+#include "ui/model/ConnectionLight.h"
 #include "ui/model/NextAct.h"
+#include "ui/model/PageShelf.h"
 #include "ui/model/RecordRows.h"
 
 #include <functional>
@@ -23,10 +26,21 @@ struct DeskTools {
     Printer& printer;
     PagePreviewer const& previewer;
     CertificateCheck const& check;
+    Background& drawing;  ///< pages are drawn and read there, so that they turn while an act or a print is under way
+    Background& printing; ///< waits for the printer; the session's worker has better things to do
 };
 
 /// What is new for the windows.
-enum class Change { queue, theCase, findings, busy, notice, record, sheets, linkLost };
+/// `link`: how the way to the server is; `linkLost`: the server wants to know anew who is there; `arrived`: see Arrival.
+enum class Change { queue, theCase, findings, busy, notice, record, sheets, link, linkLost, arrived };
+
+/// Something came to this desk that another one did: a decision on a case of the operator's own, or a case to decide.
+struct Arrival {
+    enum class What { approved, returned, refused, forApproval };
+    What what = What::approved;
+    CaseId id;
+    std::string subjectName;
+};
 
 /// What is said at the bottom of the window.
 struct Notice {
@@ -35,13 +49,17 @@ struct Notice {
     std::string text;
 };
 
-/// The pages of the issued certificate; the preview itself is used on the worker only.
+/// The pages of the issued certificate, or of a refusal's notice; the preview itself is used on the worker only.
 struct Sheets {
-    std::string number;
+    std::string number; ///< the certificate's; of a notice what its file and its print job are called
+    bool notice = false;
     std::string pdf;
     int count = 0;
     std::shared_ptr<PagePreview> pages;
 };
+
+/// How a print ended of which sheets may have come out.
+enum class PrintEnd { completed, stopped, failed };
 
 /// One screen, one case: what is on it, and the acts upon it. Plain state without windows; every act runs in the
 /// background, one at a time. While one is in flight all acts are refused, so a second click is none.
@@ -57,9 +75,11 @@ public:
     SessionInfo const& session() const { return m_signedIn.info; }
     Place const& place() const { return m_signedIn.place; }
     Situation situation() const;
+    std::optional<RuleSet> rules() const { return rulesInForce(m_signedIn.rules, m_signedIn.info); }
     bool onCase() const { return m_shown; } ///< false: nothing is opened yet
     CaseForm const& form() const { return m_form; }
     Findings const& findings() const { return m_findings; }
+    std::vector<Outcome> const& outcomes() const { return m_outcomes; } ///< every rule that had something to judge
     std::optional<Case> const& stored() const { return m_stored; }
     std::vector<QueueEntry> const& queue() const { return m_queue; }
     RecordRows const& record() const { return m_record; }
@@ -68,10 +88,23 @@ public:
     bool busy() const { return m_busy; }
     bool unsaved() const { return m_shown && m_form.worthKeeping(); }
     bool linkLost() const { return m_linkLost; }
+    bool signInNeeded() const { return m_signInNeeded; } ///< the server does not take the session's own means any more
+    ConnectionLight const& light() const { return m_light; }
+    std::optional<Arrival> const& arrived() const { return m_arrived; } ///< the last one
+    /// The server's clock, as far as it was heard and this computer's goes on.
+    Instant now() const;
 
     void newCase();
-    void openCase(CaseId id);
-    void reload(); ///< queue, and the case if one is open and untouched
+    /// `before`: what the notice says before that the case is open.
+    void openCase(CaseId id, std::string before = {});
+    /// The whole queue, and the case on the screen where another desk has changed it and nothing is typed into it; `caseToo`: even
+    /// if nothing tells of a change.
+    void reload(bool caseToo = false);
+    /// From now on changes of other desks come by themselves.
+    void goLive();
+    void hear(LinkNews const& news);
+    /// Called again and again, at long intervals: asks by itself where nothing is told, and now and then all the same.
+    void tick();
     void find(std::string const& certificateNumber);
     /// What is stored of the case on the screen? Typed work that is not stored stays. The desk asks this itself when an
     /// act lost its answer, and the window after a new sign-in.
@@ -83,19 +116,26 @@ public:
     void save();
     void submit();
     void approve(std::string password, std::string const& note);
-    void giveBack(std::string const& reason);
-    void refuse(std::string const& reason);
+    /// `fields`: JSON pointers to what needs work.
+    void giveBack(std::string const& reason, std::vector<std::string> const& fields);
+    void refuse(Refusal const& refusal);
+    bool drawable(std::string const& text) const; ///< by the certificates' fonts
     void withdraw(std::string const& reason);
     void issue(std::string password);
-    void recordSheets(std::vector<SheetFate> const& fates);
+    /// `done` when all of them are recorded.
+    void recordSheets(std::vector<SheetFate> const& fates, std::function<void()> done = {});
     void handOver(std::string const& receiver);
 
     void loadRecord();
-    void loadSheets();
-    void renderPage(int page, double dpi, std::function<void(RenderedPage)> done);
+    void loadSheets(std::function<void()> done = {}); ///< of a refused case its notice
+    /// `done` gets nothing when the page cannot be drawn; the desk says why.
+    void drawPage(PageWish const& wish, std::function<void(PageShelf::Picture)> done);
+    void readPage(int page, std::function<void(PageText)> done);
     void listPrinters(std::function<void(std::vector<PrinterEntry>)> done);
-    /// `done` only when the print system says completed.
-    void print(std::string const& printer, std::vector<int> pages, std::function<void()> done);
+    /// `done` when the print system had the order: then sheets may have come out, however it ended, and their fate must be
+    /// asked. When it took nothing the desk says so and there is nothing to ask.
+    void print(PrinterEntry const& printer, std::vector<int> pages, std::function<void(PrintEnd)> done);
+    bool printing() const { return m_printing.has_value(); }
     /// A paper that belongs to no certificate (the key card): nobody is asked how it came out. `title` is seen in the print
     /// system's list.
     void printPaper(std::string const& printer, std::string const& title, std::string pdf);
@@ -106,6 +146,19 @@ public:
     /// A new session in the place of a broken one; what is on the screen stays.
     void signInAgain(std::string password, std::function<void()> done);
     void say(Notice::Kind kind, std::string text);
+    /// A look that is no act and stops nobody: `work(Session&)` on the worker, then `done(result)`; after a fault, which the desk
+    /// tells, `failed()`. The desk outlives its windows: what comes for an `owner` who is gone is dropped.
+    template <class Work, class Done, class Failed> void ask(Alive owner, Work work, Done done, Failed failed) {
+        inBackground(
+            m_tools.background, m_alive, [session = m_signedIn.session, work = std::move(work)]() mutable { return work(*session); },
+            [owner, done = std::move(done)](auto&& result) mutable {
+                if (!owner.expired()) done(std::forward<decltype(result)>(result));
+            },
+            [this, owner, failed = std::move(failed)](Fault const& fault) {
+                if (!owner.expired()) failed();
+                fail(fault);
+            });
+    }
 
 private:
     using CaseWork = std::function<Case(Session&)>;
@@ -121,10 +174,30 @@ private:
         if (onChange) onChange(change);
     }
     bool refused(Act what);
-    void send(PrintOrder order, std::function<void()> done);
+    void lost(Fault const& fault);
+    void reconnect();
+    void backAgain();
+    void freshen(std::vector<CaseId> const& cases);
+    void freshen();
+    void takeQueue(std::vector<QueueEntry> entries, std::optional<std::vector<CaseId>> const& only);
+    void noticeArrivals(std::vector<QueueEntry> const& former);
+    void sayArrivals();
+    void lookUpOpening();
+    void sayWhatBecame(Case const& theCase);
+    void loadNotice(std::function<void()> done);
     void write(std::string const& file, std::string bytes, std::string const& words, std::function<void()> done);
     std::string const& issueKey(CaseId id);
     CaseWork storing(bool submitting);
+    void takeIssued(); ///< the pages of the certificate just issued
+    /// The print under way; the order of it that the printer may still have is told to the newest print only.
+    struct Printing {
+        int serial = 0;
+        std::string printer;
+        int sheets = 0;
+        std::vector<std::string> reasons;
+    };
+    void showProgress(int serial, PrintProgress const& progress);
+    void printEnded(Fault const* fault, bool handedOver, std::function<void(PrintEnd)> const& done);
 
     DeskTools m_tools;
     SignedIn m_signedIn;
@@ -132,6 +205,7 @@ private:
     bool m_shown = false;
     CaseForm m_form;
     Findings m_findings;
+    std::vector<Outcome> m_outcomes;
     std::optional<Case> m_stored;
     std::shared_ptr<std::optional<Case>> m_halfDone = std::make_shared<std::optional<Case>>();
     std::vector<QueueEntry> m_queue;
@@ -141,12 +215,40 @@ private:
     bool m_busy = false;
     bool m_reloading = false;
     bool m_linkLost = false;
+    bool m_signInNeeded = false;
+    bool m_reconnecting = false;
+    bool m_justBack = false;
     bool m_lookingUp = false; ///< what an act came to that lost its answer
+    /// The act that is under way, or whose end is not known because the link broke.
+    struct InFlight {
+        Act what;
+        std::optional<CaseId> id; ///< none: the opening of a case, by this key
+        std::string key;
+    };
+    std::optional<InFlight> m_inFlight;
+    std::shared_ptr<LinkWatch> m_watch;
+    ConnectionLight m_light;
+    bool m_told = false; ///< changes come by themselves
+    std::set<CaseId> m_stale;
+    bool m_allStale = false;
+    bool m_caseStale = false;
+    bool m_queueKnown = false;
+    std::chrono::steady_clock::time_point m_heardNow{}; ///< when session().now was
+    std::optional<Arrival> m_arrived;
+    std::vector<Arrival> m_unsaid;
+    std::chrono::steady_clock::time_point m_saidAt{};
+    std::chrono::steady_clock::time_point m_reloadedAt{};
     std::string m_openKey;
     bool m_openTried = false;
     std::map<CaseId, std::string> m_issueKeys;
     std::stop_source m_printStop;
+    std::optional<Printing> m_printing;
+    int m_prints = 0;
+    std::shared_ptr<std::optional<Sheets>> m_issued; ///< filled in by the worker that issues
 };
+
+/// Opens the stored bytes for the eye. On a worker.
+Sheets openSheets(PagePreviewer const& previewer, std::string number, std::string pdf);
 
 template <class Work, class Done> void CaseDesk::background(std::string working, Work work, Done done) {
     if (m_busy) return;

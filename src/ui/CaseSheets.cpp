@@ -1,11 +1,16 @@
 // What CaseDesk shows and brings to paper: records, pages, files.
 #include "core/Fault.h"
+#include "core/person/HanReading.h"
 #include "ui/CaseDesk.h"
+#include "ui/text/FaultWords.h"
+#include "ui/text/PrinterWords.h"
 #include "ui/text/Text.h"
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 namespace countersign::ui {
 
@@ -41,66 +46,158 @@ void CaseDesk::loadRecord() {
             m_record = std::move(rows);
             tell(Change::record);
             say(Notice::Kind::done, m_record.summary());
+            // The sounds of port names are loaded before somebody types one.
+            inBackground(
+                m_tools.drawing, m_alive, [] { readingOf("口"); }, [] {}, [](Fault const&) {});
         });
 }
 
-void CaseDesk::loadSheets() {
+Sheets openSheets(PagePreviewer const& previewer, std::string number, std::string pdf) {
+    Sheets sheets;
+    sheets.number = std::move(number);
+    sheets.pdf = std::move(pdf);
+    sheets.pages = previewer.open(sheets.pdf);
+    sheets.count = sheets.pages->count();
+    return sheets;
+}
+
+void CaseDesk::takeIssued() {
+    if (!m_issued || !*m_issued) return loadSheets();
+    m_sheets = std::move(**std::exchange(m_issued, nullptr));
+    tell(Change::sheets);
+}
+
+void CaseDesk::loadNotice(std::function<void()> done) {
+    background(
+        {},
+        [&previewer = m_tools.previewer, id = m_stored->id](Session& open) {
+            RefusalNotice const notice = open.decisions().notice(id);
+            Sheets sheets =
+                openSheets(previewer, fmt::format("{}-{}-notice", notice.office.code, id.value), open.notices().draw(notice).pdf);
+            sheets.notice = true;
+            return sheets;
+        },
+        [this, done = std::move(done)](Sheets sheets) {
+            m_sheets = std::move(sheets);
+            tell(Change::sheets);
+            if (done) done();
+        });
+}
+
+void CaseDesk::loadSheets(std::function<void()> done) {
+    if (m_stored && m_stored->state == CaseState::refused) return loadNotice(std::move(done));
     CertificateEntry const* const certificate = m_stored ? issuedCertificate(*m_stored) : nullptr;
     if (!certificate) return say(Notice::Kind::problem, tr("No certificate is issued yet."));
     background(
         {},
         [&previewer = m_tools.previewer, number = certificate->number](Session& open) {
-            Sheets sheets;
-            sheets.number = number;
-            sheets.pdf = open.cases().fetch(number).pdf;
-            sheets.pages = previewer.open(sheets.pdf);
-            sheets.count = sheets.pages->count();
-            return sheets;
+            return openSheets(previewer, number, open.cases().fetch(number).pdf);
         },
-        [this](Sheets sheets) {
+        [this, done = std::move(done)](Sheets sheets) {
             m_sheets = std::move(sheets);
             tell(Change::sheets);
+            if (done) done();
         });
 }
 
-void CaseDesk::renderPage(int page, double dpi, std::function<void(RenderedPage)> done) {
-    if (!m_sheets) return;
+void CaseDesk::drawPage(PageWish const& wish, std::function<void(PageShelf::Picture)> done) {
+    if (!m_sheets) return done(nullptr);
     // Not an act: pages are turned while nothing else is blocked.
     inBackground(
-        m_tools.background, m_alive, [pages = m_sheets->pages, page, dpi] { return pages->render(page, dpi); }, std::move(done),
+        m_tools.drawing, m_alive,
+        [pages = m_sheets->pages, wish] {
+            return std::make_shared<PagePicture const>(pictureOf(pages->render(wish.page, wish.dpi, wish.part)));
+        },
+        done,
+        [this, done](Fault const& fault) {
+            fail(fault);
+            done(nullptr);
+        });
+}
+
+void CaseDesk::readPage(int page, std::function<void(PageText)> done) {
+    if (!m_sheets) return;
+    inBackground(
+        m_tools.drawing, m_alive, [pages = m_sheets->pages, page] { return pages->text(page); }, std::move(done),
         [this](Fault const& fault) { fail(fault); });
 }
 
 void CaseDesk::listPrinters(std::function<void(std::vector<PrinterEntry>)> done) {
     inBackground(
-        m_tools.background, m_alive, [&printer = m_tools.printer] { return printer.printers(); }, std::move(done),
+        m_tools.printing, m_alive, [&printer = m_tools.printer] { return printer.printers(); }, std::move(done),
         [this](Fault const& fault) { fail(fault); });
 }
 
-void CaseDesk::print(std::string const& printer, std::vector<int> pages, std::function<void()> done) {
+void CaseDesk::print(PrinterEntry const& printer, std::vector<int> pages, std::function<void(PrintEnd)> done) {
     if (refused(Act::print)) return;
     if (!m_sheets) return say(Notice::Kind::problem, tr("The sheets are still being fetched."));
-    send({printer, m_sheets->number, m_sheets->pdf, std::move(pages)}, std::move(done));
+    m_printStop = {};
+    int const serial = ++m_prints;
+    m_printing = Printing{serial, labelOf(printer), pages.empty() ? m_sheets->count : static_cast<int>(pages.size()), {}};
+    setBusy(true);
+    say(Notice::Kind::working, trf("Sending the sheets to {printer} … Esc stops the print.", fmt::arg("printer", m_printing->printer)));
+    auto const handedOver = std::make_shared<std::atomic<bool>>(false);
+    PrintOrder order{printer.name, m_sheets->number, m_sheets->pdf, std::move(pages), {}};
+    order.told = [this, &post = m_tools.drawing, alive = Alive(m_alive), serial, handedOver](PrintProgress const& progress) {
+        *handedOver = true;
+        inBackground(
+            post, alive, [] {}, [this, serial, progress] { showProgress(serial, progress); }, [](Fault const&) {});
+    };
+    inBackground(
+        m_tools.printing, m_alive,
+        [&device = m_tools.printer, order = std::move(order), stop = m_printStop.get_token()] { device.print(order, stop); },
+        [this, done] { printEnded(nullptr, true, done); },
+        [this, done, handedOver](Fault const& fault) { printEnded(&fault, *handedOver, done); });
+}
+
+void CaseDesk::showProgress(int serial, PrintProgress const& progress) {
+    if (!m_printing || m_printing->serial != serial) return;
+    m_printing->reasons = progress.reasons;
+    say(stopsPrinter(progress.reasons) ? Notice::Kind::problem : Notice::Kind::working,
+        printingWords(progress, m_printing->printer, m_printing->sheets));
+}
+
+void CaseDesk::printEnded(Fault const* fault, bool handedOver, std::function<void(PrintEnd)> const& done) {
+    Printing const ended = std::exchange(m_printing, std::nullopt).value_or(Printing());
+    if (fault && !handedOver) return failed(*fault);
+    setBusy(false);
+    if (!fault) {
+        say(Notice::Kind::done, trf("{printer} says that it is done.", fmt::arg("printer", ended.printer)));
+        return done(PrintEnd::completed);
+    }
+    if (fault->code() == FaultCode::cancelled) {
+        say(Notice::Kind::problem, tr("The print was stopped. Look at what came out, and say it sheet by sheet."));
+        return done(PrintEnd::stopped);
+    }
+    std::string words = wordsFor(fault->code()).paragraph();
+    if (std::string const reasons = printerReasons(ended.reasons); !reasons.empty())
+        words = trf("{printer}: {reasons}.", fmt::arg("printer", ended.printer), fmt::arg("reasons", reasons)) +
+                (screenLanguage() == "en" ? " " : "") + words;
+    say(Notice::Kind::problem, words);
+    done(PrintEnd::failed);
 }
 
 void CaseDesk::printPaper(std::string const& printer, std::string const& title, std::string pdf) {
-    send({printer, title, std::move(pdf), {}}, [] {});
-}
-
-void CaseDesk::send(PrintOrder order, std::function<void()> done) {
+    if (m_busy) return;
     m_printStop = {};
-    background(
-        tr("Printing … Esc stops it."),
-        [&device = m_tools.printer, order = std::move(order), stop = m_printStop.get_token()](Session&) { device.print(order, stop); },
-        [this, done = std::move(done)] {
+    setBusy(true);
+    say(Notice::Kind::working, tr("Printing … Esc stops it."));
+    inBackground(
+        m_tools.printing, m_alive,
+        [&device = m_tools.printer, order = PrintOrder{printer, title, std::move(pdf), {}, {}}, stop = m_printStop.get_token()] {
+            device.print(order, stop);
+        },
+        [this] {
+            setBusy(false);
             say(Notice::Kind::done, tr("The printer says it is done."));
-            done();
-        });
+        },
+        [this](Fault const& fault) { failed(fault); });
 }
 
 void CaseDesk::writePdf(std::string const& file, std::function<void()> done) {
     if (!m_sheets) return say(Notice::Kind::problem, tr("No certificate is issued yet."));
-    write(file, m_sheets->pdf, tr("The certificate file is written."), std::move(done));
+    write(file, m_sheets->pdf, m_sheets->notice ? tr("The file of the notice is written.") : tr("The certificate file is written."),
+          std::move(done));
 }
 
 void CaseDesk::writePaper(std::string const& file, std::string pdf) {
@@ -135,8 +232,13 @@ void CaseDesk::signInAgain(std::string password, std::function<void()> done) {
         [this, done = std::move(done)](SignedIn fresh) {
             m_tools.background.run([old = std::move(m_signedIn.session)]() mutable { old.reset(); }, [](std::exception_ptr const&) {});
             m_signedIn = std::move(fresh);
-            m_linkLost = false;
+            m_heardNow = std::chrono::steady_clock::now();
+            m_linkLost = m_signInNeeded = false;
             tell(Change::linkLost);
+            if (auto old = std::exchange(m_watch, nullptr)) {
+                m_tools.background.run([watch = std::move(old)]() mutable { watch.reset(); }, [](std::exception_ptr const&) {});
+                goLive();
+            }
             say(Notice::Kind::done, tr("Signed in again. What you typed is still here."));
             done();
         });

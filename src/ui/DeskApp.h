@@ -20,9 +20,11 @@ struct DeskParts {
 };
 
 struct DeskOptions {
-    std::string language; ///< "zh_CN" or "en"
+    std::string language; ///< "zh_CN" or "en": the usual one, when none is remembered
     std::filesystem::path localeFolder;
     std::filesystem::path settingsFile;
+    std::filesystem::path officeSettings{}; ///< what an office fixes for all its desks
+    std::string askedLanguage{};            ///< asked for at this start: goes before the remembered one
 };
 
 /// Runs the desk until its last window closes. The exit code: 0, or 3 when there is no display.

@@ -2,6 +2,9 @@
 
 #include "core/casework/CaseStore.h"
 #include "core/casework/CertificateMaker.h"
+#include "core/casework/DecisionStore.h"
+#include "core/casework/LinkNews.h"
+#include "core/casework/NoticeMaker.h"
 
 #include <memory>
 #include <string>
@@ -22,11 +25,18 @@ class Session {
 public:
     virtual ~Session() = default;
     virtual CaseStore& cases() = 0;
+    virtual DecisionStore& decisions() = 0;
     /// Fonts, wording and the office's key are read when this is asked for the first time.
     virtual CertificateMaker& sheets() = 0;
+    virtual NoticeMaker& notices() = 0;
     virtual std::vector<RuleSet> ruleSets() = 0;
     /// Immutable, so that the windows may ask it too.
     virtual std::shared_ptr<GlyphCoverage const> coverage() = 0;
+    /// Makes a broken link again with what the sign-in gave, at the first try or not at all, and proves it. Throws as `signIn`:
+    /// wrongPassword when the server wants to know anew who is there.
+    virtual void reconnect() = 0;
+    /// Tells of the link and of changes; `tell` is called on a thread of the watch, `listens`: of the queue too.
+    virtual std::unique_ptr<LinkWatch> watch(bool listens, TellLinkNews tell) = 0;
 };
 
 /// The door. All but `places` may block and are called from the worker.

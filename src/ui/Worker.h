@@ -21,6 +21,7 @@ public:
     Worker& operator=(Worker const&) = delete;
 
     void run(std::function<void()> work, std::function<void(std::exception_ptr)> done) override;
+    void post(std::function<void()> what) override { m_post(std::move(what)); }
 
 private:
     struct Piece {

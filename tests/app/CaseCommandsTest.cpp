@@ -287,6 +287,9 @@ TEST_F(CaseCommands, QueueListsTheOpenCases) {
     EXPECT_EQ(mine->at("subject_name"), "张𠮷");
     EXPECT_EQ(mine->at("requester_name"), "李四");
     EXPECT_EQ(mine->at("mine"), false);
+    EXPECT_EQ(mine->at("groups"), json::array({"approval"}));
+    EXPECT_EQ(mine->at("waits_for"), "approval");
+    for (auto const& document : mine->at("documents")) EXPECT_EQ(document.at("tail").get<std::string>().size(), 4U);
     expectRefusal(as("auditor", {"case", "queue"}), 1, "wrongRole");
 }
 

@@ -70,6 +70,10 @@ int main(int argc, char** argv) {
             countersign::bench::drawBenches(words[1]);
             return 0;
         }
+        if (words.size() == 2 && words[0] == "preview") {
+            countersign::bench::previewBench(words[1]);
+            return 0;
+        }
         char const* const password = std::getenv("COUNTERSIGN_PASSWORD");
         if (words.size() == 4 && words[0] == "record" && password) {
             countersign::bench::recordBench(words[1], words[2], password, std::stol(words[3]));
@@ -82,6 +86,6 @@ int main(int argc, char** argv) {
         fmt::print(stderr, "{}\n", failure.what());
         return 3;
     }
-    fmt::print(stderr, "usage: countersign_bench draw RESOURCES | record CONNINFO OPERATOR CASE\n");
+    fmt::print(stderr, "usage: countersign_bench draw RESOURCES | preview PDF | record CONNINFO OPERATOR CASE\n");
     return 2;
 }

@@ -26,5 +26,7 @@ void lineWithAllowance(std::string const& what, Pair const& measured, double aim
 void drawBenches(std::string const& resources);
 /// The crossings of one ready case, through the client and through bare libpq over the same connection string.
 void recordBench(std::string const& conninfo, std::string const& operatorName, std::string const& password, long caseId);
+/// The pages of one certificate file for the eye, beside bare poppler.
+void previewBench(std::string const& file);
 
 } // namespace countersign::bench

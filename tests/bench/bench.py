@@ -19,7 +19,9 @@ os.environ["COUNTERSIGN_BIN"] = str(BUILD / "bin")
 sys.path.insert(0, str(ROOT / "tests" / "e2e"))
 from desk import Screen  # noqa: E402
 from desk_bench import desk_bench  # noqa: E402
+from queue_bench import queue_bench  # noqa: E402
 from load import load_bench  # noqa: E402
+from looks import looks_bench, preview_bench  # noqa: E402
 from office import Office  # noqa: E402
 from window import Watch  # noqa: E402
 
@@ -100,12 +102,20 @@ def main():
     crossings = int(sys.argv[1]) if len(sys.argv) > 1 else None
     heading("Drawing and signing                                              ours        beside")
     subprocess.run([BUILD / "tests" / "countersign_bench", "draw", str(ROOT / "resources")], check=True)
+    heading("A key in the form: the check, the rows of the board, and what the window thread does (aim 50 ms, 30 of them waited)")
+    subprocess.run([BUILD / "tests" / "countersign_board_bench"], check=True)
     office = Office(crossings=crossings)
     try:
         record_bench(office)
+        heading("Pages for the eye                                                ours        beside")
+        preview_bench(office, BUILD / "tests" / "countersign_bench")
+        heading("On the screen of the desk (median of five after one that is not counted)")
+        looks_bench(office)
         start_bench(office)
         heading("The desk at work: one delegated case from sign-in to hand-over")
         desk_bench(BUILD / "bench-desk")
+        heading("The desk with a long queue")
+        queue_bench(office, BUILD / "bench-queue")
         heading("Import of crossings                                              ours        beside")
         load_bench(office)
     finally:

@@ -92,6 +92,37 @@ TEST(Renderer, RefusesALockedFile) {
     EXPECT_EQ(faultOf([&] { PdfPages{readFile(folder / "locked.pdf")}; }), FaultCode::unusableInput);
 }
 
+TEST(Renderer, DrawsAPartAsItIsInTheWhole) {
+    PdfPages const pages(plainPdf());
+    RenderedPage const whole = pages.render(1, 144), part = pages.render(1, 144, {100, 150, 300, 200});
+    ASSERT_EQ(part.width, 300);
+    ASSERT_EQ(part.height, 200);
+    std::string cut;
+    for (int row = 150; row < 350; ++row) cut += whole.rgb.substr(static_cast<std::size_t>((row * whole.width + 100) * 3), 300 * 3);
+    EXPECT_EQ(part.rgb, cut);
+}
+
+TEST(Renderer, DrawsOfAPartWhatThePageHas) {
+    PdfPages const pages(plainPdf());
+    RenderedPage const edge = pages.render(1, 72, {500, 800, 1000, 1000});
+    EXPECT_EQ(edge.width, 95);
+    EXPECT_EQ(edge.height, 42);
+    EXPECT_EQ(faultOf([&] { pages.render(1, 72, {0, 0, 40'000, 40'000}); }), FaultCode::cancelled) << "no more than the page itself";
+}
+
+TEST(Renderer, TellsWhatIsWrittenAndWhere) {
+    PageText const text = PdfPages(plainPdf()).text(1);
+    EXPECT_NE(text.lines.find("Page 1"), std::string::npos);
+    ASSERT_FALSE(text.words.empty());
+    EXPECT_EQ(text.words[0].text, "Page");
+    ASSERT_EQ(text.words[0].letters.size(), 4U);
+    PagePlace const first = text.words[0].letters[0], second = text.words[0].letters[1];
+    EXPECT_NEAR(first.left, 72.0 / 595, 0.01);
+    EXPECT_NEAR(first.bottom, (842.0 - 720) / 842, 0.02);
+    EXPECT_LT(first.left, second.left);
+    EXPECT_EQ(faultOf([&] { PdfPages(plainPdf()).text(2); }), FaultCode::unusableInput);
+}
+
 TEST(Renderer, OpensAPreviewThroughThePort) {
     PageRenderer const renderer;
     PagePreviewer const& port = renderer;

@@ -95,6 +95,35 @@ TEST_F(CupsPrinterAtACounter, LeavesNoFileOfItsOwnInTheTemporaryFolder) {
     EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
 }
 
+TEST_F(CupsPrinterAtACounter, TellsThatThePrintSystemHasTheOrderAndNothingBeforeThat) {
+    std::vector<PrintProgress> told;
+    PrintOrder with = order("counter");
+    with.told = [&told](PrintProgress const& progress) { told.push_back(progress); };
+    printer.print(with, {});
+    EXPECT_FALSE(told.empty());
+    told.clear();
+    server.addPrinter("shut", PrintServer::Manner::prints);
+    server.tell({"cupsreject", "shut"});
+    with.printer = "shut";
+    failure(FaultCode::printerFailed, with);
+    EXPECT_THAT(told, IsEmpty()) << "nothing can have come out";
+}
+
+TEST_F(CupsPrinterAtACounter, TellsInTheStandardsWordsWhatAPrinterWants) {
+    server.addPrinter("jammed", PrintServer::Manner::jams);
+    std::stop_source person;
+    std::vector<PrintProgress> told;
+    PrintOrder with = order("jammed");
+    with.told = [&](PrintProgress const& progress) {
+        told.push_back(progress);
+        if (!progress.reasons.empty()) person.request_stop();
+    };
+    failure(FaultCode::cancelled, with, person.get_token());
+    ASSERT_FALSE(told.empty());
+    EXPECT_THAT(told.back().reasons, Contains("media-jam"));
+    EXPECT_EQ(told.back().stage, PrintProgress::Stage::printing);
+}
+
 TEST_F(CupsPrinterAtACounter, SaysThatAPrinterIsGone) {
     server.addPrinter("sold", PrintServer::Manner::prints);
     EXPECT_THAT(printer.printers(), Contains(named("sold")));

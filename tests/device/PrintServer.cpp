@@ -30,6 +30,7 @@ folder={0}
 case $DEVICE_URI in
 counter:/prints) cat ${{6:+"$6"}} >"$folder/tray/$1.part" && mv "$folder/tray/$1.part" "$folder/tray/$1" ;;
 counter:/unplugged) exit 1 ;;
+counter:/jams) echo "STATE: +media-jam-error" >&2; read never <"$folder/never" ;;
 counter:/endless) : >"$folder/working/$1"; read never <"$folder/never" ;;
 esac
 )sh";
@@ -154,7 +155,10 @@ void PrintServer::stop() {
 }
 
 void PrintServer::addPrinter(std::string const& name, Manner manner) {
-    char const* const way = manner == Manner::prints ? "prints" : manner == Manner::unplugged ? "unplugged" : "endless";
+    char const* const way = manner == Manner::prints      ? "prints"
+                            : manner == Manner::unplugged ? "unplugged"
+                            : manner == Manner::jams      ? "jams"
+                                                          : "endless";
     // No driver: what is sent is what reaches the device, byte for byte.
     tell({"lpadmin", "-p", name, "-E", "-v", std::string("counter:/") + way, "-m", "raw", "-D", "Printer " + name});
 }

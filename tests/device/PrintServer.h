@@ -26,7 +26,8 @@ public:
     enum class Manner {
         prints,    ///< the bytes land in the tray
         unplugged, ///< the device cannot be reached: CUPS stops the queue
-        endless    ///< takes the job and never ends
+        endless,   ///< takes the job and never ends
+        jams       ///< says that paper is jammed, and waits for somebody
     };
     void addPrinter(std::string const& name, Manner manner);
     /// cupsdisable, cupsreject, lpadmin -x … and the printer's name.

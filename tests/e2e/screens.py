@@ -80,7 +80,7 @@ class Screens(Tour):
         self.desk.wait("the dialog gone", lambda: not self.desk.by_id(identity))
 
     def keys_and_find(self):
-        self.dialog("F1", "keys-dialog", "all-keys")
+        self.dialog("shift+F1", "keys-dialog", "all-keys")
         self.dismiss("keys-dialog")
         self.dialog("ctrl+f", "words-dialog", "find-by-number")
         self.desk.type("sz01 261123 00009 x")
@@ -149,11 +149,14 @@ class Screens(Tour):
         self.desk.wait_id("preview")
         self.shot("none-found-sheet")
         self.dialog("ctrl+u", "sheet-dialog", "sheet-dialog")
-        self.desk.key("F2")
+        self.desk.key("j")
         self.desk.wait_focused_id("sheet-reason")
+        self.shot("sheet-jammed-asks-why")
         self.desk.type("torn at the lower edge")
-        self.shot("sheet-jammed")
         self.desk.key("Return")
+        self.desk.wait("the way on", lambda: self.desk.by_id("record-only"))
+        self.shot("sheet-jammed")
+        self.desk.key("r")
         self.desk.wait("the sheet on record", lambda: not self.desk.by_id("sheet-dialog") and self.sheets() == ["jam"])
         self.shot("after-the-jam")
         self.say("a jam is on record with its reason")
@@ -164,7 +167,10 @@ class Screens(Tour):
 
     def decide(self, number, keys, state, reason):
         self.open_case(number)
-        self.dialog(keys, "words-dialog", f"{state}-asks-why")
+        self.dialog(keys, "return-dialog" if state == "returned" else "refusal-dialog", f"{state}-asks-why")
+        if state == "refused":
+            self.desk.key("End", "space", "Tab")  # the list's last reason is another one, in words
+            self.desk.wait_focused_id("words")
         self.desk.type(reason)
         self.desk.key("Return")
         self.desk.wait_title(self.states[state])

@@ -117,6 +117,7 @@ class Tour:
         self.desk.fill(answers)
         self.shot("intake-with-findings")
         self.say("the papers are typed in; the check board shows what is missing")
+        self.explain_a_rule()
         self.every_stop_has_a_name()
         self.desk.key("F2")
         self.desk.wait_focused_id("/standing")
@@ -127,10 +128,27 @@ class Tour:
         self.shot("submitted")
         self.say("the case is submitted: " + self.desk.title())
 
+    def explain_a_rule(self):
+        """F1 on a row of the board shows the rule with its basis and version; Enter on it leads to the field."""
+        self.desk.key("ctrl+3")
+        self.desk.wait("the focus on the board", self.desk.on_a_list)
+        self.desk.key("Home", "F1")
+        self.desk.wait_id("rule-dialog")
+        self.desk.wait_text(r"2011-01-01")
+        self.shot("a-rule-and-its-basis")
+        self.desk.key("Escape")
+        self.desk.wait("the dialog gone", lambda: not self.desk.by_id("rule-dialog"))
+        self.desk.key("ctrl+3")
+        self.desk.wait("the focus on the board", self.desk.on_a_list)
+        self.desk.key("Home", "Return")
+        self.desk.wait("the field of the rule", lambda: self.desk.focused_id().startswith("/"))
+
     def every_stop_has_a_name(self):
         """From the form's last fields round to its first: nowhere may the focus be where nobody sees or hears it."""
         stops = []
         while "/standing" not in stops:
+            if len(stops) > 120:
+                raise AssertionError(f"the tab key does not come to the form: {stops[-12:]}")
             before = self.desk.focused()
             self.desk.key("Tab")
             self.desk.wait("the next stop", lambda: self.desk.focused() not in (None, before))

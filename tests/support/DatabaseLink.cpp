@@ -1,6 +1,7 @@
 #include "support/DatabaseLink.h"
 
 #include <libpq-fe.h>
+#include <poll.h>
 
 namespace countersign::test {
 
@@ -97,6 +98,22 @@ Answer DatabaseLink::triedCopy(std::string const& sql, std::string const& lines)
     while (Result const result{PQgetResult(m_link.get())})
         if (ended.ok()) ended = answerOf(result.get(), m_link.get());
     return ended;
+}
+
+std::vector<std::string> DatabaseLink::noticesBefore(std::string const& last) {
+    std::vector<std::string> heard;
+    for (int waits = 0; waits < 100; ++waits) {
+        PQconsumeInput(m_link.get());
+        while (PGnotify* const notice = PQnotifies(m_link.get())) {
+            std::string const text = notice->extra;
+            PQfreemem(notice);
+            if (text == last) return heard;
+            heard.push_back(text);
+        }
+        pollfd waiting{PQsocket(m_link.get()), POLLIN, 0};
+        poll(&waiting, 1, 100);
+    }
+    throw std::runtime_error("never told: " + last);
 }
 
 std::string DatabaseLink::scramVerifier(std::string const& user, std::string const& password) {

@@ -53,6 +53,9 @@ public:
 
     std::string value(std::string const& sql, Parameters const& parameters = {}) { return run(sql, parameters).value(); }
     nlohmann::json json(std::string const& sql, Parameters const& parameters = {}) { return run(sql, parameters).json(); }
+    /// What was told on the channels that this connection listens on, up to and without `last`, for which it waits: all that was told
+    /// before it.
+    std::vector<std::string> noticesBefore(std::string const& last);
     /// What a client computes where a password is typed, so that no password reaches the server.
     std::string scramVerifier(std::string const& user, std::string const& password);
 

@@ -83,16 +83,68 @@ TEST_F(ADeskOnABadLink, FindsThatTheActWasNotDoneAndDoesItWhenAskedAgain) {
     EXPECT_EQ(office.cases.size(), 1U);
 }
 
-TEST_F(ADeskOnABadLink, AsksForANewSignInWhenTheLookUpFailsTooAndLooksItUpThen) {
+TEST_F(ADeskOnABadLink, ReconnectsByItselfAndTellsThatTheActWasDone) {
     save();
     trouble("submit", FaultCode::outcomeUnknown, true);
     trouble("show", FaultCode::connectionLost);
     submit();
+    EXPECT_FALSE(desk().linkLost());
+    EXPECT_EQ(changesOfLink, 0) << "nobody was asked for a password";
+    EXPECT_EQ(desk().stored()->state, CaseState::submitted);
+    EXPECT_EQ(office.count("submit"), 1);
+    EXPECT_EQ(desk().notice().text, "The connection is back, and “Submit” was done. Case 1 is now: waits for approval.");
+}
+
+TEST_F(ADeskOnABadLink, ReconnectsByItselfAndTellsThatTheActWasNotDone) {
+    save();
+    trouble("submit", FaultCode::connectionLost);
+    submit();
+    EXPECT_FALSE(desk().linkLost());
+    EXPECT_EQ(desk().stored()->state, CaseState::draft);
+    EXPECT_EQ(desk().notice().kind, Notice::Kind::problem);
+    EXPECT_EQ(desk().notice().text, "The connection is back, but “Submit” was not done. Case 1 is still: draft. Do it again with F9.");
+    submit();
+    EXPECT_EQ(desk().stored()->state, CaseState::submitted);
+}
+
+TEST_F(ADeskOnABadLink, TriesAgainWheneverSomethingIsHeardAndStaysEditable) {
+    save();
+    typePurpose("study");
+    trouble("amend", FaultCode::connectionLost);
+    for (int times = 0; times < 3; ++times) trouble("reconnect", FaultCode::serverUnreachable);
+    save();
     EXPECT_TRUE(desk().linkLost());
+    EXPECT_EQ(desk().light().state(), ui::ConnectionLight::State::lost);
+    typePurpose("study abroad");
+    desk().hear({LinkNews::Kind::answered, {}, {}});
+    bench.background.settle();
+    EXPECT_TRUE(desk().linkLost());
+    desk().tick();
+    bench.background.settle();
+    EXPECT_TRUE(desk().linkLost());
+    desk().hear({LinkNews::Kind::listening, {}, {}});
+    bench.background.settle();
+    EXPECT_FALSE(desk().linkLost());
+    EXPECT_EQ(desk().light().state(), ui::ConnectionLight::State::good);
+    EXPECT_EQ(purpose(), "study abroad") << "typed while there was no link";
+    save();
+    EXPECT_EQ(office.cases.begin()->second.intake.request.purpose, "study abroad");
+}
+
+TEST_F(ADeskOnABadLink, AsksForThePasswordOnlyWhenTheServerDoesAndLooksTheActUpThen) {
+    save();
+    trouble("submit", FaultCode::outcomeUnknown, true);
+    trouble("show", FaultCode::connectionLost);
+    trouble("reconnect", FaultCode::wrongPassword);
+    submit();
+    EXPECT_TRUE(desk().linkLost());
+    EXPECT_TRUE(desk().signInNeeded());
+    EXPECT_EQ(changesOfLink, 1);
     EXPECT_EQ(desk().stored()->state, CaseState::draft) << "what is known, not what is hoped";
     desk().signInAgain("window", [this] { desk().lookUpAgain(); });
     bench.background.settle();
     EXPECT_FALSE(desk().linkLost());
+    EXPECT_FALSE(desk().signInNeeded());
     EXPECT_EQ(desk().stored()->state, CaseState::submitted);
     EXPECT_EQ(office.count("submit"), 1);
 }
@@ -103,8 +155,45 @@ TEST_F(ADeskOnABadLink, DoesNotLookUpForEverWhenNoAnswerComes) {
     for (int times = 0; times < 50; ++times) trouble("show", FaultCode::outcomeUnknown);
     int const looksBefore = office.count("show");
     submit();
-    EXPECT_EQ(office.count("show") - looksBefore, 1);
+    EXPECT_EQ(office.count("show") - looksBefore, 2) << "once at once, and once when the link was back";
     EXPECT_TRUE(desk().linkLost());
+}
+
+TEST_F(ADeskOnABadLink, TellsOfAnActOnACaseThatIsNoMoreOnTheScreen) {
+    save();
+    trouble("submit", FaultCode::outcomeUnknown, true);
+    trouble("show", FaultCode::connectionLost);
+    trouble("reconnect", FaultCode::serverUnreachable);
+    submit();
+    desk().newCase();
+    typePurpose("for the next one");
+    desk().hear({LinkNews::Kind::listening, {}, {}});
+    bench.background.settle();
+    EXPECT_EQ(desk().notice().text, "The connection is back, and “Submit” was done. Case 1 is now: waits for approval.");
+    EXPECT_EQ(desk().stored(), std::nullopt);
+    EXPECT_EQ(purpose(), "for the next one");
+}
+
+TEST_F(ADeskOnABadLink, LooksTheActUpAlsoWhenSomethingElseWasRefusedBeforeTheNewSignIn) {
+    trouble("open", FaultCode::connectionLost);
+    for (int refused = 0; refused < 2; ++refused) trouble("session", FaultCode::wrongPassword); // of the queue and of the new link
+    desk().save();
+    desk().reload();
+    bench.background.settle();
+    EXPECT_TRUE(desk().signInNeeded());
+    desk().signInAgain("window", [this] { desk().lookUpAgain(); });
+    bench.background.settle();
+    EXPECT_EQ(desk().notice().text,
+              "The connection is back. The new case was not stored: press Ctrl+S again; what you typed is still here.");
+}
+
+TEST_F(ADeskOnABadLink, TellsThatANewCaseWasNotStored) {
+    trouble("open", FaultCode::connectionLost);
+    save();
+    EXPECT_TRUE(office.cases.empty());
+    EXPECT_EQ(desk().notice().text,
+              "The connection is back. The new case was not stored: press Ctrl+S again; what you typed is still here.");
+    EXPECT_TRUE(desk().unsaved());
 }
 
 TEST_F(ADeskOnABadLink, OpensOneCaseWhenTheAnswerToOpeningIsLost) {
@@ -118,12 +207,16 @@ TEST_F(ADeskOnABadLink, OpensOneCaseWhenTheAnswerToOpeningIsLost) {
 TEST_F(ADeskOnABadLink, OpensOneCaseWhenThatIsRepeatedMuchLaterWithNewerText) {
     trouble("open", FaultCode::outcomeUnknown, true);
     trouble("open", FaultCode::connectionLost);
+    trouble("reconnect", FaultCode::serverUnreachable);
     save();
     EXPECT_EQ(desk().stored(), std::nullopt);
     EXPECT_EQ(problems.back(), words(FaultCode::outcomeUnknown));
-    desk().signInAgain("window", [this] { desk().lookUpAgain(); });
-    bench.background.settle();
     typePurpose("visa");
+    desk().hear({LinkNews::Kind::listening, {}, {}});
+    bench.background.settle();
+    EXPECT_EQ(desk().notice().text,
+              "The connection is back, and the new case was stored: it is case 1. What you typed since is not stored yet.");
+    EXPECT_EQ(purpose(), "visa");
     save();
     ASSERT_EQ(office.cases.size(), 1U);
     EXPECT_EQ(office.cases.begin()->second.intake.request.purpose, "visa");
@@ -150,14 +243,15 @@ TEST_F(ADeskOnABadLink, SaysASentenceOfItsOwnForEachFailure) {
         bench.type(validAgentIntake());
         trouble("open", code);
         if (code == FaultCode::outcomeUnknown) trouble("open", code);
+        bool const breaks = code == FaultCode::connectionLost || code == FaultCode::outcomeUnknown || code == FaultCode::serverUnreachable;
+        if (breaks) trouble("reconnect", FaultCode::serverUnreachable);
         desk().save();
         bench.background.settle();
         EXPECT_EQ(desk().notice().text, words(code)) << nameOf(code);
         EXPECT_TRUE(said.insert(desk().notice().text).second) << nameOf(code);
         EXPECT_TRUE(desk().unsaved()) << nameOf(code);
         EXPECT_FALSE(desk().busy()) << nameOf(code);
-        bool const link = code == FaultCode::connectionLost || code == FaultCode::outcomeUnknown || code == FaultCode::serverUnreachable;
-        EXPECT_EQ(desk().linkLost(), link) << nameOf(code);
+        EXPECT_EQ(desk().linkLost(), breaks) << nameOf(code);
     }
 }
 

@@ -79,14 +79,24 @@ public:
     std::vector<QueueEntry> queue() override {
         return call("queue", [&] {
             std::vector<QueueEntry> rows;
-            for (auto const& [id, it] : m_office.cases) {
-                QueueEntry row{it.id,   it.version,           it.state, it.intake.subject.name, {}, it.intake.standing, it.openedBy,
-                               morning, it.openedBy == m_who, {}};
-                if (it.intake.requester) row.requesterName = it.intake.requester->name;
-                if (auto const* const certificate = ui::issuedCertificate(it)) row.certificateNumber = certificate->number;
-                rows.insert(rows.begin(), row);
-            }
+            for (auto const& [id, it] : m_office.cases) rows.insert(rows.begin(), queueEntry(it));
             return rows;
+        });
+    }
+    std::vector<QueueEntry> queueOf(std::vector<CaseId> const& cases) override {
+        return call("queueOf", [&] {
+            std::vector<QueueEntry> rows;
+            for (CaseId const id : cases)
+                if (auto const found = m_office.cases.find(id.value); found != m_office.cases.end())
+                    rows.push_back(queueEntry(found->second));
+            return rows;
+        });
+    }
+    std::optional<CaseStamp> openedWith(std::string const& key) override {
+        return call("openedWith", [&]() -> std::optional<CaseStamp> {
+            auto const known = m_office.openKeys.find(key);
+            if (known == m_office.openKeys.end()) return std::nullopt;
+            return stamp(m_office.cases[known->second]);
         });
     }
     SubjectCheck checkSubject(CaseId) override { return {true, {}}; }
@@ -160,8 +170,35 @@ public:
     }
     void revoke(std::string const&, std::string const&) override {}
     void supersede(std::string const&, std::string const&) override {}
+    void reconnect() {
+        call("reconnect", [] { return true; });
+    }
+    void watched(bool listens, TellLinkNews tell) {
+        call("watch", [&] { return m_office.listens = listens; });
+        m_office.tell = std::move(tell);
+    }
 
 private:
+    QueueEntry queueEntry(Case const& it) const {
+        bool const mine = it.openedBy == m_who;
+        bool const finished = it.state == CaseState::handedOver || it.state == CaseState::refused || it.state == CaseState::withdrawn;
+        QueueEntry row;
+        row.id = it.id;
+        row.version = it.version;
+        row.state = it.state;
+        row.subjectName = it.intake.subject.name;
+        row.standing = it.intake.standing;
+        row.openedBy = it.openedBy;
+        row.openedByName = it.openedByName;
+        row.changedAt = row.waitingSince = morning;
+        row.mine = mine;
+        row.groups = {finished ? QueueGroup::done : mine ? QueueGroup::mine : QueueGroup::elsewhere};
+        if (it.state == CaseState::submitted) row.groups.push_back(QueueGroup::approval);
+        if (it.state == CaseState::ready || it.state == CaseState::issued) row.groups.push_back(QueueGroup::ready);
+        if (it.intake.requester) row.requesterName = it.intake.requester->name;
+        if (auto const* const certificate = ui::issuedCertificate(it)) row.certificateNumber = certificate->number;
+        return row;
+    }
     template <class Do> auto call(std::string const& name, Do what) -> decltype(what()) {
         std::lock_guard const lock(m_office.guard);
         m_office.log.push_back(name);
@@ -187,7 +224,7 @@ private:
             if (it.openedBy == m_who) throw Fault(FaultCode::fourEyes);
             require(it, {CaseState::submitted});
             it.state = to;
-            it.events.push_back({name, sessionOf(m_who).displayName, morning, reason});
+            it.events.push_back({name, sessionOf(m_who).displayName, morning, reason, {}, {}});
         });
     }
     Case& find(CaseId id) {
@@ -204,6 +241,72 @@ private:
     std::string m_who;
 };
 
+/// Decides on the same cases, under the same troubles.
+class FakeDecisions : public DecisionStore {
+public:
+    FakeDecisions(Office& office, FakeStore& store, std::string who) : m_office(office), m_store(store), m_who(std::move(who)) {}
+
+    std::vector<InboxEntry> inbox() override {
+        std::lock_guard const lock(m_office.guard);
+        m_office.log.emplace_back("inbox");
+        std::vector<InboxEntry> waiting;
+        for (auto const& [id, it] : m_office.cases) {
+            if (it.state != CaseState::submitted) continue;
+            InboxEntry entry{it.id,   it.version, it.intake.standing,   it.intake.subject.name, {}, it.openedByName,
+                             morning, false,      it.openedBy != m_who, {"poa.delegated"}};
+            if (it.intake.requester) entry.requesterName = it.intake.requester->name;
+            waiting.push_back(std::move(entry));
+        }
+        return waiting;
+    }
+    Unusual unusual(CaseId) override {
+        std::lock_guard const lock(m_office.guard);
+        m_office.log.emplace_back("unusual");
+        return m_office.unusual;
+    }
+    CaseStamp returnToClerk(CaseId id, CaseVersion version, std::string const& reason, std::vector<std::string> const& fields) override {
+        CaseStamp const stamp = m_store.returnToClerk(id, version, reason);
+        std::lock_guard const lock(m_office.guard);
+        CaseEvent& event = m_office.cases.at(id.value).events.back();
+        event.act = "returned";
+        event.fields = fields;
+        return stamp;
+    }
+    CaseStamp refuse(CaseId id, CaseVersion version, Refusal const& refusal) override {
+        CaseStamp const stamp = m_store.refuse(id, version, refusal.explanation);
+        std::lock_guard const lock(m_office.guard);
+        m_office.cases.at(id.value).events.back().reasons = refusal.codes;
+        return stamp;
+    }
+    std::vector<RefusalReason> refusalReasons() override {
+        return {{"papers-missing", {"材料不齐", "Papers are missing"}, "规定 / Rules", {}},
+                {"other", {"其他", "Another reason"}, "规定 / Rules", {}}};
+    }
+    RefusalNotice notice(CaseId id) override {
+        std::lock_guard const lock(m_office.guard);
+        m_office.log.emplace_back("notice");
+        RefusalNotice notice;
+        notice.theCase = id;
+        notice.office = sessionOf(m_who).office;
+        return notice;
+    }
+    DayView day(Day) override {
+        std::lock_guard const lock(m_office.guard);
+        m_office.log.emplace_back("day");
+        return m_office.day;
+    }
+
+private:
+    Office& m_office;
+    FakeStore& m_store;
+    std::string m_who;
+};
+
+class FakeNotices : public NoticeMaker {
+public:
+    DrawnNotice draw(RefusalNotice const&) override { return {"%PDF notice", 1}; }
+};
+
 class FakeMaker : public CertificateMaker {
 public:
     SealedSheets make(CertificateContent const& content) override { return {canonicalJson(content), "%PDF sheets", 2}; }
@@ -213,24 +316,34 @@ public:
 
 class FakeSession : public ui::Session {
 public:
-    FakeSession(Office& office, std::string who) : m_store(office, std::move(who)) {}
+    FakeSession(Office& office, std::string const& who) : m_store(office, who), m_decisions(office, m_store, who) {}
     CaseStore& cases() override { return m_store; }
+    DecisionStore& decisions() override { return m_decisions; }
+    NoticeMaker& notices() override { return m_notices; }
     CertificateMaker& sheets() override { return m_maker; }
     std::vector<RuleSet> ruleSets() override { return {generalRules()}; }
     std::shared_ptr<GlyphCoverage const> coverage() override { return std::make_shared<OrdinaryGlyphs>(); }
+    void reconnect() override { m_store.reconnect(); }
+    std::unique_ptr<LinkWatch> watch(bool listens, TellLinkNews tell) override {
+        m_store.watched(listens, std::move(tell));
+        return std::make_unique<LinkWatch>();
+    }
 
 private:
     FakeStore m_store;
+    FakeDecisions m_decisions;
+    FakeNotices m_notices;
     FakeMaker m_maker;
 };
 
 class FakePages : public PagePreview {
 public:
     int count() const override { return 2; }
-    RenderedPage render(int, double dpi) const override {
+    RenderedPage render(int, double dpi, PagePart const&) const override {
         int const width = static_cast<int>(dpi * 8.27), height = static_cast<int>(dpi * 11.69);
         return {width, height, std::string(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3, '\xF8')};
     }
+    PageText text(int page) const override { return {"page " + std::to_string(page), {}}; }
 };
 
 } // namespace
@@ -280,6 +393,8 @@ std::unique_ptr<ui::Session> FakeGateway::signIn(Place const& place, std::string
 void FakePrinter::print(PrintOrder const& order, std::stop_token stop) {
     if (stop.stop_requested()) throw Fault(FaultCode::cancelled);
     if (trouble) throw Fault(*std::exchange(trouble, std::nullopt));
+    for (auto const& each : progress) order.told(each);
+    if (troubleOnTheWay) throw Fault(*std::exchange(troubleOnTheWay, std::nullopt));
     printed.push_back(order);
 }
 
@@ -331,7 +446,8 @@ void DeskBench::signIn(std::string const& who) {
     background.settle();
     ui::SignedIn entered = ui::enter(gateway, {Place::Kind::local, {}}, who, office.passwords.at(who));
     office.log.clear();
-    desk = std::make_unique<ui::CaseDesk>(ui::DeskTools{background, gateway, printer, previewer, check}, std::move(entered));
+    desk = std::make_unique<ui::CaseDesk>(ui::DeskTools{background, gateway, printer, previewer, check, background, background},
+                                          std::move(entered));
 }
 
 void DeskBench::type(Intake const& intake) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/casework/DecisionStore.h"
 #include "core/casework/PagePreview.h"
 #include "core/casework/Printer.h"
 #include "core/casework/Verification.h"
@@ -32,6 +33,10 @@ struct Office {
     std::deque<Trouble> troubles;
     std::map<std::string, std::string> passwords{{"wang", "window"}, {"zhao", "window"}, {"chen", "office"}, {"sun", "log"}};
     bool needsApproval = true;
+    TellLinkNews tell; ///< of the desk that watched last
+    bool listens = false;
+    Unusual unusual;
+    DayView day;
 
     int count(std::string const& call) const;
 };
@@ -54,7 +59,9 @@ class FakePrinter : public Printer {
 public:
     std::vector<PrinterEntry> entries{{"counter", "Counter printer", true, true}, {"back-office", "Back office", false, true}};
     std::vector<PrintOrder> printed;
-    std::optional<FaultCode> trouble;
+    std::optional<FaultCode> trouble;         ///< before the print system has the order
+    std::vector<PrintProgress> progress;      ///< told on the way
+    std::optional<FaultCode> troubleOnTheWay; ///< after that
     std::vector<PrinterEntry> printers() override { return entries; }
     void print(PrintOrder const& order, std::stop_token stop) override;
 };
@@ -74,6 +81,9 @@ public:
 class HeldBackground : public ui::Background {
 public:
     void run(std::function<void()> work, std::function<void(std::exception_ptr)> done) override { m_pieces.push_back({work, done}); }
+    void post(std::function<void()> what) override {
+        m_pieces.push_back({[] {}, [what = std::move(what)](std::exception_ptr const&) { what(); }});
+    }
     /// Everything that waits, and what comes of it.
     void settle();
     void doOne();

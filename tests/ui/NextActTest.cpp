@@ -101,10 +101,17 @@ TEST(NextAct, NothingIsApprovedOverABlockerThatThisDeskFinds) {
 }
 
 TEST(NextAct, EndsWithWordsWhenTheCaseHasEnded) {
-    for (CaseState const state : {CaseState::handedOver, CaseState::refused, CaseState::withdrawn}) {
+    for (CaseState const state : {CaseState::handedOver, CaseState::withdrawn}) {
         EXPECT_EQ(nextAct(of(state, "wang")), std::nullopt);
         EXPECT_NE(restingWords(of(state, "wang")), "");
     }
+}
+
+TEST(NextAct, OfARefusedCaseIsToPrintItsNotice) {
+    EXPECT_EQ(nextAct(of(CaseState::refused, "wang")), Act::print);
+    EXPECT_EQ(whyNot(Act::print, of(CaseState::refused, "wang")), "");
+    EXPECT_EQ(whyNot(Act::print, of(CaseState::refused, "chen")), "");
+    EXPECT_NE(whyNot(Act::print, of(CaseState::refused, "sun")), "");
 }
 
 TEST(NextAct, IsEitherPossibleOrExplained) {
@@ -129,7 +136,7 @@ TEST(Submit, WaitsForTheLastBlocker) {
     Situation situation = freshSituation();
     EXPECT_EQ(whyNot(Act::submit, situation), "");
     situation.findings.all = {{"a", Weight::blocker, {}, {}, ""}};
-    EXPECT_EQ(whyNot(Act::submit, situation), "1 blocker on the check board must be cleared first.");
+    EXPECT_EQ(whyNot(Act::submit, situation), "1 thing on the check board is to be done first.");
     situation.findings.all[0].weight = Weight::supervisor;
     EXPECT_EQ(whyNot(Act::submit, situation), "");
 }
@@ -212,47 +219,6 @@ TEST(Editable, OnlyWithTheClerkWhoOpenedTheCase) {
     EXPECT_FALSE(editable(of(CaseState::submitted, "wang")));
 }
 
-TEST(SheetQuestions, AskEachPrintedPageOnce) {
-    SheetQuestions questions(of(CaseState::issued, "wang").stored->certificates[0], {1, 2});
-    EXPECT_EQ(questions.current()->page, 1);
-    questions.answer(SheetOutcome::good, "SZ0001239", "");
-    EXPECT_EQ(questions.current()->page, 2);
-    EXPECT_EQ(questions.current()->paper, "SZ0001240") << "the paper number goes on";
-    questions.answer(SheetOutcome::good, "SZ0001240", "");
-    EXPECT_FALSE(questions.current());
-}
-
-TEST(SheetQuestions, DemandAReasonForASpoiledSheet) {
-    SheetQuestions questions(of(CaseState::issued, "wang").stored->certificates[0], {1});
-    EXPECT_EQ(questions.missing(SheetOutcome::good, ""), "");
-    for (auto const outcome : {SheetOutcome::jam, SheetOutcome::partial, SheetOutcome::lost}) EXPECT_NE(questions.missing(outcome, ""), "");
-    EXPECT_EQ(questions.missing(SheetOutcome::jam, "paper jam"), "");
-}
-
-TEST(SheetQuestions, CountCopiesAndCarryTheReasonOfTheReprint) {
-    CertificateEntry certificate = of(CaseState::issued, "wang").stored->certificates[0];
-    certificate.sheets = {sheet(1, 1, SheetOutcome::good), sheet(2, 1, SheetOutcome::jam)};
-    SheetQuestions questions(certificate, {2});
-    EXPECT_EQ(questions.current()->copy, 2);
-    EXPECT_EQ(questions.current()->reason, "jammed");
-    EXPECT_NE(questions.missing(SheetOutcome::good, ""), "") << "a second copy owes its reason";
-}
-
-TEST(SheetQuestions, TakeAllTheRestAsGoodAtOnce) {
-    CertificateEntry certificate;
-    certificate.pages = 193;
-    std::vector<int> pages(193);
-    for (int page = 0; page < 193; ++page) pages[static_cast<std::size_t>(page)] = page + 1;
-    SheetQuestions questions(certificate, pages);
-    questions.answer(SheetOutcome::jam, "A098", "jam");
-    auto const rest = questions.answerRestGood("A099", "");
-    ASSERT_EQ(rest.size(), 192U);
-    EXPECT_EQ(rest[0].paper, "A099");
-    EXPECT_EQ(rest[1].paper, "A100");
-    EXPECT_EQ(rest.back().page, 193);
-    EXPECT_FALSE(questions.current());
-}
-
 TEST(NextPaper, CountsItsLastDigitsOn) {
     EXPECT_EQ(nextPaper("SZ0001239"), "SZ0001240");
     EXPECT_EQ(nextPaper("A099"), "A100");
@@ -266,18 +232,19 @@ TEST(QueueRows, SayWhoForWhomWhatAndSinceWhen) {
     QueueEntry entry;
     entry.id.value = 12;
     entry.state = CaseState::submitted;
+    entry.waitsFor = WaitsFor::approval;
     entry.subjectName = "陈大文";
     entry.requesterName = "李四";
-    entry.changedAt = *parseInstant("2026-11-22T09:00:00+08:00");
-    auto const rows = queueRows({entry}, *parseInstant("2026-11-22T09:05:10+08:00"));
-    ASSERT_EQ(rows.size(), 1U);
-    EXPECT_EQ(rows[0].who, "陈大文 ← 李四");
-    EXPECT_EQ(rows[0].state, "◔ waits for approval");
-    EXPECT_EQ(rows[0].age, "5 min");
-    EXPECT_EQ(rows[0].number, "#12");
+    entry.openedByName = "王芳";
+    entry.documents = {{"24", "5678"}, {"99", ""}, {"70", "4321"}};
+    entry.waitingSince = *parseInstant("2026-11-22T09:00:00+08:00");
+    auto const row = queueRow(entry, *parseInstant("2026-11-22T09:05:10+08:00"));
+    EXPECT_EQ(row.who, "陈大文 ← 李四");
+    EXPECT_EQ(row.what, "#12  ◔ waits for approval · 5 min");
+    EXPECT_EQ(row.more, "陈大文 ← 李四\n#12  ◔ waits for approval · 5 min\nTaken in by 王芳\nDocuments …5678, …4321");
 }
 
-TEST(QueueRows, GiveACaseWithoutANameSomethingToPoint) { EXPECT_EQ(queueRows({QueueEntry{}}, {})[0].who, "(no name yet)"); }
+TEST(QueueRows, GiveACaseWithoutANameSomethingToPoint) { EXPECT_EQ(queueRow(QueueEntry{}, {}).who, "(no name yet)"); }
 
 TEST(QueueRows, GrowOlderInMinutesHoursAndDays) {
     Instant const now = *parseInstant("2026-11-22T09:00:00+08:00");

@@ -98,16 +98,6 @@ int caseApprove(Arguments const& given) {
     return yes;
 }
 
-int caseReturn(Arguments const& given) {
-    std::string const reason = required(given, "--reason");
-    return decide(given, [&](CaseStore& store, CaseStamp const& seen) { return store.returnToClerk(seen.id, seen.version, reason); });
-}
-
-int caseRefuse(Arguments const& given) {
-    std::string const reason = required(given, "--reason");
-    return decide(given, [&](CaseStore& store, CaseStamp const& seen) { return store.refuse(seen.id, seen.version, reason); });
-}
-
 int caseWithdraw(Arguments const& given) {
     std::string const reason = required(given, "--reason");
     return decide(given, [&](CaseStore& store, CaseStamp const& seen) { return store.withdraw(seen.id, seen.version, reason); });
@@ -172,8 +162,6 @@ std::vector<Command> caseCommands() {
             caseCommand("case amend", "N INTAKE", "replaces the intake of a draft or returned case", 2, {}, caseAmend),
             caseCommand("case submit", "N", "hands a case in; with blockers it prints them and answers no", 1, {}, caseSubmit),
             caseCommand("case approve", "N [--note TEXT] [--hash HASH]", "a second person's yes", 1, {"--note", "--hash"}, caseApprove),
-            caseCommand("case return", "N --reason TEXT", "back to the clerk", 1, {"--reason"}, caseReturn),
-            caseCommand("case refuse", "N --reason TEXT", "ends a case with a no", 1, {"--reason"}, caseRefuse),
             caseCommand("case withdraw", "N --reason TEXT", "ends a case before issuing: one's own, or as a supervisor any of the office",
                         1, {"--reason"}, caseWithdraw),
             caseCommand("case show", "N", "one case, whole", 1, {}, caseShow),

@@ -24,7 +24,8 @@ template <class Number> Number wholeNumber(std::string const& text, char const* 
 
 } // namespace
 
-CaseSession::CaseSession(Arguments const& given) : m_database(connect(given)), m_store(m_database.session()), m_info(m_store.session()) {}
+CaseSession::CaseSession(Arguments const& given)
+    : m_database(connect(given)), m_store(m_database.session()), m_decisions(m_database.session()), m_info(m_store.session()) {}
 
 Findings CaseSession::check(Intake const& intake) {
     auto const sets = app::allRuleSets(m_store);

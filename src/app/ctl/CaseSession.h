@@ -3,6 +3,7 @@
 #include "app/ctl/Connect.h"
 #include "core/casework/CaseStore.h"
 #include "db/CaseStoreSql.h"
+#include "db/DecisionStoreSql.h"
 
 #include <functional>
 
@@ -14,6 +15,7 @@ public:
     explicit CaseSession(Arguments const& given);
 
     CaseStore& store() { return m_store; }
+    DecisionStore& decisions() { return m_decisions; }
     SessionInfo const& info() const { return m_info; }
     /// All findings by the rules that are in force in this office today.
     Findings check(Intake const& intake);
@@ -30,6 +32,7 @@ private:
 
     app::OpenDatabase m_database;
     db::CaseStoreSql m_store;
+    db::DecisionStoreSql m_decisions;
     SessionInfo m_info;
 };
 

@@ -38,7 +38,20 @@ Json jsonOfSheet(SheetFate const& sheet) {
             {"reason", sheet.reason}, {"by", sheet.by},     {"at", rfc3339(sheet.at)}};
 }
 
-Json jsonOfEvent(CaseEvent const& event) { return {{"act", event.act}, {"by", event.by}, {"at", rfc3339(event.at)}, {"note", event.note}}; }
+Json jsonOfEvent(CaseEvent const& event) {
+    Json json{{"act", event.act}, {"by", event.by}, {"at", rfc3339(event.at)}, {"note", event.note}};
+    if (!event.fields.empty()) json["fields"] = event.fields;
+    if (!event.reasons.empty()) json["reasons"] = event.reasons;
+    return json;
+}
+
+std::string eventText(CaseEvent const& event) {
+    std::string text = fmt::format("  {}  {} by {}{}\n", rfc3339(event.at), event.act, shown(event.by),
+                                   event.note.empty() ? "" : ": " + shown(event.note));
+    for (auto const* const list : {&event.fields, &event.reasons})
+        for (auto const& each : *list) text += fmt::format("      {}\n", shown(each));
+    return text;
+}
 
 template <class Values, class Make> Json listOf(Values const& values, Make&& make) {
     Json list = Json::array();
@@ -121,7 +134,14 @@ Json jsonOf(QueueEntry const& entry) {
             {"opened_by", entry.openedBy},
             {"changed_at", rfc3339(entry.changedAt)},
             {"mine", entry.mine},
-            {"certificate_number", entry.certificateNumber.empty() ? Json(nullptr) : Json(entry.certificateNumber)}};
+            {"certificate_number", entry.certificateNumber.empty() ? Json(nullptr) : Json(entry.certificateNumber)},
+            {"opened_by_name", entry.openedByName},
+            {"groups", listOf(entry.groups, [](QueueGroup group) { return Json(wordOf(group)); })},
+            {"waits_for", wordOf(entry.waitsFor)},
+            {"waiting_since", rfc3339(entry.waitingSince)},
+            {"documents", listOf(entry.documents, [](DocumentTail const& each) {
+                 return Json{{"type", each.type}, {"tail", each.tail}};
+             })}};
 }
 
 Json jsonOfRecord(CaseId id, std::vector<Crossing> const& rows) {
@@ -148,9 +168,7 @@ std::string textOf(Case const& theCase) {
     std::string text = textOf(CaseStamp{theCase.id, theCase.version, theCase.state});
     text += fmt::format("opened by {} at {}, office {}\n", shown(theCase.openedByName), rfc3339(theCase.openedAt), theCase.office);
     text += textOf(theCase.findings);
-    for (auto const& event : theCase.events)
-        text += fmt::format("  {}  {} by {}{}\n", rfc3339(event.at), event.act, shown(event.by),
-                            event.note.empty() ? "" : ": " + shown(event.note));
+    for (auto const& event : theCase.events) text += eventText(event);
     for (auto const& entry : theCase.certificates) text += certificateText(entry);
     return text;
 }

@@ -3,8 +3,11 @@
 #include "app/common/OfficeTools.h"
 #include "certificate/CertificateWorkshop.h"
 #include "certificate/FontCoverage.h"
+#include "certificate/NoticeDrawing.h"
 #include "core/Resources.h"
 #include "db/CaseStoreSql.h"
+#include "db/DecisionStoreSql.h"
+#include "db/LiveLink.h"
 
 namespace countersign::app {
 
@@ -12,15 +15,22 @@ namespace {
 
 class DeskSession final : public ui::Session {
 public:
-    explicit DeskSession(OpenDatabase database) : m_database(std::move(database)), m_store(m_database.session()) {
+    explicit DeskSession(OpenDatabase database)
+        : m_database(std::move(database)), m_store(m_database.session()), m_decisions(m_database.session()) {
         m_store.session(); // refuses whoever signs in without being an operator here
     }
 
     CaseStore& cases() override { return m_store; }
+    DecisionStore& decisions() override { return m_decisions; }
 
     CertificateMaker& sheets() override {
         if (!m_workshop) m_workshop = std::make_unique<certificate::CertificateWorkshop>(resourceFolder(), openSeal({}));
         return *m_workshop;
+    }
+
+    NoticeMaker& notices() override {
+        if (!m_notices) m_notices = std::make_unique<certificate::NoticeDrawing>(resourceFolder());
+        return *m_notices;
     }
 
     std::vector<RuleSet> ruleSets() override { return allRuleSets(m_store); }
@@ -30,10 +40,21 @@ public:
         return m_coverage;
     }
 
+    void reconnect() override {
+        if (!m_database.session().linked()) m_database.session().reconnect(std::chrono::milliseconds{0});
+        m_store.session();
+    }
+
+    std::unique_ptr<LinkWatch> watch(bool listens, TellLinkNews tell) override {
+        return std::make_unique<db::LiveLink>(m_database.session().connection(), listens, std::move(tell));
+    }
+
 private:
     OpenDatabase m_database;
     db::CaseStoreSql m_store;
+    db::DecisionStoreSql m_decisions;
     std::unique_ptr<certificate::CertificateWorkshop> m_workshop;
+    std::unique_ptr<certificate::NoticeDrawing> m_notices;
     std::shared_ptr<GlyphCoverage const> m_coverage;
 };
 

@@ -62,11 +62,16 @@ Given parse(std::vector<std::string> const& words) {
     return given;
 }
 
-std::string languageFor(Given const& given) {
-    if (!given.language.empty()) return ui::languageFrom(given.language);
+std::string usualLanguage() {
     for (char const* const name : {"LC_ALL", "LC_MESSAGES", "LANG"})
         if (char const* const set = std::getenv(name); set && *set) return ui::languageFrom(set);
     return ui::languageFrom("");
+}
+
+/// Comfort, not protection: whoever may start the desk may start it with other ones.
+std::filesystem::path officeSettings() {
+    char const* const set = std::getenv("COUNTERSIGN_OFFICE_SETTINGS");
+    return set && *set ? set : "/etc/countersign/desk.ini";
 }
 
 int run(std::vector<std::string> const& words) {
@@ -77,7 +82,9 @@ int run(std::vector<std::string> const& words) {
     parts.printer = std::make_unique<device::CupsPrinter>();
     parts.previewer = std::make_unique<certificate::PageRenderer>();
     parts.check = std::make_unique<app::DeskCheck>();
-    int const code = ui::runDesk(std::move(parts), {languageFor(given), ui::localeFolder(resources), ui::Settings::defaultFile()});
+    std::string const asked = given.language.empty() ? std::string() : ui::languageFrom(given.language);
+    int const code =
+        ui::runDesk(std::move(parts), {usualLanguage(), ui::localeFolder(resources), ui::Settings::defaultFile(), officeSettings(), asked});
     if (code == 3) fmt::print(stderr, "countersign: no display; DISPLAY or WAYLAND_DISPLAY names one\n");
     return code;
 }

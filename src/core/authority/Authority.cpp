@@ -54,30 +54,48 @@ Finding worded(std::string_view id, Hit hit, RuleSet const& rules) {
     return finding;
 }
 
-template <class Rule, class View> void apply(Rule const& rule, View const& view, std::vector<Placed>& into) {
-    for (Hit& hit : rule.check(view)) {
+/// A rule says itself what it can judge nothing of; most can judge any intake of their standing.
+template <class Rule, class View> bool concerns(Rule const& rule, View const& view) {
+    if constexpr (requires { rule.concerns(view); })
+        return rule.concerns(view);
+    else
+        return true;
+}
+
+/// What the rules said so far.
+struct Said {
+    std::vector<Placed> placed;
+    std::vector<Outcome> outcomes;
+};
+
+template <class Rule, class View> void apply(Rule const& rule, View const& view, Said& said) {
+    Hits hits = rule.check(view);
+    if (!hits.empty() || concerns(rule, view)) said.outcomes.push_back({Rule::id, hits.empty()});
+    for (Hit& hit : hits) {
         auto place = placeOf(hit.fields.front());
-        into.push_back({std::move(place), worded(Rule::id, std::move(hit), view.rules())});
+        said.placed.push_back({std::move(place), worded(Rule::id, std::move(hit), view.rules())});
     }
 }
 
-template <class Rules, class View> void applyAll(View const& view, std::vector<Placed>& into) {
-    std::apply([&](auto const&... rule) { (apply(rule, view, into), ...); }, Rules{});
+template <class Rules, class View> void applyAll(View const& view, Said& said) {
+    std::apply([&](auto const&... rule) { (apply(rule, view, said), ...); }, Rules{});
 }
 
 } // namespace
 
-Findings checkAuthority(Intake const& intake, CheckContext const& context) {
-    std::vector<Placed> placed;
+Examination examine(Intake const& intake, CheckContext const& context) {
+    Said said;
     Examined const examined{intake, context};
-    applyAll<RulesForEveryIntake>(examined, placed);
+    applyAll<RulesForEveryIntake>(examined, said);
     if (intake.standing == Standing::agent && intake.requester && intake.power)
-        applyAll<RulesForDelegation>(Delegation{examined, *intake.requester, *intake.power}, placed);
+        applyAll<RulesForDelegation>(Delegation{examined, *intake.requester, *intake.power}, said);
     // Stable: findings of one place keep the order of the rules.
-    std::stable_sort(placed.begin(), placed.end(), [](Placed const& a, Placed const& b) { return a.place < b.place; });
-    Findings findings;
-    for (Placed& each : placed) findings.all.push_back(std::move(each.finding));
-    return findings;
+    std::stable_sort(said.placed.begin(), said.placed.end(), [](Placed const& a, Placed const& b) { return a.place < b.place; });
+    Examination examination{{}, std::move(said.outcomes)};
+    for (Placed& each : said.placed) examination.findings.all.push_back(std::move(each.finding));
+    return examination;
 }
+
+Findings checkAuthority(Intake const& intake, CheckContext const& context) { return examine(intake, context).findings; }
 
 } // namespace countersign

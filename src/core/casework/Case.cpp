@@ -27,6 +27,20 @@ constexpr Words<CertificateState, 5> certificateStates{{{CertificateState::reser
 constexpr Words<SheetOutcome, 4> sheetOutcomes{
     {{SheetOutcome::good, "good"}, {SheetOutcome::jam, "jam"}, {SheetOutcome::partial, "partial"}, {SheetOutcome::lost, "lost"}}};
 
+constexpr Words<WaitsFor, 7> waits{{{WaitsFor::completion, "completion"},
+                                    {WaitsFor::correction, "correction"},
+                                    {WaitsFor::approval, "approval"},
+                                    {WaitsFor::issue, "issue"},
+                                    {WaitsFor::sheets, "sheets"},
+                                    {WaitsFor::handOver, "hand-over"},
+                                    {WaitsFor::nothing, "nothing"}}};
+
+constexpr Words<QueueGroup, 5> queueGroups{{{QueueGroup::mine, "mine"},
+                                            {QueueGroup::approval, "approval"},
+                                            {QueueGroup::ready, "ready"},
+                                            {QueueGroup::elsewhere, "elsewhere"},
+                                            {QueueGroup::done, "done"}}};
+
 template <class Enum, std::size_t Count> std::string_view wordIn(Words<Enum, Count> const& words, Enum value) {
     for (auto const& [each, word] : words)
         if (each == value) return word;
@@ -46,6 +60,12 @@ std::optional<CaseState> caseStateFrom(std::string_view word) { return valueIn(c
 
 std::string_view wordOf(CertificateState state) { return wordIn(certificateStates, state); }
 std::optional<CertificateState> certificateStateFrom(std::string_view word) { return valueIn(certificateStates, word); }
+
+std::string_view wordOf(WaitsFor what) { return wordIn(waits, what); }
+std::optional<WaitsFor> waitsForFrom(std::string_view word) { return valueIn(waits, word); }
+
+std::string_view wordOf(QueueGroup group) { return wordIn(queueGroups, group); }
+std::optional<QueueGroup> queueGroupFrom(std::string_view word) { return valueIn(queueGroups, word); }
 
 std::string_view wordOf(SheetOutcome outcome) { return wordIn(sheetOutcomes, outcome); }
 std::optional<SheetOutcome> sheetOutcomeFrom(std::string_view word) { return valueIn(sheetOutcomes, word); }

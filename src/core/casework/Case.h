@@ -32,6 +32,7 @@ struct SheetFate {
     std::string reason;
     std::string by;
     Instant at{};
+    bool operator==(SheetFate const&) const = default;
 };
 
 struct CertificateEntry {
@@ -43,6 +44,7 @@ struct CertificateEntry {
     std::optional<Instant> issuedAt;
     std::string reason; ///< of voiding, revoking, superseding
     std::vector<SheetFate> sheets;
+    bool operator==(CertificateEntry const&) const = default;
 };
 
 /// What happened to a case, oldest first: opened, amended, submitted, approved, returned, refused ...
@@ -51,6 +53,8 @@ struct CaseEvent {
     std::string by; ///< operator's display name
     Instant at{};
     std::string note;
+    std::vector<std::string> fields = {};  ///< of a return: JSON pointers to what needs work
+    std::vector<std::string> reasons = {}; ///< of a refusal: codes of the office's list
 };
 
 /// A case as one desk sees it at one version.
@@ -69,6 +73,23 @@ struct Case {
     std::vector<CertificateEntry> certificates;
 };
 
+/// What a case in the queue waits for.
+enum class WaitsFor { completion, correction, approval, issue, sheets, handOver, nothing };
+std::string_view wordOf(WaitsFor what); ///< "hand-over"
+std::optional<WaitsFor> waitsForFrom(std::string_view word);
+
+/// A case may be in two: a clerk's own that waits for its approval.
+enum class QueueGroup { mine, approval, ready, elsewhere, done };
+std::string_view wordOf(QueueGroup group);
+std::optional<QueueGroup> queueGroupFrom(std::string_view word);
+
+/// A requested document as the queue tells it: its last characters only.
+struct DocumentTail {
+    std::string type;
+    std::string tail; ///< at most four, and at most half of the number
+    bool operator==(DocumentTail const&) const = default;
+};
+
 /// One line of the queue.
 struct QueueEntry {
     CaseId id;
@@ -81,6 +102,11 @@ struct QueueEntry {
     Instant changedAt{};
     bool mine = false;             ///< opened by this operator
     std::string certificateNumber; ///< live one, if any
+    std::string openedByName;
+    std::vector<QueueGroup> groups;
+    WaitsFor waitsFor = WaitsFor::nothing;
+    Instant waitingSince{}; ///< in its present state; an amendment does not begin it anew
+    std::vector<DocumentTail> documents;
 };
 
 } // namespace countersign

@@ -81,6 +81,10 @@ public:
 
     virtual Case show(CaseId) = 0;
     virtual std::vector<QueueEntry> queue() = 0;
+    /// The same of these cases, at most 200; one that is not in the answer is in the queue no more.
+    virtual std::vector<QueueEntry> queueOf(std::vector<CaseId> const& cases) = 0;
+    /// Was a case opened with this key? A look: nothing is opened.
+    virtual std::optional<CaseStamp> openedWith(std::string const& requestKey) = 0;
     virtual SubjectCheck checkSubject(CaseId) = 0;
     virtual std::vector<Crossing> records(CaseId) = 0; ///< logged first; newest first
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -15,12 +16,25 @@ struct PrinterEntry {
     bool operator==(PrinterEntry const&) const = default;
 };
 
+/// What the print system says while it has an order.
+struct PrintProgress {
+    enum class Stage { waiting, printing };
+    Stage stage = Stage::waiting;
+    int sheets = 0; ///< that came out so far as the printer counts; 0 when it does not say
+    /// Why the printer is not at its best: keywords of RFC 8011, 5.4.12, without their severity ("media-jam", "toner-low").
+    std::vector<std::string> reasons;
+    bool operator==(PrintProgress const&) const = default;
+};
+
 /// What to print. `title` is seen in the print system's list: a certificate number, never a name.
 struct PrintOrder {
     std::string printer;
     std::string title;
     std::string pdf;        ///< the stored bytes, unchanged
     std::vector<int> pages; ///< from 1, rising; empty: all
+    /// Told what is going on whenever that changes, on the thread that prints. It is not called before the print system has
+    /// the whole order: an order that ends without a word brought nothing to paper.
+    std::function<void(PrintProgress const&)> told{};
 };
 
 /// The way to paper. Each call may block; the desk calls from its worker.

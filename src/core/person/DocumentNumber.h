@@ -34,4 +34,8 @@ DocumentType const* documentType(std::string_view code);
 /// an 11-character home-return permit keeps its renewal digits. Never throws; unknown types are folded all the same.
 DocumentNumber normalized(DocumentNumber const& document);
 
+/// The types whose published numbering `number` fits, in code order: one for E12345678, several for H12345678 and for eight
+/// digits. Types without a published numbering may fit as well and are not named, so even one name is only an offer.
+std::vector<std::string> typesThatNumber(std::string_view number);
+
 } // namespace countersign

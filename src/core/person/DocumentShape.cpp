@@ -9,8 +9,7 @@ namespace countersign {
 
 namespace {
 
-/// The forms that numbers of one type have had, present ones first. `#` a digit, `+` a letter other than I and O
-/// (left out since 2017-04-05 because they read as 1 and 0), `@` any letter, everything else itself.
+/// The forms of one type, as documentForms() writes them.
 struct Shapes {
     std::string_view code;
     std::vector<std::string_view> forms;
@@ -40,12 +39,10 @@ bool fitsCharacter(char form, char given) {
     case '#': return isDigit(given);
     case '+': return isLetter(given) && given != 'I' && given != 'O';
     case '@': return isLetter(given);
+    case '%': return isDigit(given) || given == 'X';
+    case '?': return isDigit(given) || given == 'A';
     default: return form == given;
     }
-}
-
-bool fits(std::string_view form, std::string_view given) {
-    return form.size() == given.size() && std::equal(form.begin(), form.end(), given.begin(), fitsCharacter);
 }
 
 /// Types whose numbering is not published (15, 20, 27) and other documents (99): letters and digits, at least a digit.
@@ -63,12 +60,33 @@ NumberFinding checkFreeForm(std::string_view code, std::string const& number) {
 
 } // namespace
 
+std::vector<std::string_view> const& documentForms(std::string_view code) {
+    static std::vector<std::string_view> const none;
+    auto const found = std::find_if(shapes().begin(), shapes().end(), [&](Shapes const& each) { return each.code == code; });
+    return found == shapes().end() ? none : found->forms;
+}
+
+bool beginsForm(std::string_view form, std::string_view given) {
+    return given.size() <= form.size() &&
+           std::equal(given.begin(), given.end(), form.begin(), [](char is, char wanted) { return fitsCharacter(wanted, is); });
+}
+
+bool fillsForm(std::string_view form, std::string_view given) { return form.size() == given.size() && beginsForm(form, given); }
+
+std::vector<std::string> typesThatNumber(std::string_view number) {
+    std::vector<std::string> types;
+    for (auto const& [code, forms] : shapes()) {
+        std::string const written = normalized(DocumentNumber{std::string(code), std::string(number)}).number;
+        if (std::any_of(forms.begin(), forms.end(), [&](auto form) { return fillsForm(form, written); })) types.emplace_back(code);
+    }
+    return types;
+}
+
 NumberFinding checkDocument(std::string_view code, std::string const& text) {
     std::string const number = normalized(DocumentNumber{std::string(code), text}).number;
-    auto const found = std::find_if(shapes().begin(), shapes().end(), [&](Shapes const& each) { return each.code == code; });
-    if (found == shapes().end()) return checkFreeForm(code, number);
-    auto const& forms = found->forms;
-    if (std::any_of(forms.begin(), forms.end(), [&](auto form) { return fits(form, number); })) return {number, true, {}};
+    auto const& forms = documentForms(code);
+    if (forms.empty()) return checkFreeForm(code, number);
+    if (std::any_of(forms.begin(), forms.end(), [&](auto form) { return fillsForm(form, number); })) return {number, true, {}};
     bool const known = std::all_of(number.begin(), number.end(), [](char c) { return isDigit(c) || isLetter(c) || c == '(' || c == ')'; });
     if (!known) return refusedNumber("characters");
     bool const rightLength = std::any_of(forms.begin(), forms.end(), [&](auto form) { return form.size() == number.size(); });

@@ -109,6 +109,8 @@ bool agree(FoldedName const& a, FoldedName const& b) {
 
 } // namespace
 
+std::u32string foldedLetters(std::string_view name) { return validUtf8(name) ? foldedName(name).letters : codePoints(name); }
+
 NameMatch compareNames(std::string_view a, std::string_view b) {
     // Bytes that are no text are the same only as bytes.
     if (!validUtf8(a) || !validUtf8(b)) return a == b ? NameMatch::same : NameMatch::different;

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace countersign {
 
@@ -29,5 +30,14 @@ NumberFinding checkMacaoId(std::string const& text);
 NumberFinding checkTaiwanId(std::string const& text);
 /// `code`: of the border-inspection family.
 NumberFinding checkDocument(std::string_view code, std::string const& text);
+
+/// The forms that numbers of one document type have had, present ones first; none where the numbering is not published.
+/// `#` a digit, `+` a letter other than I and O (left out since 2017-04-05 because they read as 1 and 0), `@` any letter,
+/// `%` a digit or the letter X, `?` a digit or the letter A, everything else itself.
+std::vector<std::string_view> const& documentForms(std::string_view code);
+
+/// Does `given` fill the whole form, or begin it?
+bool fillsForm(std::string_view form, std::string_view given);
+bool beginsForm(std::string_view form, std::string_view given);
 
 } // namespace countersign

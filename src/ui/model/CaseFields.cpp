@@ -1,10 +1,7 @@
 #include "ui/model/CaseFields.h"
 
-#include "core/authority/IntakeJson.h"
-#include "core/person/TypedNumber.h"
-#include "ui/model/Choices.h"
-#include "ui/text/DayText.h"
-#include "ui/text/Text.h"
+#include "ui/model/FieldRows.h"
+#include "ui/model/Period.h"
 
 #include <algorithm>
 #include <array>
@@ -19,128 +16,13 @@ bool delegated(Intake const& intake) { return intake.standing == Standing::agent
 bool madeAbroad(Intake const& intake) { return delegated(intake) && !intake.power->madeIn.empty() && intake.power->madeIn != "CN"; }
 bool apostilled(Intake const& intake) { return madeAbroad(intake) && intake.power->apostille.has_value(); }
 
-/// Builds fields of one section; `of` is a generic accessor that works on const and plain intakes.
-struct Rows {
-    std::vector<Field>& fields;
-    Section section;
-    std::function<bool(Intake const&)> visible;
-
-    Field& add(std::string pointer, FieldKind kind, char const* label) {
-        fields.push_back({std::move(pointer), section, kind, label, false, false, {}, {}, visible, {}});
-        return fields.back();
-    }
-
-    template <class Of> Field& text(std::string pointer, char const* label, Of of) {
-        Field& field = add(std::move(pointer), FieldKind::text, label);
-        field.get = [of](Intake const& intake) { return std::string(of(intake)); };
-        field.set = [of](Intake& intake, std::string const& typed) {
-            of(intake) = typed;
-            return true;
-        };
-        return field;
-    }
-
-    /// In the one spelling that the intake, the store and the sheet have.
-    template <class Of> Field& number(std::string pointer, char const* label, Of of) {
-        Field& field = text(std::move(pointer), label, of);
-        field.set = [asTyped = field.set](Intake& intake, std::string const& typed) { return asTyped(intake, typedNumber(typed)); };
-        return field;
-    }
-
-    template <class Of> Field& day(std::string pointer, char const* label, Of of) {
-        Field& field = add(std::move(pointer), FieldKind::date, label);
-        field.get = [of](Intake const& intake) { return of(intake) ? isoDay(*of(intake)) : std::string(); };
-        field.set = [of](Intake& intake, std::string const& typed) {
-            of(intake) = typedDay(typed);
-            return typed.empty() || of(intake).has_value();
-        };
-        return field;
-    }
-
-    template <class Of> Field& check(std::string pointer, char const* label, Of of) {
-        Field& field = add(std::move(pointer), FieldKind::check, label);
-        field.get = [of](Intake const& intake) { return std::string(of(intake) ? "1" : ""); };
-        field.set = [of](Intake& intake, std::string const& typed) {
-            of(intake) = !typed.empty();
-            return true;
-        };
-        return field;
-    }
-
-    /// A text chosen from a list; strict unless `free`.
-    template <class Of> Field& pick(std::string pointer, char const* label, std::vector<Choice> (*choices)(), Of of, bool free = false) {
-        Field& field = text(std::move(pointer), label, of);
-        field.kind = free ? FieldKind::suggestion : FieldKind::choice;
-        field.choices = choices;
-        field.set = [of, choices, free](Intake& intake, std::string const& typed) {
-            auto const all = choices();
-            Choice const* const choice = free ? nullptr : meant(all, typed);
-            bool const known = std::any_of(all.begin(), all.end(), [&](auto const& each) { return each.code == typed; });
-            of(intake) = known || free ? typed : choice ? choice->code : std::string();
-            return typed.empty() || !of(intake).empty();
-        };
-        return field;
-    }
-
-    /// One of the list, or any country; the intake takes two capital letters and nothing else.
-    template <class Of> Field& region(std::string pointer, char const* label, Of of) {
-        Field& field = pick(std::move(pointer), label, regionChoices, of, true);
-        field.set = [of](Intake& intake, std::string const& typed) {
-            of(intake) = countryCode(typed);
-            return typed.empty() || !of(intake).empty();
-        };
-        return field;
-    }
-
-    template <class Of> Field& sex(std::string pointer, Of of) {
-        Field& field = add(std::move(pointer), FieldKind::choice, msgid("Sex"));
-        field.choices = sexChoices;
-        field.get = [of](Intake const& intake) { return of(intake) ? std::string(1, letterOf(*of(intake))) : std::string(); };
-        field.set = [of](Intake& intake, std::string const& typed) {
-            of(intake) = sexFromLetter(typed);
-            return typed.empty() || of(intake).has_value();
-        };
-        return field;
-    }
-
-    /// A word of the interface out of an enumeration.
-    template <class Word, std::size_t N, class Of>
-    Field& word(std::string pointer, char const* label, std::vector<Choice> (*choices)(), std::array<Word, N> words, Of of) {
-        Field& field = add(std::move(pointer), FieldKind::choice, label);
-        field.choices = choices;
-        field.get = [of](Intake const& intake) { return std::string(wordOf(of(intake))); };
-        field.set = [of, words](Intake& intake, std::string const& typed) {
-            auto const found = std::find_if(words.begin(), words.end(), [&](Word each) { return wordOf(each) == typed; });
-            if (found != words.end()) of(intake) = *found;
-            return found != words.end();
-        };
-        return field;
-    }
-
-    /// Is `what` in the list that `of` gives?
-    template <class Of, class Value> Field& member(std::string pointer, char const* label, Of of, Value what) {
-        Field& field = add(std::move(pointer), FieldKind::check, label);
-        field.get = [of, what](Intake const& intake) {
-            auto const& list = of(intake);
-            return std::string(std::find(list.begin(), list.end(), what) != list.end() ? "1" : "");
-        };
-        field.set = [of, what](Intake& intake, std::string const& typed) {
-            auto& list = of(intake);
-            std::erase(list, what);
-            if (!typed.empty()) list.insert(std::upper_bound(list.begin(), list.end(), what), what);
-            return true;
-        };
-        return field;
-    }
-};
-
 void addStanding(std::vector<Field>& fields) {
     Rows rows{fields, Section::standing, always};
     rows.word(
-            "/standing", msgid("Who asks"), standingChoices,
-            std::array{Standing::self, Standing::agent, Standing::guardian, Standing::officialLetter, Standing::lawyer, Standing::relative},
-            [](auto& i) -> auto& { return i.standing; })
-        .wide = true;
+        "/standing", msgid("Who asks"), standingChoices,
+        std::array{Standing::self, Standing::agent, Standing::guardian, Standing::officialLetter, Standing::lawyer, Standing::relative},
+        [](auto& i) -> auto& { return i.standing; });
+    rows.side = Side::whole;
     struct Reason {
         WindowReason reason;
         char const* label;
@@ -158,29 +40,35 @@ void addStanding(std::vector<Field>& fields) {
 }
 
 /// What requester and subject have alike; `person` gives either.
-template <class Person> void addIdentity(Rows& rows, std::string const& base, Person person) {
+template <class Person> void addNumber(Rows& rows, std::string const& base, Person person) {
     rows.pick(
         base + "/id/kind", msgid("ID kind"), personalIdChoices, [person](auto& i) -> auto& { return person(i).id.kind; });
     rows.number(
-        base + "/id/number", msgid("ID number"), [person](auto& i) -> auto& { return person(i).id.number; });
+        base + "/id/number", msgid("ID number"), [person](auto& i) -> auto& { return person(i).id.number; },
+        [person](Intake const& i) { return person(i).id.kind; });
+}
+
+template <class Person> void addBirth(Rows& rows, std::string const& base, Person person) {
     rows.sex(
         base + "/sex", [person](auto& i) -> auto& { return person(i).sex; });
     rows.day(
-        base + "/birth_date", msgid("Date of birth"), [person](auto& i) -> auto& { return person(i).birthDate; });
+            base + "/birth_date", msgid("Date of birth"), [person](auto& i) -> auto& { return person(i).birthDate; })
+        .joins = true;
     rows.region(
         base + "/region", msgid("Region"), [person](auto& i) -> auto& { return person(i).region; });
 }
 
+/// The paper stands beside the form, name by name and number by number.
 template <class Person> void addSeen(Rows& rows, std::string const& base, Person person) {
     auto const seen = [person](auto& i) -> auto& { return person(i).identitySeen; };
-    rows.pick(
-            base + "/identity_seen/kind", msgid("Paper seen"), identityChoices, [seen](auto& i) -> auto& { return seen(i).kind; })
-        .wide = true;
-    rows.number(
-            base + "/identity_seen/number", msgid("Its number"), [seen](auto& i) -> auto& { return seen(i).number; })
-        .joins = true;
+    rows.side = Side::right;
     rows.text(
         base + "/identity_seen/name", msgid("Name on it"), [seen](auto& i) -> auto& { return seen(i).name; });
+    rows.pick(
+        base + "/identity_seen/kind", msgid("Paper seen"), identityChoices, [seen](auto& i) -> auto& { return seen(i).kind; });
+    rows.number(
+        base + "/identity_seen/number", msgid("Its number"), [seen](auto& i) -> auto& { return seen(i).number; },
+        [seen](Intake const& i) { return seen(i).kind; });
     rows.day(
         base + "/identity_seen/expires_on", msgid("Expires on"), [seen](auto& i) -> auto& { return seen(i).expiresOn; });
     rows.check(
@@ -192,9 +80,10 @@ void addRequester(std::vector<Field>& fields) {
     auto const person = [](auto& i) -> auto& { return *i.requester; };
     rows.text(
         "/requester/name", msgid("Name"), [person](auto& i) -> auto& { return person(i).name; });
+    addNumber(rows, "/requester", person);
+    addBirth(rows, "/requester", person);
     rows.pick(
         "/requester/relation", msgid("Relation"), relationChoices, [person](auto& i) -> auto& { return person(i).relation; }, true);
-    addIdentity(rows, "/requester", person);
     addSeen(rows, "/requester", person);
 }
 
@@ -203,9 +92,10 @@ void addSubject(std::vector<Field>& fields) {
     auto const person = [](auto& i) -> auto& { return i.subject; };
     rows.text(
         "/subject/name", msgid("Name"), [](auto& i) -> auto& { return i.subject.name; });
+    addNumber(rows, "/subject", person);
     rows.text(
         "/subject/latin_name", msgid("Latin name"), [](auto& i) -> auto& { return i.subject.latinName; });
-    addIdentity(rows, "/subject", person);
+    addBirth(rows, "/subject", person);
     addSeen(rows, "/subject", person);
     rows.check(
         "/subject/deceased", msgid("Deceased"), [](auto& i) -> auto& { return i.subject.deceased; });
@@ -225,28 +115,34 @@ void addDocuments(std::vector<Field>& fields) {
                              }};
         };
         std::string const base = "/documents/" + std::to_string(at);
+        // The number comes first: it offers its type.
+        Field& number = rows.add(base + "/number", FieldKind::number, msgid("Number"));
+        number.numberKind = [at](Intake const& i) { return at < i.documents.size() ? "document:" + i.documents[at].type : std::string(); };
+        std::tie(number.get, number.set) = reach(&DocumentNumber::number);
         Field& type = rows.add(base + "/type", FieldKind::choice, msgid("Document"));
         type.choices = documentTypeChoices;
-        type.wide = true;
+        type.joins = true;
         std::tie(type.get, type.set) = reach(&DocumentNumber::type);
-        Field& number = rows.add(base + "/number", FieldKind::text, msgid("Number"));
-        number.joins = true;
-        std::tie(number.get, number.set) = reach(&DocumentNumber::number);
         number.set = [set = number.set](Intake& i, std::string const& typed) { return set(i, typedNumber(typed)); };
     }
 }
 
 void addRequest(std::vector<Field>& fields) {
     Rows rows{fields, Section::request, always};
-    rows.day(
-        "/request/from", msgid("From"), [](auto& i) -> auto& { return i.request.from; });
-    rows.day(
-        "/request/to", msgid("To"), [](auto& i) -> auto& { return i.request.to; });
+    Field& period = rows.add("/request/period", FieldKind::period, msgid("Period"));
+    period.get = [](Intake const& i) { return periodOf(i.request); };
+    period.set = [](Intake& i, std::string const& typed) { return takePeriod(i.request, typed); };
     rows.pick(
         "/request/purpose", msgid("Purpose"), purposeChoices, [](auto& i) -> auto& { return i.request.purpose; }, true);
     rows.word(
         "/request/columns", msgid("Columns"), columnsChoices, std::array{Columns::full, Columns::datesOnly},
         [](auto& i) -> auto& { return i.request.columns; });
+    rows.side = Side::right;
+    rows.day(
+        "/request/from", msgid("From"), [](auto& i) -> auto& { return i.request.from; });
+    rows.day(
+            "/request/to", msgid("To"), [](auto& i) -> auto& { return i.request.to; })
+        .joins = true;
     rows.word(
         "/request/language", msgid("Sheet language"), languageChoices, std::array{SheetLanguage::zh, SheetLanguage::zhEn},
         [](auto& i) -> auto& { return i.request.language; });
@@ -256,8 +152,9 @@ void addRequest(std::vector<Field>& fields) {
 }
 
 void addApostille(std::vector<Field>& fields) {
-    Rows rows{fields, Section::authority, apostilled};
+    Rows rows{fields, Section::authority, apostilled, Side::right};
     auto const element = [&rows](char const* key, char const* label, std::string Apostille::*member) {
+        rows.side = rows.side == Side::left ? Side::right : Side::left;
         rows.text(
             "/authority/apostille/" + std::string(key), label, [member](auto& i) -> auto& { return (*i.power->apostille).*member; });
     };
@@ -295,28 +192,48 @@ bool readDocumentList(std::vector<DocumentNumber>& into, std::string const& type
     return true;
 }
 
-void addPower(std::vector<Field>& fields) {
-    Rows rows{fields, Section::authority, delegated};
+/// Whatever kind a power writes beside its numbers, if any, is not asked for.
+std::string noKind(Intake const&) { return {}; }
+
+void addParties(Rows& rows) {
+    rows.side = Side::whole; // what they are compared with stands beside them
     rows.text(
         "/authority/principal/name", msgid("Principal's name"), [](auto& i) -> auto& { return i.power->principal.name; });
     rows.number(
-        "/authority/principal/id_number", msgid("Principal's number"), [](auto& i) -> auto& { return i.power->principal.idNumber; });
+        "/authority/principal/id_number", msgid("Principal's number"), [](auto& i) -> auto& { return i.power->principal.idNumber; },
+        noKind);
     rows.text(
         "/authority/agent/name", msgid("Agent's name"), [](auto& i) -> auto& { return i.power->agent.name; });
     rows.number(
-        "/authority/agent/id_number", msgid("Agent's number"), [](auto& i) -> auto& { return i.power->agent.idNumber; });
+        "/authority/agent/id_number", msgid("Agent's number"), [](auto& i) -> auto& { return i.power->agent.idNumber; }, noKind);
+}
+
+void addPowerDays(Rows& rows) {
+    rows.side = Side::left;
     rows.day(
         "/authority/from", msgid("Granted from"), [](auto& i) -> auto& { return i.power->from; });
     rows.day(
-        "/authority/to", msgid("Granted to"), [](auto& i) -> auto& { return i.power->to; });
+            "/authority/to", msgid("Granted to"), [](auto& i) -> auto& { return i.power->to; })
+        .joins = true;
+    rows.side = Side::right;
     rows.day(
         "/authority/signed_on", msgid("Signed on"), [](auto& i) -> auto& { return i.power->signedOn; });
     rows.day(
-        "/authority/valid_until", msgid("Valid until"), [](auto& i) -> auto& { return i.power->validUntil; });
+            "/authority/valid_until", msgid("Valid until"), [](auto& i) -> auto& { return i.power->validUntil; })
+        .joins = true;
+    rows.side = Side::left;
     rows.text(
         "/authority/reason_absent", msgid("Why absent"), [](auto& i) -> auto& { return i.power->reasonAbsent; });
+    rows.side = Side::right;
     rows.region(
         "/authority/made_in", msgid("Made in"), [](auto& i) -> auto& { return i.power->madeIn; });
+}
+
+void addPower(std::vector<Field>& fields) {
+    Rows rows{fields, Section::authority, delegated};
+    addParties(rows);
+    addPowerDays(rows);
+    rows.side = Side::whole;
     rows.member(
         "/authority/acts/query", msgid("May query"), [](auto& i) -> auto& { return i.power->acts; }, PowerAct::query);
     rows.member(
@@ -338,10 +255,10 @@ void addPower(std::vector<Field>& fields) {
 void addPowerConditions(std::vector<Field>& fields) {
     Rows named{fields, Section::authority, [](Intake const& i) { return delegated(i) && !i.power->allDocuments; }};
     Field& list = named.add("/authority/documents/list", FieldKind::text, msgid("Documents named"));
-    list.wide = true;
+    list.side = Side::whole;
     list.get = [](Intake const& i) { return documentList(i.power->documents); };
     list.set = [](Intake& i, std::string const& typed) { return readDocumentList(i.power->documents, typed); };
-    Rows abroad{fields, Section::authority, madeAbroad};
+    Rows abroad{fields, Section::authority, madeAbroad, Side::whole};
     abroad.check(
         "/authority/legalised", msgid("Consular legalisation"), [](auto& i) -> auto& { return i.power->legalised; });
     Field& apostille = abroad.add("/authority/apostille", FieldKind::check, msgid("Apostille"));
@@ -357,7 +274,7 @@ void addPowerConditions(std::vector<Field>& fields) {
 }
 
 void addPaper(std::vector<Field>& fields, MaterialKind kind, char const* label, bool original, std::function<bool(Intake const&)> visible) {
-    Rows rows{fields, Section::papers, std::move(visible)};
+    Rows rows{fields, Section::papers, std::move(visible), Side::whole};
     Field& field = rows.add("/materials/" + std::string(wordOf(kind)), FieldKind::check, label);
     auto const isKind = [kind](Material const& each) { return each.kind == kind; };
     field.get = [isKind](Intake const& i) { return std::string(std::any_of(i.materials.begin(), i.materials.end(), isKind) ? "1" : ""); };

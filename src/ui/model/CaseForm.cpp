@@ -1,6 +1,9 @@
 #include "ui/model/CaseForm.h"
 
 #include "core/person/NumberCheck.h"
+#include "ui/model/FormFilling.h"
+#include "ui/model/Period.h"
+#include "ui/text/DayText.h"
 #include "ui/text/Text.h"
 
 #include <algorithm>
@@ -16,6 +19,16 @@ void engage(Intake& intake) {
     if (!intake.power) intake.power.emplace();
 }
 
+char const* dayTrouble(DayReading::Trouble trouble) {
+    switch (trouble) {
+    case DayReading::Trouble::dayOrMonth: return msgid("Day or month first? Write 22.11 when it can be read in one way only, or 20261122.");
+    case DayReading::Trouble::yearMissing: return msgid("The year is missing: write 20261122 or 2026-11-22.");
+    case DayReading::Trouble::notADay:
+    case DayReading::Trouble::none: return msgid("Not a date: write 20261122, 2026-11-22 or 22.11.");
+    }
+    return "";
+}
+
 bool empty(DocumentNumber const& document) { return document.type.empty() && document.number.empty(); }
 
 } // namespace
@@ -27,6 +40,7 @@ CaseForm CaseForm::fresh(std::string const& office, Day today) {
     draft.office = office;
     draft.subject.region = "CN";
     draft.subject.id.kind = "citizen-id";
+    draft.subject.identitySeen.kind = "citizen-id";
     draft.requester->region = "CN";
     draft.requester->id.kind = "citizen-id";
     draft.requester->identitySeen.kind = "citizen-id";
@@ -36,6 +50,9 @@ CaseForm CaseForm::fresh(std::string const& office, Day today) {
     draft.power->acts = {PowerAct::query};
     draft.power->allDocuments = true;
     draft.power->madeIn = "CN";
+    form.m_terms.today = today;
+    form.m_fresh = true;
+    FormFilling(form).adoptDefaults();
     return form;
 }
 
@@ -52,42 +69,51 @@ std::string CaseForm::text(Field const& field) const {
 }
 
 std::string CaseForm::problem(Field const& field) const {
-    if (!m_unread.contains(field.pointer)) return {};
+    auto const unread = m_unread.find(field.pointer);
+    if (unread == m_unread.end()) return {};
     switch (field.kind) {
-    case FieldKind::date: return tr("Not a date: write 20261122 or 2026-11-22.");
+    case FieldKind::date: return tr(dayTrouble(readDay(unread->second, m_terms.today).trouble));
+    case FieldKind::period:
+        if (!m_draft.request.to) return tr("The last day is missing: a period is counted back from it.");
+        return tr("Not in the list: choose with the arrow keys.");
     case FieldKind::choice: return tr("Not in the list: choose with the arrow keys.");
     case FieldKind::suggestion: return tr("Not a region or country: choose from the list, or write two letters such as US.");
     case FieldKind::text:
+    case FieldKind::number:
     case FieldKind::check: return tr("Write type and number in pairs: 14 E12345678, 24 H12345678.");
     }
     return {};
 }
 
+namespace {
+
+/// Identity cards of Hong Kong and Macao set the last digit apart; who types it without has written the same number.
+std::string asPrinted(std::string const& kind, std::string const& typed) {
+    if (kind != "hkid" && kind != "macao-id") return typed;
+    auto const check = checkNumber(kind, typed);
+    return check && check->valid ? check->normalized : typed;
+}
+
+} // namespace
+
+bool CaseForm::take(Field const& field, std::string const& typed) {
+    if (field.kind == FieldKind::number) return field.set(m_draft, asPrinted(field.numberKind(m_draft), typed));
+    if (field.kind == FieldKind::period) return takePeriod(m_draft.request, typed, m_terms.lookBackYears);
+    if (field.kind != FieldKind::date) return field.set(m_draft, typed);
+    auto const day = readDay(typed, m_terms.today).day;
+    return field.set(m_draft, day ? isoDay(*day) : typed);
+}
+
 std::vector<Field const*> CaseForm::type(Field const& field, std::string const& typed) {
     if (typed == text(field)) return {};
     m_edited = true;
-    if (field.set(m_draft, typed))
+    m_touched.insert(field.pointer);
+    m_filled.erase(field.pointer);
+    if (take(field, typed))
         m_unread.erase(field.pointer);
     else
         m_unread[field.pointer] = typed;
-    return field.pointer.ends_with("/id/number") ? fillFromNumber(field) : std::vector<Field const*>{};
-}
-
-std::vector<Field const*> CaseForm::fillFromNumber(Field const& number) {
-    std::string const base = number.pointer.substr(0, number.pointer.size() - std::string_view("/id/number").size());
-    auto const check = checkNumber(fieldNamed(base + "/id/kind")->get(m_draft), number.get(m_draft));
-    if (!check || !check->valid) return {};
-    std::vector<Field const*> filled;
-    auto const fill = [&](char const* name, std::string const& value) {
-        Field const* const field = fieldNamed(base + name);
-        // Only what is empty: what a person typed is there to be compared.
-        if (value.empty() || !text(*field).empty()) return;
-        field->set(m_draft, value);
-        filled.push_back(field);
-    };
-    fill("/sex", check->sex ? std::string(1, letterOf(*check->sex)) : std::string());
-    fill("/birth_date", check->birthDate ? isoDay(*check->birthDate) : std::string());
-    return filled;
+    return FormFilling(*this).after(field);
 }
 
 Intake CaseForm::intake() const {

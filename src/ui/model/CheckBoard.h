@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/authority/Authority.h"
 #include "core/authority/Finding.h"
 #include "ui/model/CaseForm.h"
 
@@ -9,10 +10,22 @@
 
 namespace countersign::ui {
 
-/// One finding as it stands on the board.
+/// What a row of the board asks for, in the order of the board: what the clerk can do next comes first. `mend` and `open` stand
+/// together in the order of the form.
+enum class RowKind {
+    mend,       ///< something that is filled in stands against the case
+    open,       ///< something is still to be filled in
+    supervisor, ///< a second person decides
+    note,
+    fold, ///< the head of what is kept
+    kept, ///< a rule that this case keeps
+};
+
+/// One rule as it stands on the board.
 struct CheckRow {
+    RowKind kind = RowKind::note;
     Weight weight = Weight::note;
-    std::string shape; ///< tells the weight without colour
+    std::string shape; ///< tells the kind without colour
     std::string word;  ///< translated
     std::string message;
     std::string rule;
@@ -22,22 +35,26 @@ struct CheckRow {
     bool operator==(CheckRow const&) const = default;
 };
 
-/// Fields that cannot be read, then what stops the case, what a supervisor decides, and notes; each in the order of
-/// the intake.
-std::vector<CheckRow> checkRows(Findings const& findings, CaseForm const& form);
+/// Every rule that applies: fields that cannot be read and what stops the case, in the order of the form; then what a supervisor
+/// decides, notes, and what is kept, folded to one row unless `unfolded`.
+std::vector<CheckRow> checkRows(Findings const& findings, CaseForm const& form, std::vector<Outcome> const& outcomes = {},
+                                bool unfolded = false);
 
 /// What the form says of one field.
 struct FieldMark {
     Weight weight = Weight::note;
     std::string words;
     bool tinted = false; ///< false for what is still empty: the board tells it, and it needs no alarm in the form
+    std::string rule;    ///< of the heaviest finding; empty for a field that cannot be read
     bool operator==(FieldMark const&) const = default;
 };
 
-/// The fields that findings name, each with the heaviest of them.
+/// The fields that the board's rows name, each with the heaviest of them.
+std::map<Field const*, FieldMark> fieldMarks(std::vector<CheckRow> const& rows, CaseForm const& form);
 std::map<Field const*, FieldMark> fieldMarks(Findings const& findings, CaseForm const& form);
 
-/// The board's head: "2 blockers, 1 for the supervisor", or that nothing stands against the case.
+/// The board's head: "2 to mend, 3 to fill in, 1 for the supervisor", or that nothing stands against the case.
+std::string checkSummary(std::vector<CheckRow> const& rows);
 std::string checkSummary(Findings const& findings);
 
 } // namespace countersign::ui

@@ -2,6 +2,7 @@
 
 #include "core/authority/IntakeJson.h"
 #include "core/person/DocumentNumber.h"
+#include "core/person/HanReading.h"
 #include "ui/text/Text.h"
 
 #include <algorithm>
@@ -29,6 +30,37 @@ template <class Test> Choice const* first(std::vector<Choice> const& choices, Te
     return found == choices.end() ? nullptr : &*found;
 }
 
+bool hasHan(std::string_view label) {
+    return std::any_of(label.begin(), label.end(), [](char c) { return (c & 0x80) != 0; });
+}
+
+/// The choice whose Chinese label sounds most like what was typed; the first of several.
+Choice const* bySound(std::vector<Choice> const& choices, std::string const& text) {
+    Choice const* best = nullptr;
+    int least = 0;
+    for (auto const& each : choices) {
+        int const rank = hasHan(each.label) ? meaning(text, each.label) : -1;
+        if (rank < 0 || (best && rank >= least)) continue;
+        best = &each;
+        least = rank;
+    }
+    return best;
+}
+
+/// The only choice with these initials, all of them: `yhkh` is 银行开户. Fewer letters may be anything.
+Choice const* wholeInitials(std::vector<Choice> const& choices, std::string const& text) {
+    Choice const* found = nullptr;
+    for (auto const& each : choices) {
+        if (!hasHan(each.label)) continue;
+        std::string initials;
+        for (auto const& syllable : readingOf(each.label)) initials += syllable.front();
+        if (initials != text) continue;
+        if (found) return nullptr;
+        found = &each;
+    }
+    return found;
+}
+
 } // namespace
 
 Choice const* meant(std::vector<Choice> const& choices, std::string_view typed) {
@@ -41,13 +73,15 @@ Choice const* meant(std::vector<Choice> const& choices, std::string_view typed) 
     if (auto const* begun =
             first(choices, [&](auto const& c) { return lower(c.label).starts_with(text) || lower(c.code).starts_with(text); }))
         return begun;
-    return first(choices, [&](auto const& c) { return lower(c.label).find(text) != std::string::npos; });
+    if (auto const* part = first(choices, [&](auto const& c) { return lower(c.label).find(text) != std::string::npos; })) return part;
+    return bySound(choices, text);
 }
 
 Choice const* suggested(std::vector<Choice> const& choices, std::string_view typed) {
     std::string const text = lower(trimmed(typed));
     if (text.empty()) return nullptr;
     if (auto const* exact = first(choices, [&](auto const& c) { return lower(c.label) == text || lower(c.code) == text; })) return exact;
+    if (auto const* sounds = wholeInitials(choices, text)) return sounds;
     if (text.size() < 3) return nullptr;
     auto const begins = [&](auto const& c) { return lower(c.label).starts_with(text) || lower(c.code).starts_with(text); };
     return std::count_if(choices.begin(), choices.end(), begins) == 1 ? first(choices, begins) : nullptr;

@@ -34,7 +34,7 @@ std::string blockersLeft(Findings const& findings) {
     auto const blockers =
         std::count_if(findings.all.begin(), findings.all.end(), [](auto const& f) { return f.weight == Weight::blocker; });
     if (!blockers) return {};
-    return trn("{n} blocker on the check board must be cleared first.", "{n} blockers on the check board must be cleared first.",
+    return trn("{n} thing on the check board is to be done first.", "{n} things on the check board are to be done first.",
                static_cast<int>(blockers));
 }
 
@@ -82,6 +82,8 @@ std::string noIssue(Situation const& s) {
 }
 
 std::string noPrint(Situation const& s) {
+    // The notice of a refusal has no certificate.
+    if (s.stored && s.stored->state == CaseState::refused) return atCounter(s) ? std::string() : tr("Only a clerk does this.");
     if (!s.stored || !issuedCertificate(*s.stored)) return tr("No certificate is issued yet.");
     return atCounter(s) ? std::string() : tr("Only a clerk does this.");
 }
@@ -125,8 +127,8 @@ std::optional<Act> nextAct(Situation const& s) {
     case CaseState::submitted: return Act::approve;
     case CaseState::ready: return Act::issue;
     case CaseState::issued: return sheetsMissing(*s.stored) ? Act::print : Act::handOver;
+    case CaseState::refused: return Act::print;
     case CaseState::handedOver:
-    case CaseState::refused:
     case CaseState::withdrawn: return std::nullopt;
     }
     return std::nullopt;

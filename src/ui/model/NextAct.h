@@ -39,6 +39,9 @@ std::string idleWords(SessionInfo const& session);
 /// What to say when `nextAct` is none.
 std::string restingWords(Situation const& situation);
 
+/// Is it still being taken in, so that its intake may change?
+constexpr bool atClerk(CaseState state) { return state == CaseState::draft || state == CaseState::returned; }
+
 /// May the fields be typed into?
 bool editable(Situation const& situation);
 

@@ -1,11 +1,32 @@
 #include "ui/model/QueueRows.h"
 
-#include "ui/model/NextAct.h"
 #include "ui/text/Text.h"
 
-#include <algorithm>
-
 namespace countersign::ui {
+
+namespace {
+
+/// What it waits for; what waits for nothing says how it ended.
+std::string waitWords(QueueEntry const& entry) {
+    switch (entry.waitsFor) {
+    case WaitsFor::completion: return entry.mine ? tr("to be completed") : tr("being taken in");
+    case WaitsFor::correction: return tr("to be corrected");
+    case WaitsFor::approval: return tr("waits for approval");
+    case WaitsFor::issue: return tr("to be issued");
+    case WaitsFor::sheets: return tr("to be printed");
+    case WaitsFor::handOver: return tr("to be handed over");
+    case WaitsFor::nothing: break;
+    }
+    if (entry.state == CaseState::refused) return tr("refused");
+    if (entry.state == CaseState::withdrawn) return tr("withdrawn");
+    return tr("handed over");
+}
+
+std::string joined(std::string const& first, std::string const& second) {
+    return first.empty() || second.empty() ? first + second : first + "\n" + second;
+}
+
+} // namespace
 
 std::string shapeOf(CaseState state) {
     switch (state) {
@@ -30,29 +51,46 @@ std::string ageWords(Instant since, Instant now) {
     return trf("{n} d", fmt::arg("n", floor<days>(age).count()));
 }
 
-std::vector<QueueRow> queueRows(std::vector<QueueEntry> const& entries, Instant now) {
-    std::vector<QueueRow> rows;
-    rows.reserve(entries.size());
-    for (auto const& each : entries) {
-        QueueRow row;
-        row.id = each.id;
-        row.who = each.subjectName.empty() ? tr("(no name yet)") : each.subjectName;
-        if (!each.requesterName.empty()) row.who += " ← " + each.requesterName;
-        row.state = shapeOf(each.state) + " " + stateWords(each.state);
-        row.age = ageWords(each.changedAt, now);
-        row.number = "#" + std::to_string(each.id.value);
-        if (!each.certificateNumber.empty()) row.certificate = each.certificateNumber;
-        rows.push_back(std::move(row));
-    }
-    return rows;
+QueueRow queueRow(QueueEntry const& entry, Instant now, std::string const& found) {
+    QueueRow row;
+    row.who = entry.subjectName.empty() ? tr("(no name yet)") : entry.subjectName;
+    if (!entry.requesterName.empty()) row.who += " ← " + entry.requesterName;
+    row.what = "#" + std::to_string(entry.id.value) + "  " + shapeOf(entry.state) + " " + waitWords(entry) + " · " +
+               (found.empty() ? ageWords(entry.waitingSince, now) : found);
+    row.more = row.who + "\n" + row.what;
+    row.more = joined(row.more, trf("Taken in by {name}", fmt::arg("name", entry.openedByName)));
+    std::string documents;
+    for (auto const& each : entry.documents)
+        if (!each.tail.empty()) documents += (documents.empty() ? "" : ", ") + ("…" + each.tail);
+    if (!documents.empty()) row.more = joined(row.more, trf("Documents {tails}", fmt::arg("tails", documents)));
+    row.more = joined(row.more, entry.certificateNumber);
+    return row;
 }
 
-std::string queueSummary(std::vector<QueueEntry> const& entries) {
-    auto const count = [&](CaseState state) {
-        return static_cast<int>(std::count_if(entries.begin(), entries.end(), [state](auto const& each) { return each.state == state; }));
-    };
-    return trf("{waiting} waiting · {ready} ready", fmt::arg("waiting", count(CaseState::submitted)),
-               fmt::arg("ready", count(CaseState::ready)));
+std::string nameOf(QueueGroup group) {
+    switch (group) {
+    case QueueGroup::mine: return tr("Mine");
+    case QueueGroup::approval: return tr("Waiting for approval");
+    case QueueGroup::ready: return tr("To issue, to hand over");
+    case QueueGroup::elsewhere: return tr("With colleagues");
+    case QueueGroup::done: return tr("Finished today");
+    }
+    return {};
+}
+
+std::string emptyWords(QueueGroup group, bool takesIn, bool decides) {
+    switch (group) {
+    case QueueGroup::mine:
+        return takesIn ? tr("No case of yours is open. Ctrl+N takes in a new one.")
+                       : tr("You take in no cases; choose another group with ← →.");
+    case QueueGroup::approval:
+        return decides ? tr("Nothing waits for your approval. A submitted case appears here by itself.")
+                       : tr("No case waits for a supervisor. What you submit with F9 stands here until it is decided.");
+    case QueueGroup::ready: return tr("Nothing is to be issued or handed over. A case appears here as soon as it is approved.");
+    case QueueGroup::elsewhere: return tr("No colleague is taking in a case.");
+    case QueueGroup::done: return tr("Nothing was finished today yet. Older cases: Ctrl+F finds them by certificate number.");
+    }
+    return {};
 }
 
 } // namespace countersign::ui

@@ -9,21 +9,20 @@ namespace countersign::ui {
 
 /// One line of the queue in words.
 struct QueueRow {
-    CaseId id;
-    std::string who;         ///< subject, and who asks for him
-    std::string state;       ///< shape and words
-    std::string age;         ///< "3 min"
-    std::string number;      ///< "#12"
-    std::string certificate; ///< its number, if one is issued
+    std::string who;  ///< subject, and who asks for him
+    std::string what; ///< "#12  ◔ waits for approval · 3 min"
+    std::string more; ///< what a look at the row's hint tells: everything above and who opened it, documents, certificate
 };
 
-std::vector<QueueRow> queueRows(std::vector<QueueEntry> const& entries, Instant now);
+/// `found`: what a search found it by, shown where it would not be seen otherwise.
+QueueRow queueRow(QueueEntry const& entry, Instant now, std::string const& found = {});
 
 /// "just now", "3 min", "2 h", "4 d".
 std::string ageWords(Instant since, Instant now);
 
-/// How many wait for approval, are ready, are mine: the queue's head.
-std::string queueSummary(std::vector<QueueEntry> const& entries);
+std::string nameOf(QueueGroup group); ///< translated
+/// What to say, and to do, where a group has no case.
+std::string emptyWords(QueueGroup group, bool takesIn, bool decides);
 
 /// Tells the state without colour.
 std::string shapeOf(CaseState state);

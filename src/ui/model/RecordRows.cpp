@@ -33,7 +33,7 @@ std::string RecordRows::cell(std::size_t row, RecordColumn column) const {
     case RecordColumn::direction: return crossing.direction == Direction::entry ? tr("Entry") : tr("Exit");
     case RecordColumn::document: return documentTypeName(crossing.document.type);
     case RecordColumn::documentNumber: return crossing.document.number;
-    case RecordColumn::port: return screenLanguage() == "en" ? crossing.portEn : crossing.portZh;
+    case RecordColumn::port: return portName(crossing);
     case RecordColumn::transport: return crossing.transport;
     case RecordColumn::mark: return markWords(row);
     }
@@ -49,6 +49,10 @@ std::string RecordRows::summary() const {
     if (!marks) return found;
     return found + tr(", ") + trn("{n} to look at (not printed)", "{n} to look at (not printed)", marks);
 }
+
+std::string portName(Crossing const& crossing) { return screenLanguage() == "en" ? crossing.portEn : crossing.portZh; }
+
+int yearOf(Crossing const& crossing) { return static_cast<int>(std::chrono::year_month_day(crossing.date).year()); }
 
 std::string titleOf(RecordColumn column) {
     switch (column) {

@@ -17,8 +17,10 @@ public:
     RecordRows() = default;
     explicit RecordRows(std::vector<Crossing> newestFirst);
 
+    bool read() const { return m_read; } ///< false: nobody has looked yet, which is not the same as nothing found
     std::size_t size() const { return m_rows.size(); }
     std::string cell(std::size_t row, RecordColumn column) const;
+    /// Two entries or two exits in a row, or the same crossing twice: worth a look, printed nowhere.
     bool marked(std::size_t row) const;
     Crossing const& at(std::size_t row) const { return m_rows.at(row); }
     /// "7,300 crossings, 12 to look at", that none was found, or how to read what was not read yet.
@@ -33,5 +35,9 @@ private:
 };
 
 std::string titleOf(RecordColumn column);
+
+/// The port in the language of the screen.
+std::string portName(Crossing const& crossing);
+int yearOf(Crossing const& crossing);
 
 } // namespace countersign::ui

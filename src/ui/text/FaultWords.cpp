@@ -26,7 +26,7 @@ constexpr std::array<Said, 33> sentences{{
     {FaultCode::foreignSchema, msgid("The database was made for another version of this program."), nothingDone,
      msgid("Ask the administrator to update this workstation or the database.")},
     {FaultCode::connectionLost, msgid("The connection to the server broke before the act was done."), typedIsKept,
-     msgid("Sign in again and repeat the act.")},
+     msgid("The desk reconnects by itself and then tells what became of it.")},
     {FaultCode::outcomeUnknown, msgid("The connection broke while the act was being stored: it may be done or not."),
      msgid("Nothing can be done twice: repeating finds what was stored."), msgid("Look the case up again before you go on.")},
     {FaultCode::databaseFailed, msgid("The database could not do this."), nothingDone,

@@ -36,11 +36,11 @@ std::string languageFrom(std::string_view wish) { return wish.starts_with("en") 
 
 bool useLanguage(std::string const& wanted, std::filesystem::path const& folder) {
     language() = "en";
-    if (wanted == "en") return true;
-    wxFileTranslationsLoader::AddCatalogLookupPathPrefix(wxString::FromUTF8(folder.string()));
-    auto* const translations = new wxTranslations; // owned by wx from Set on
+    auto* const translations = new wxTranslations; // owned by wx from Set on, and free of what was there before
     wxTranslations::Set(translations);
     translations->SetLanguage(wxString::FromUTF8(wanted));
+    if (wanted == "en") return true;
+    wxFileTranslationsLoader::AddCatalogLookupPathPrefix(wxString::FromUTF8(folder.string()));
     if (!translations->AddCatalog(domain)) return false;
     language() = wanted;
     return true;

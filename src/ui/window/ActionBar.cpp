@@ -8,12 +8,15 @@
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 
+#include <algorithm>
+
 namespace countersign::ui {
 
 namespace {
 
 constexpr Length barHeight{64};
 constexpr Length whyWidth{380};
+constexpr int whyPart = 2, wholeBar = 5; ///< of a bar that is too narrow for it
 
 Tone toneOf(Notice::Kind kind) {
     switch (kind) {
@@ -62,7 +65,7 @@ ActionBar::ActionBar(wxWindow* parent, CaseDesk& desk, std::function<void(Act)> 
     });
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
-        CallAfter([this] { showNotice(); });
+        CallAfter([this] { refresh(); });
     });
 }
 
@@ -76,14 +79,22 @@ void ActionBar::showNotice() {
     m_notice->SetLabel(wx(brokenToWidth(*m_notice, text, width * 9 / 10)));
     fitHeight(*m_notice, -1);
     Layout();
+    // What has to be said is said whole: the bar grows with it.
+    if (int const height = GetSizer()->GetMinSize().y; height != m_height) {
+        m_height = height;
+        SetMinSize(wxSize(-1, height));
+        CallAfter([this] { GetParent()->Layout(); });
+    }
 }
 
 void ActionBar::refresh() {
     Situation const situation = m_desk.situation();
     m_act = m_desk.onCase() ? nextAct(situation) : std::nullopt;
     std::string const why = !m_desk.onCase() ? idleWords(situation.session) : m_act ? whyNot(*m_act, situation) : restingWords(situation);
-    m_why->SetLabel(wx(brokenToWidth(*m_why, why, whyWidth * 9 / 10)));
-    fitHeight(*m_why, whyWidth);
+    int const room = GetClientSize().x * whyPart / wholeBar;
+    int const wide = room > 0 ? std::min<int>(whyWidth, room) : whyWidth;
+    m_why->SetLabel(wx(brokenToWidth(*m_why, why, wide * 9 / 10)));
+    fitHeight(*m_why, wide);
     m_button->Show(m_act.has_value());
     if (m_act) {
         std::string const label = labelOf(*m_act) + "   " + keyOf(*m_act);

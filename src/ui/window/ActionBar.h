@@ -20,6 +20,7 @@ private:
     CaseDesk& m_desk;
     std::optional<Act> m_act;
     int m_wrapped = 0;
+    int m_height = 0;
     std::string m_text;
     wxStaticText* m_notice = nullptr;
     wxStaticText* m_why = nullptr;

@@ -12,19 +12,29 @@ class wxStaticText;
 
 namespace countersign::ui {
 
-/// The check board: everything that stands against the case, current with every key. Enter jumps to the field.
+/// The check board: every rule that applies to the case, current with every key. Enter jumps to the field, or folds and unfolds
+/// what is kept; F1 shows the rule.
 class CheckPanel : public wxPanel {
 public:
-    CheckPanel(wxWindow* parent, CaseDesk& desk, std::function<void(std::string const& pointer)> jump);
+    CheckPanel(wxWindow* parent, CaseDesk& desk, std::function<void(std::string const&)> jump);
     void showFindings();
     void focusList();
+    /// The row that is chosen; null: none. A finding's own words are in it.
+    CheckRow const* chosen() const;
+    /// The first row that speaks of this field; null: none.
+    CheckRow const* rowOf(Field const& field) const;
 
 private:
+    void open(std::size_t row);
+    void takeRows();
     void fillRows();
+    std::string markupOf(CheckRow const& row);
     std::string const& fitted(std::string const& text, double scale = 1);
 
     CaseDesk& m_desk;
+    std::function<void(std::string const&)> m_jump;
     std::vector<CheckRow> m_rows;
+    bool m_unfolded = false;
     int m_width = 0;
     std::map<std::pair<double, std::string>, std::string>
         m_fitted; ///< texts broken to m_width, so that a key stroke measures only new ones

@@ -1,30 +1,25 @@
 #include "ui/window/DeskCommands.h"
 
 #include "core/casework/Receiver.h"
+#include "ui/model/SettingRows.h"
 #include "ui/text/Text.h"
+#include "ui/window/DecisionDialogs.h"
 #include "ui/window/Dialogs.h"
+#include "ui/window/FormPanel.h"
 #include "ui/window/KeyCard.h"
 #include "ui/window/PaletteDialog.h"
+#include "ui/window/Panes.h"
 #include "ui/window/PreviewPanel.h"
-#include "ui/window/SheetDialog.h"
+#include "ui/window/RuleDialog.h"
+#include "ui/window/SettingsCommands.h"
+#include "ui/window/SupervisorViews.h"
 
+#include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <numeric>
 
 namespace countersign::ui {
-
-namespace {
-
-constexpr double zoomStep = 1.25;
-
-std::vector<int> allPages(CertificateEntry const& certificate) {
-    std::vector<int> pages(static_cast<std::size_t>(certificate.pages));
-    std::iota(pages.begin(), pages.end(), 1);
-    return pages;
-}
-
-} // namespace
 
 std::string DeskCommands::caseName() const {
     if (!m_desk.stored()) return tr("The new case");
@@ -44,11 +39,11 @@ void DeskCommands::run(Act act) {
     case Act::save: return m_desk.save();
     case Act::submit: return m_desk.submit();
     case Act::approve: return approve();
-    case Act::giveBack: return giveReason(act, tr("What has to be done"), &CaseDesk::giveBack);
-    case Act::refuse: return giveReason(act, tr("Reason for the refusal"), &CaseDesk::refuse);
+    case Act::giveBack: return giveBack();
+    case Act::refuse: return refuse();
     case Act::withdraw: return giveReason(act, tr("Why the case is withdrawn"), &CaseDesk::withdraw);
     case Act::issue: return issue();
-    case Act::print: return print({});
+    case Act::print: return m_desk.stored()->state == CaseState::refused ? printNotice() : m_sheets.print({});
     case Act::handOver: return handOver();
     }
 }
@@ -62,7 +57,7 @@ void DeskCommands::run(Command command) {
         });
     case Command::openIntake: return m_window.leaveCase([this] { openIntake(); });
     case Command::findCertificate: return m_window.leaveCase([this] { findCertificate(); });
-    case Command::refresh: return m_desk.reload();
+    case Command::refresh: return m_desk.reload(true);
     case Command::signInAgain: {
         auto const password =
             askPassword(m_window, tr("Sign in again"), tr("A new connection to the server; what is on the screen stays."));
@@ -71,31 +66,85 @@ void DeskCommands::run(Command command) {
     }
     case Command::signOut: return m_window.leaveCase([this] { m_window.signOut(); });
     case Command::quit: m_window.Close(); return;
-    case Command::printAgain: return printAgain();
-    case Command::savePdf: return savePdf({});
-    case Command::sheetOutcomes: return askOutcomes({});
+    case Command::printElsewhere:
+        if (!mayNot(Act::print)) m_sheets.printElsewhere();
+        return;
+    case Command::printAgain:
+        if (!mayNot(Act::print)) m_sheets.printAgain();
+        return;
+    case Command::savePdf: return m_sheets.savePdf({});
+    case Command::sheetOutcomes: return m_sheets.askOutcomes({});
     case Command::verifyFile: return verifyFile();
     case Command::viewCase: return m_window.show(MainWindow::View::theCase);
     case Command::viewRecord: return m_window.show(MainWindow::View::record);
     case Command::viewSheets: return m_window.show(MainWindow::View::sheets);
+    case Command::viewInbox: return m_window.show(MainWindow::View::inbox);
+    case Command::viewDay: return m_window.show(MainWindow::View::day);
+    case Command::nextWaiting: return m_window.supervisor().beside(1);
+    case Command::previousWaiting: return m_window.supervisor().beside(-1);
     case Command::queue: return m_window.focusQueue();
+    case Command::searchQueue: return m_window.searchQueue();
     case Command::checks: return m_window.focusChecks();
     case Command::nextPane: return m_window.nextPane();
-    case Command::zoomIn: return m_window.preview().zoom(zoomStep);
-    case Command::zoomOut: return m_window.preview().zoom(1 / zoomStep);
+    case Command::zoomIn: return m_window.preview().zoom(1);
+    case Command::zoomOut: return m_window.preview().zoom(-1);
+    case Command::zoomFit: return m_window.preview().zoom(0);
     case Command::nextAct:
         if (auto const act = m_desk.onCase() ? nextAct(m_desk.situation()) : std::nullopt) run(*act);
         return;
     case Command::palette: return findAnything();
+    case Command::settings: return showSettings(m_window, m_desk, m_window.settings());
+    case Command::textLarger: return growText(m_window.settings(), 1);
+    case Command::textSmaller: return growText(m_window.settings(), -1);
+    case Command::otherLanguage: return speakOther(m_window.settings());
+    case Command::paneWider: return m_window.panes().widen(1);
+    case Command::paneNarrower: return m_window.panes().widen(-1);
+    case Command::takeOver: return m_window.form().takeOver();
+    case Command::explain: return explain();
     case Command::keys: return showKeys(m_window);
     case Command::keyCard: return printKeyCard();
     }
+}
+
+void DeskCommands::explain() {
+    CheckRow const* const row = m_window.rowInHand();
+    auto const rules = m_desk.rules();
+    if (!row || !rules) return m_desk.say(Notice::Kind::quiet, tr("No rule speaks of what is chosen here."));
+    if (row->rule.empty()) return m_desk.say(Notice::Kind::problem, row->message);
+    // The board names what is empty; the rule's own sentence is the finding's.
+    auto const& all = m_desk.findings().all;
+    auto const found =
+        std::find_if(all.begin(), all.end(), [row](Finding const& each) { return each.rule == row->rule && each.fields == row->fields; });
+    std::string const said = found == all.end() ? std::string() : screenLanguage() == "en" ? found->message.en : found->message.zh;
+    showRule(m_window, ruleText(row->rule, *rules, said));
 }
 
 void DeskCommands::approve() {
     auto const password =
         askPassword(m_window, tr("Approve"), trf("{name}: your password makes the approval yours.", fmt::arg("name", caseName())));
     if (password) m_desk.approve(*password, {});
+}
+
+void DeskCommands::giveBack() {
+    Case const& it = *m_desk.stored();
+    auto const order = askReturn(m_window, caseName(), markableFields(it, m_desk.findings()), m_window.supervisor().inbox().marked());
+    if (order) m_desk.giveBack(order->reason, order->fields);
+}
+
+void DeskCommands::refuse() {
+    m_desk.ask(
+        m_alive, [](Session& open) { return open.decisions().refusalReasons(); },
+        [this, id = m_desk.stored()->id](std::vector<RefusalReason> const& reasons) {
+            // The answer came while another case was opened, or an act began.
+            if (!m_desk.stored() || m_desk.stored()->id != id || mayNot(Act::refuse)) return;
+            std::string const& region = m_desk.stored()->intake.subject.region;
+            bool const foreign = std::any_of(m_desk.findings().all.begin(), m_desk.findings().all.end(),
+                                             [](Finding const& each) { return each.rule == "subject.foreigner"; });
+            auto const refusal = askRefusal(m_window, caseName(), reasons, foreign && !region.empty() ? "foreigner" : "",
+                                            [this](std::string const& words) { return m_desk.drawable(words); });
+            if (refusal) m_desk.refuse(*refusal);
+        },
+        [] {});
 }
 
 void DeskCommands::issue() {
@@ -107,60 +156,21 @@ void DeskCommands::issue() {
 }
 
 void DeskCommands::giveReason(Act act, std::string const& label, void (CaseDesk::*then)(std::string const&)) {
-    auto const reason = askWords(m_window, labelOf(act) + ": " + caseName(), label, {}, labelOf(act));
+    auto const reason = askWords(m_window, labelOf(act) + tr(": ") + caseName(), label, {}, labelOf(act));
     if (reason) (m_desk.*then)(*reason);
 }
 
-void DeskCommands::print(std::vector<int> pages) {
-    CertificateEntry const* const certificate = issuedCertificate(*m_desk.stored());
-    if (pages.empty()) pages = pagesWithoutSheet(*certificate);
-    if (pages.empty()) pages = allPages(*certificate);
-    if (!m_desk.sheets()) m_desk.loadSheets();
-    std::string const what = trf("{number}: {pages}", fmt::arg("number", certificate->number),
-                                 fmt::arg("pages", trn("{n} page", "{n} pages", static_cast<int>(pages.size()))));
-    m_desk.listPrinters([this, pages, what](std::vector<PrinterEntry> const& printers) {
-        auto const choice = askPrinter(m_window, printers, m_window.settings().get("printer"), what);
-        if (!choice) return;
-        if (choice->printer.empty()) return savePdf(pages);
+/// A notice is on plain paper: nobody asks how it came out.
+void DeskCommands::printNotice() {
+    m_window.show(MainWindow::View::sheets);
+    if (!m_desk.sheets()) return m_desk.loadSheets([this] { printNotice(); });
+    m_desk.listPrinters([this](std::vector<PrinterEntry> const& printers) {
+        auto const choice = askPrinter(m_window, printers, m_window.settings().get("printer"), tr("The notice of the refusal, one page"));
+        if (!choice || !m_desk.sheets()) return;
+        if (choice->printer.empty()) return m_sheets.savePdf({});
         m_window.settings().set("printer", choice->printer);
-        printTo(choice->printer, pages);
+        m_desk.printPaper(choice->printer, m_desk.sheets()->number, m_desk.sheets()->pdf);
     });
-}
-
-void DeskCommands::printTo(std::string const& printer, std::vector<int> const& pages) {
-    bool const whole = pages.size() == static_cast<std::size_t>(issuedCertificate(*m_desk.stored())->pages);
-    m_desk.print(printer, whole ? std::vector<int>{} : pages, [this, pages] { askOutcomes(pages); });
-}
-
-void DeskCommands::savePdf(std::vector<int> const& printed) {
-    if (!m_desk.sheets()) return m_desk.say(Notice::Kind::problem, tr("No certificate is issued yet."));
-    auto const file = askFileToWrite(m_window, tr("Save the PDF"), m_desk.sheets()->number + ".pdf");
-    if (!file) return;
-    m_desk.writePdf(*file, [this, printed] {
-        if (!printed.empty()) askOutcomes(printed);
-    });
-}
-
-void DeskCommands::askOutcomes(std::vector<int> const& printed) {
-    CertificateEntry const* const certificate = m_desk.stored() ? issuedCertificate(*m_desk.stored()) : nullptr;
-    if (!certificate) return m_desk.say(Notice::Kind::problem, tr("No certificate is issued yet."));
-    auto const pages = printed.empty() ? pagesWithoutSheet(*certificate) : printed;
-    if (pages.empty()) return m_desk.say(Notice::Kind::done, tr("Every page has a good sheet."));
-    SheetDialog dialog(m_window, SheetQuestions(*certificate, pages));
-    dialog.ShowModal();
-    m_desk.recordSheets(dialog.answers());
-}
-
-void DeskCommands::printAgain() {
-    if (mayNot(Act::print)) return;
-    auto const typed = askWords(m_window, tr("Print a page again"), tr("Page number"), "1", tr("Print"));
-    if (!typed) return;
-    int const last = issuedCertificate(*m_desk.stored())->pages;
-    int page = 0;
-    for (char const c : *typed) page = c >= '0' && c <= '9' && page < 10'000 ? page * 10 + (c - '0') : -1'000'000;
-    if (page < 1 || page > last)
-        return m_desk.say(Notice::Kind::problem, trf("The certificate has pages 1 to {last}.", fmt::arg("last", last)));
-    print({page});
 }
 
 void DeskCommands::handOver() {
@@ -172,9 +182,20 @@ void DeskCommands::handOver() {
     m_desk.handOver(*name);
 }
 
+bool DeskCommands::tooLarge(std::string const& file) {
+    std::error_code unknown;
+    auto const most = largestScan(m_window.settings());
+    auto const size = std::filesystem::file_size(std::filesystem::path(file), unknown);
+    if (unknown || size <= most) return false;
+    m_desk.say(Notice::Kind::problem,
+               trf("The file is larger than {n} MB, the limit in the settings; it was not read.", fmt::arg("n", most >> 20)));
+    return true;
+}
+
 void DeskCommands::openIntake() {
     auto const file = askFileToOpen(m_window, tr("Open an intake file"), "JSON|*.json|*|*");
     if (!file) return;
+    if (tooLarge(*file)) return;
     std::ifstream in(*file, std::ios::binary);
     std::string const json{std::istreambuf_iterator<char>(in), {}};
     m_window.show(MainWindow::View::theCase);
@@ -188,7 +209,8 @@ void DeskCommands::findCertificate() {
 
 void DeskCommands::verifyFile() {
     auto const file = askFileToOpen(m_window, tr("Verify a file"), "PDF|*.pdf|*|*");
-    if (file) m_desk.checkFile(*file, [this](Verification const& verification) { showVerification(m_window, verification); });
+    if (file && !tooLarge(*file))
+        m_desk.checkFile(*file, [this](Verification const& verification) { showVerification(m_window, verification); });
 }
 
 void DeskCommands::findAnything() {

@@ -2,6 +2,7 @@
 
 #include "ui/window/MainWindow.h"
 #include "ui/window/Menus.h"
+#include "ui/window/SheetCommands.h"
 
 namespace countersign::ui {
 
@@ -9,7 +10,7 @@ namespace countersign::ui {
 /// the desk do it.
 class DeskCommands {
 public:
-    explicit DeskCommands(MainWindow& window) : m_window(window), m_desk(window.desk()) {}
+    explicit DeskCommands(MainWindow& window) : m_window(window), m_desk(window.desk()), m_sheets(window) {}
 
     void run(Act act);
     void run(Command command);
@@ -17,15 +18,15 @@ public:
 private:
     std::string caseName() const;
     bool mayNot(Act act);
+    void explain();
     void approve();
+    void giveBack();
+    void refuse();
+    void printNotice();
     void giveReason(Act act, std::string const& label, void (CaseDesk::*then)(std::string const&));
     void issue();
-    void print(std::vector<int> pages);
-    void printTo(std::string const& printer, std::vector<int> const& pages);
-    void savePdf(std::vector<int> const& printed);
-    void askOutcomes(std::vector<int> const& pages);
-    void printAgain();
     void handOver();
+    bool tooLarge(std::string const& file); ///< and says so
     void openIntake();
     void findCertificate();
     void verifyFile();
@@ -34,6 +35,8 @@ private:
 
     MainWindow& m_window;
     CaseDesk& m_desk;
+    SheetCommands m_sheets;
+    std::shared_ptr<int> m_alive = std::make_shared<int>();
 };
 
 } // namespace countersign::ui

@@ -13,6 +13,9 @@ namespace countersign::ui {
 DialogFrame::DialogFrame(wxWindow& parent, std::string const& title, std::string const& words, std::string const& id)
     : wxDialog(&parent, wxID_ANY, wx(title), wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE) {
     nameFor(*this, title, id);
+    // What is higher or wider than the screen can be scrolled; the buttons stay in sight.
+    SetLayoutAdaptationMode(wxDIALOG_ADAPTATION_MODE_ENABLED);
+    SetLayoutAdaptationLevel(wxDIALOG_ADAPTATION_ANY_SIZER);
     m_column = new wxBoxSizer(wxVERTICAL);
     m_body = new wxBoxSizer(wxVERTICAL);
     if (!words.empty()) {

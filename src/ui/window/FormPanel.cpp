@@ -1,172 +1,139 @@
 #include "ui/window/FormPanel.h"
 
 #include "ui/model/Choices.h"
+#include "ui/model/FieldWalk.h"
+#include "ui/model/Offers.h"
+#include "ui/model/ReturnedWork.h"
 #include "ui/text/Text.h"
+#include "ui/window/EmptyState.h"
 #include "ui/window/Look.h"
 
+#include <wx/scrolwin.h>
 #include <wx/sizer.h>
 #include <wx/statline.h>
 #include <wx/stattext.h>
 #include <wx/textentry.h>
-#include <wx/wrapsizer.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace countersign::ui {
 
 namespace {
 
 constexpr int scrollStep = 16;
-constexpr Length leastField{112};
-constexpr Length joinedField{176}; ///< an identity number of 18 characters
-
-/// Lays one section out: two fields a row, wide ones alone, check boxes flowing in rows of their own.
-class SectionRows {
-public:
-    SectionRows(wxSizer& body, int labelWidth) : m_body(body), m_labelWidth(labelWidth) {}
-
-    void add(FieldControl& control) {
-        if (control.field().kind == FieldKind::check)
-            addCheck(control);
-        else if (control.field().wide)
-            addWide(control);
-        else if (control.field().joins && m_wide)
-            addJoined(control);
-        else
-            addPair(control);
-    }
-
-    /// A half row is filled up, so that the columns of all sections stay in line.
-    void finish() {
-        if (!m_grid) return;
-        for (; m_inGrid % 2; ++m_inGrid) {
-            m_grid->Add(m_labelWidth, 0);
-            m_grid->Add(leastField, 0, 1, wxEXPAND);
-        }
-        m_grid = nullptr;
-    }
-
-private:
-    void addCheck(FieldControl& control) {
-        finish();
-        if (!m_checks) {
-            m_checks = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
-            m_body.Add(m_checks, wxSizerFlags().Expand().Border(wxLEFT, m_labelWidth + gap));
-        }
-        m_checks->Add(control.control(), wxSizerFlags().Border(wxRIGHT, 2 * gap));
-    }
-
-    void addWide(FieldControl& control) {
-        finish();
-        m_checks = nullptr;
-        auto* const row = new wxBoxSizer(wxHORIZONTAL);
-        row->Add(sized(control).label(), wxSizerFlags().CenterVertical().Border(wxRIGHT, gap));
-        row->Add(control.control(), wxSizerFlags(1).CenterVertical());
-        m_body.Add(row, wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, halfGap / 2));
-        m_wide = row;
-    }
-
-    void addJoined(FieldControl& control) {
-        control.label()->SetMinSize(wxDefaultSize);
-        control.control()->SetMinSize(wxSize(joinedField, controlHeight));
-        m_wide->Add(control.label(), wxSizerFlags().CenterVertical().Border(wxLEFT | wxRIGHT, gap));
-        m_wide->Add(control.control(), wxSizerFlags().CenterVertical());
-    }
-
-    void addPair(FieldControl& control) {
-        m_checks = nullptr;
-        m_wide = nullptr;
-        if (!m_grid) {
-            m_grid = new wxFlexGridSizer(4, halfGap, gap);
-            m_grid->AddGrowableCol(1, 1);
-            m_grid->AddGrowableCol(3, 1);
-            m_body.Add(m_grid, wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, halfGap / 2));
-            m_inGrid = 0;
-        }
-        m_grid->Add(sized(control).label(), wxSizerFlags().CenterVertical());
-        m_grid->Add(control.control(), wxSizerFlags(1).Expand());
-        ++m_inGrid;
-    }
-
-    FieldControl& sized(FieldControl& control) const {
-        control.label()->SetMinSize(wxSize(m_labelWidth, -1));
-        control.control()->SetMinSize(wxSize(leastField, controlHeight));
-        return control;
-    }
-
-    wxSizer& m_body;
-    int m_labelWidth;
-    wxFlexGridSizer* m_grid = nullptr;
-    wxSizer* m_checks = nullptr;
-    wxSizer* m_wide = nullptr;
-    int m_inGrid = 0;
-};
 
 } // namespace
 
 FormPanel::FormPanel(wxWindow* parent, CaseDesk& desk)
-    : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL), m_desk(desk) {
-    SetScrollRate(0, scrollStep);
-    groundIn(*this, Paint::raised);
-    nameFor(*this, tr("Case form"), "case-form");
+    : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL), m_desk(desk) {
     build();
     Bind(wxEVT_CHAR_HOOK, &FormPanel::onKey, this);
+    m_sheet->Bind(wxEVT_CHILD_FOCUS, [this](wxChildFocusEvent& event) {
+        event.Skip();
+        showNote();
+    });
+    m_sheet->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        layOutAgain();
+    });
 }
 
 void FormPanel::build() {
-    for (auto const& field : caseFields())
-        if (field.kind != FieldKind::check) m_labelWidth = std::max(m_labelWidth, GetTextExtent(wx(tr(field.label))).x);
+    m_sheet = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
+    m_sheet->SetScrollRate(0, scrollStep);
+    groundIn(*m_sheet, Paint::raised);
+    nameFor(*m_sheet, tr("Case form"), "case-form");
+    m_empty = new EmptyState(this, m_desk.session());
+    m_measure = FormMeasure::of(*m_sheet);
     auto* const column = new wxBoxSizer(wxVERTICAL);
-    SetSizer(column);
+    m_sheet->SetSizer(column);
     for (auto const& field : caseFields()) {
         if (!m_parts.empty() && m_parts.back().section == field.section) continue;
         Part& part = m_parts.emplace_back(Part{field.section});
-        auto* const head = new wxStaticText(this, wxID_ANY, wx(titleOf(field.section)));
+        auto* const head = new wxStaticText(m_sheet, wxID_ANY, wx(titleOf(field.section)));
         makeHeading(*head);
         part.head = head;
         part.body = new wxBoxSizer(wxVERTICAL);
         column->Add(head, wxSizerFlags().Border(wxLEFT | wxTOP, gap));
         column->Add(part.body, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, gap));
     }
-    column->AddSpacer(2 * gap);
+    column->AddSpacer(gap);
+    m_note = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
+    setTone(*m_note, Tone::muted);
+    makeLive(*m_note);
+    auto* const rows = new wxBoxSizer(wxVERTICAL);
+    rows->Add(m_sheet, wxSizerFlags(1).Expand());
+    rows->Add(m_empty, wxSizerFlags(1).Expand());
+    rows->Add(m_note, wxSizerFlags().Expand().Border(wxALL, halfGap));
+    SetSizer(rows);
+    showEmpty(true);
+}
+
+void FormPanel::showEmpty(bool empty) {
+    if (m_empty->IsShown() == empty && m_sheet->IsShown() != empty) return;
+    m_empty->Show(empty);
+    m_sheet->Show(!empty);
+    m_note->Show(!empty);
+    Layout();
 }
 
 FieldControl& FormPanel::controlFor(Field const& field) {
     auto& control = m_controls[field.pointer];
-    if (!control) control = std::make_unique<FieldControl>(this, field, [this](Field const& f, std::string const& t) { typed(f, t); });
+    if (!control) control = std::make_unique<FieldControl>(m_sheet, field, [this](Field const& f, std::string const& t) { typed(f, t); });
     return *control;
 }
 
 void FormPanel::layOut(Part& part) {
     part.body->Clear(false);
-    SectionRows rows(*part.body, m_labelWidth);
+    FormRows rows(*part.body, m_measure);
     for (auto const& field : caseFields())
         if (field.section == part.section && m_desk.form().visible(field)) rows.add(controlFor(field));
     rows.finish();
 }
 
-bool FormPanel::syncVisible() {
-    bool changed = false;
-    for (auto& part : m_parts) {
-        bool moved = false, any = false;
-        for (auto const& field : caseFields()) {
-            if (field.section != part.section) continue;
-            bool const wanted = m_desk.onCase() && m_desk.form().visible(field);
-            auto const made = m_controls.find(field.pointer);
-            bool const is = made != m_controls.end() && made->second->visible();
-            any |= wanted;
-            if (wanted == is) continue;
-            moved = true;
-            // created or shown here: the order on screen is the order of the tab key
-            FieldControl& control = controlFor(field);
-            control.setVisible(wanted);
-            control.show(m_desk.form());
-        }
-        part.head->Show(any);
-        if (moved) layOut(part);
-        changed |= moved;
+void FormPanel::layOutAgain() {
+    bool const two = m_sheet->GetClientSize().x >= m_measure.widthOfTwo();
+    if (two == m_measure.twoColumns) return;
+    m_measure.twoColumns = two;
+    if (m_desk.onCase())
+        for (auto& part : m_parts) layOut(part);
+    m_sheet->FitInside();
+    m_sheet->Layout();
+}
+
+bool FormPanel::sync(Part& part) {
+    bool moved = false, any = false;
+    for (auto const& field : caseFields()) {
+        if (field.section != part.section) continue;
+        bool const wanted = m_desk.onCase() && m_desk.form().visible(field);
+        auto const made = m_controls.find(field.pointer);
+        bool const is = made != m_controls.end() && made->second->visible();
+        any |= wanted;
+        if (wanted == is) continue;
+        moved = true;
+        FieldControl& control = controlFor(field);
+        control.setVisible(wanted);
+        control.show(m_desk.form());
     }
+    part.head->Show(any);
+    if (moved) layOut(part);
+    return moved;
+}
+
+bool FormPanel::syncVisible() {
+    showEmpty(!m_desk.onCase());
+    bool changed = false;
+    for (auto& part : m_parts) changed |= sync(part);
     if (!changed) return false;
+    orderTabs();
+    m_sheet->FitInside();
+    m_sheet->Layout();
+    return true;
+}
+
+void FormPanel::orderTabs() {
+    // Controls are made as they are needed: the order on screen is the order of the tab key.
     wxWindow* previous = nullptr;
     for (auto const& field : caseFields()) {
         auto const made = m_controls.find(field.pointer);
@@ -174,15 +141,17 @@ bool FormPanel::syncVisible() {
         if (previous) made->second->control()->MoveAfterInTabOrder(previous);
         previous = made->second->control();
     }
-    FitInside();
-    Layout();
-    return true;
+    // The toolkit reckoned what of this panel takes the tab key when there was no field yet: once more.
+    m_sheet->MoveBeforeInTabOrder(m_empty);
 }
 
 void FormPanel::showCase() {
     Freeze();
     syncVisible();
-    for (auto& [pointer, control] : m_controls) control->show(m_desk.form());
+    for (auto& [pointer, control] : m_controls) {
+        control->show(m_desk.form());
+        dress(*control);
+    }
     Thaw();
     showEditable();
 }
@@ -192,32 +161,119 @@ void FormPanel::showEditable() {
     // An act in flight must not take the focus out of the form: the fields stay, the desk refuses.
     if (m_desk.busy()) return;
     for (auto& [pointer, control] : m_controls) control->setEditable(may);
+    // When what the act came to is on the screen.
+    if (!m_later.empty()) CallAfter([this] { takeLater(); });
 }
 
 void FormPanel::showFindings() {
-    auto const marks = fieldMarks(m_desk.findings(), m_desk.form());
+    m_marks = fieldMarks(m_desk.findings(), m_desk.form());
+    showReturned(m_desk.stored() ? workLeft(*m_desk.stored(), m_desk.form()) : std::map<std::string, std::string>{});
     for (auto& [pointer, control] : m_controls) {
-        auto const found = marks.find(&control->field());
-        if (found == marks.end())
+        auto const found = m_marks.find(&control->field());
+        if (found == m_marks.end())
             control->mark(Weight::note, {}, false);
         else
             control->mark(found->second.weight, found->second.words, found->second.tinted);
+        if (control->visible()) dress(*control);
     }
+    showNote();
+}
+
+void FormPanel::showReturned(std::map<std::string, std::string> const& wordsByPointer) {
+    m_returned = wordsByPointer;
+    for (auto& [pointer, control] : m_controls) {
+        auto const found = m_returned.find(pointer);
+        control->showReturned(found == m_returned.end() ? std::string() : found->second);
+    }
+    m_sheet->Layout();
+}
+
+void FormPanel::dress(FieldControl& control) {
+    control.wear(faceOf(control.field(), m_desk.form()));
+    if (auto const compared = control.beside().empty() ? std::nullopt : comparisonAt(control.field(), m_desk.form()))
+        control.compare(*compared);
+}
+
+FieldControl* FormPanel::inHand() const {
+    wxWindow* const focus = FindFocus();
+    for (auto const& [pointer, control] : m_controls)
+        if (control->control() == focus) return control.get();
+    return nullptr;
+}
+
+void FormPanel::showNote() {
+    FieldControl const* const control = inHand();
+    if (!control) return;
+    wxString const note = wx(control->note());
+    if (m_note->GetLabel() != note) m_note->SetLabel(note);
+}
+
+Field const* FormPanel::fieldInHand() const {
+    FieldControl const* const control = inHand();
+    return control ? &control->field() : nullptr;
 }
 
 void FormPanel::typed(Field const& field, std::string const& text) {
-    if (!editable(m_desk.situation())) return;
-    for (Field const* const each : m_desk.type(field, text)) controlFor(*each).show(m_desk.form());
+    if (!editable(m_desk.situation())) return keepForLater(field, text);
+    for (Field const* const each : m_desk.type(field, text)) {
+        controlFor(*each).show(m_desk.form());
+        dress(controlFor(*each));
+    }
     syncVisible();
+    dress(controlFor(field));
+    showNote();
+}
+
+/// An act waits for a slow server, and the clerk types on: what the act stores is fixed, so this comes after it.
+void FormPanel::keepForLater(Field const& field, std::string const& text) {
+    if (!m_desk.busy()) return;
+    if (m_later.empty()) {
+        m_laterOf = m_desk.stored() ? std::optional(m_desk.stored()->id) : std::nullopt;
+        m_laterTo = m_desk.form().intake();
+    }
+    m_later[&field] = text;
+}
+
+void FormPanel::takeLater() {
+    if (m_desk.busy()) return; // the next piece of work is under way; after that
+    auto const later = std::exchange(m_later, {});
+    bool const same = m_laterOf ? m_desk.stored() && m_desk.stored()->id == *m_laterOf : m_desk.form().intake() == m_laterTo;
+    if (!same || !editable(m_desk.situation())) return;
+    for (auto const& [field, text] : later) {
+        typed(*field, text);
+        controlFor(*field).show(m_desk.form());
+    }
+}
+
+void FormPanel::takeOver() {
+    FieldControl* const here = inHand();
+    if (!here || !editable(m_desk.situation())) return;
+    for (auto const& [field, text] : offersAt(here->field(), m_desk.form())) {
+        typed(*field, text);
+        controlFor(*field).show(m_desk.form());
+        dress(controlFor(*field));
+    }
+    showFindings();
+    goOn();
+}
+
+std::vector<FieldControl*> FormPanel::stops() const {
+    // The toolkit brings its own order up to date only when it is idle; quick fingers are faster.
+    std::vector<FieldControl*> all;
+    for (auto const& field : caseFields()) {
+        auto const made = m_controls.find(field.pointer);
+        if (made != m_controls.end() && made->second->visible() && made->second->control()->IsEnabled()) all.push_back(made->second.get());
+    }
+    return all;
+}
+
+void FormPanel::focus(FieldControl& control) {
+    control.control()->SetFocus();
+    if (auto* const text = dynamic_cast<wxTextEntry*>(control.control())) text->SelectAll();
 }
 
 void FormPanel::focusFirst() {
-    for (auto const& field : caseFields()) {
-        auto const made = m_controls.find(field.pointer);
-        if (made == m_controls.end() || !made->second->visible()) continue;
-        made->second->control()->SetFocus();
-        return;
-    }
+    if (auto const all = stops(); !all.empty()) all.front()->control()->SetFocus();
 }
 
 bool FormPanel::jumpTo(std::string const& pointer) {
@@ -228,26 +284,30 @@ bool FormPanel::jumpTo(std::string const& pointer) {
 }
 
 bool FormPanel::step(bool forward) {
-    // The toolkit brings its own order up to date only when it is idle; quick fingers are faster.
-    std::vector<wxWindow*> stops;
-    for (auto const& field : caseFields()) {
-        auto const made = m_controls.find(field.pointer);
-        if (made == m_controls.end() || !made->second->visible() || !made->second->control()->IsEnabled()) continue;
-        stops.push_back(made->second->control());
-    }
-    if (!forward) std::reverse(stops.begin(), stops.end());
-    auto const here = std::find(stops.begin(), stops.end(), FindFocus());
-    if (here == stops.end() || here + 1 == stops.end()) return false;
-    (*(here + 1))->SetFocus();
-    if (auto* const text = dynamic_cast<wxTextEntry*>(*(here + 1))) text->SelectAll();
+    auto all = stops();
+    if (!forward) std::reverse(all.begin(), all.end());
+    auto const here = std::find(all.begin(), all.end(), inHand());
+    if (here == all.end() || here + 1 == all.end()) return false;
+    focus(**(here + 1));
     return true;
+}
+
+void FormPanel::goOn() {
+    // What the last key made of the marks is not waited for.
+    m_marks = fieldMarks(m_desk.findings(), m_desk.form());
+    auto const all = stops();
+    auto const here = std::find(all.begin(), all.end(), inHand());
+    if (here == all.end()) return;
+    auto const next = std::find_if(here + 1, all.end(), [this](auto* each) { return isOpen(each->field(), m_desk.form(), m_marks); });
+    if (next != all.end()) focus(**next);
 }
 
 void FormPanel::onKey(wxKeyEvent& event) {
     bool const enter = event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER;
     bool const tab = event.GetKeyCode() == WXK_TAB;
     if ((!enter && !tab) || event.ControlDown() || event.AltDown()) return event.Skip();
-    // Enter goes on; in the last field it stays, for the next act has its own key. Tab leaves the form there.
+    // With nothing left to do Enter stays: the next act has its own key. Tab leaves the form in its last field.
+    if (enter && !event.ShiftDown()) return goOn();
     bool const moved = step(!event.ShiftDown());
     if (tab && !moved) event.Skip();
 }

@@ -2,29 +2,40 @@
 
 #include "ui/CaseDesk.h"
 #include "ui/model/CheckBoard.h"
-#include "ui/window/FieldControl.h"
+#include "ui/window/FormRows.h"
 
-#include <wx/scrolwin.h>
+#include <wx/panel.h>
 
 #include <map>
 #include <memory>
 
 class wxBoxSizer;
+class wxScrolledWindow;
 class wxStaticText;
 
 namespace countersign::ui {
 
-/// The case on one scrolling sheet, section by section. Enter goes on to the next field.
-class FormPanel : public wxScrolledWindow {
+class EmptyState;
+
+/// The case on one scrolling sheet, section by section, with a foot that tells about the field in hand. Enter goes on to the next
+/// field that wants something, Tab to the next one; F8 takes over what was compared.
+class FormPanel : public wxPanel {
 public:
     FormPanel(wxWindow* parent, CaseDesk& desk);
 
-    void showCase();     ///< another case, or another version of it
-    void showFindings(); ///< marks the fields that findings name
+    void showCase(); ///< another case, or another version of it
+    /// Marks the fields that the rows name, and tells of each what is known of it.
+    void showFindings();
     void showEditable();
+    /// Marks what a supervisor asked for, by field pointer; an empty map takes the marks away.
+    void showReturned(std::map<std::string, std::string> const& wordsByPointer);
     void focusFirst();
     /// To the field that a finding names. False when the form has none.
     bool jumpTo(std::string const& pointer);
+    /// Fills what the field in hand and those compared with it may take over, and goes on.
+    void takeOver();
+    /// The field that has the focus; null: none.
+    Field const* fieldInHand() const;
 
 private:
     struct Part {
@@ -34,16 +45,36 @@ private:
     };
     void build();
     void layOut(Part& part);
+    void layOutAgain(); ///< the window is as wide as two columns now, or no more
+    void showEmpty(bool empty);
     FieldControl& controlFor(Field const& field);
+    FieldControl* inHand() const;
     void typed(Field const& field, std::string const& text);
+    void keepForLater(Field const& field, std::string const& text);
+    void takeLater();
+    void dress(FieldControl& control);
+    void showNote();
     bool syncVisible();
+    bool sync(Part& part);
+    void orderTabs();
+    std::vector<FieldControl*> stops() const;
     bool step(bool forward); ///< to the next or former field; false at the end
+    void goOn();             ///< to the next field that wants something
+    void focus(FieldControl& control);
     void onKey(wxKeyEvent& event);
 
     CaseDesk& m_desk;
+    EmptyState* m_empty = nullptr;
+    wxScrolledWindow* m_sheet = nullptr;
+    wxStaticText* m_note = nullptr;
+    FormMeasure m_measure;
     std::vector<Part> m_parts;
     std::map<std::string, std::unique_ptr<FieldControl>> m_controls;
-    int m_labelWidth = 0;
+    std::map<Field const*, FieldMark> m_marks;
+    std::map<std::string, std::string> m_returned;
+    std::map<Field const*, std::string> m_later; ///< typed while an act was in flight
+    std::optional<CaseId> m_laterOf;             ///< the case that was on the screen then; a new one is known by its intake
+    Intake m_laterTo;
 };
 
 } // namespace countersign::ui

@@ -10,7 +10,9 @@
 namespace countersign::ui {
 
 void showKeys(wxWindow& parent) {
-    DialogFrame dialog(parent, tr("All keys"), tr("Enter goes on to the next field; in a list it opens what is chosen."), "keys-dialog");
+    DialogFrame dialog(parent, tr("All keys"),
+                       tr("Enter goes on to the next field that wants something, Tab to each; in a list Enter opens what is chosen."),
+                       "keys-dialog");
     auto* const columns = new wxBoxSizer(wxHORIZONTAL);
     wxFlexGridSizer* grid = nullptr;
     int row = 0;

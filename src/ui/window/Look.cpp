@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace countersign::ui {
 
@@ -65,6 +66,7 @@ char const* className(Tone tone) {
     case Tone::title: return "cs-title";
     case Tone::problem: return "cs-problem";
     case Tone::done: return "cs-done";
+    case Tone::current: return "cs-current";
     }
     return nullptr;
 }
@@ -86,6 +88,20 @@ GtkWidget* withText(wxWindow& window) {
     if (!GTK_IS_COMBO_BOX(widget)) return widget;
     GtkWidget* const child = gtk_bin_get_child(GTK_BIN(widget));
     return child ? child : widget;
+}
+
+/// The button inside a list to choose from has the focus, so it bears the name too.
+void nameInside(GtkWidget* widget, std::pair<std::string, std::string> const& nameAndId) {
+    if (GTK_IS_TOGGLE_BUTTON(widget)) {
+        AtkObject* const accessible = gtk_widget_get_accessible(widget);
+        atk_object_set_name(accessible, nameAndId.first.c_str());
+        atk_object_set_accessible_id(accessible, nameAndId.second.c_str());
+    }
+    GtkCallback const further = [](GtkWidget* child, gpointer given) {
+        nameInside(child, *static_cast<std::pair<std::string, std::string> const*>(given));
+    };
+    auto copy = nameAndId;
+    if (GTK_IS_CONTAINER(widget)) gtk_container_forall(GTK_CONTAINER(widget), further, &copy);
 }
 
 } // namespace
@@ -120,7 +136,7 @@ void groundIn(wxWindow& window, Paint paint) {
 
 void setTone(wxWindow& window, Tone tone) {
     GtkStyleContext* const style = gtk_widget_get_style_context(native(window));
-    for (Tone const each : {Tone::primary, Tone::muted, Tone::heading, Tone::title, Tone::problem, Tone::done})
+    for (Tone const each : {Tone::primary, Tone::muted, Tone::heading, Tone::title, Tone::problem, Tone::done, Tone::current})
         if (each != tone) gtk_style_context_remove_class(style, className(each));
     if (char const* const name = className(tone)) gtk_style_context_add_class(style, name);
     window.InvalidateBestSize(); // bold is wider
@@ -152,6 +168,14 @@ void nameFor(wxWindow& control, std::string const& name, std::string const& id) 
         atk_object_set_name(accessible, name.c_str());
         atk_object_set_accessible_id(accessible, id.c_str());
     }
+    // A list, and a text of many lines, sits inside what scrolls it, and is what gets the focus.
+    if (GtkWidget* const list = GTK_IS_SCROLLED_WINDOW(native(control)) ? gtk_bin_get_child(GTK_BIN(native(control))) : nullptr;
+        list && (GTK_IS_TREE_VIEW(list) || GTK_IS_TEXT_VIEW(list))) {
+        atk_object_set_name(gtk_widget_get_accessible(list), name.c_str());
+        if (GTK_IS_TEXT_VIEW(list)) atk_object_set_accessible_id(gtk_widget_get_accessible(list), id.c_str());
+    }
+    if (GTK_IS_COMBO_BOX(native(control)) && !gtk_combo_box_get_has_entry(GTK_COMBO_BOX(native(control))))
+        nameInside(native(control), {name, id});
 }
 
 void skipArrow(wxWindow& combo) {

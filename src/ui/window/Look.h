@@ -26,7 +26,7 @@ struct Length {
 constexpr Length controlHeight{28}; ///< one line of text with room to breathe
 
 /// What a control looks like beyond its kind. Told to the native style sheet, so themes still apply.
-enum class Tone { plain, primary, muted, heading, title, problem, done };
+enum class Tone { plain, primary, muted, heading, title, problem, done, current };
 
 /// The head of a part of the window.
 void makeHeading(wxStaticText& text);

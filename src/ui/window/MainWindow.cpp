@@ -1,15 +1,19 @@
 #include "ui/window/MainWindow.h"
 
+#include "ui/model/RecordState.h"
 #include "ui/text/Text.h"
 #include "ui/window/ActionBar.h"
 #include "ui/window/CheckPanel.h"
 #include "ui/window/DeskCommands.h"
 #include "ui/window/Dialogs.h"
 #include "ui/window/FormPanel.h"
+#include "ui/window/Layout.h"
 #include "ui/window/Look.h"
+#include "ui/window/Panes.h"
 #include "ui/window/PreviewPanel.h"
 #include "ui/window/QueuePanel.h"
 #include "ui/window/RecordPanel.h"
+#include "ui/window/SupervisorViews.h"
 
 #include <wx/menu.h>
 #include <wx/simplebook.h>
@@ -23,11 +27,11 @@ namespace countersign::ui {
 
 namespace {
 
-constexpr Length queueWidth{232};
-constexpr Length checksWidth{300};
-constexpr int refreshMilliseconds = 10'000;
+constexpr int refreshMilliseconds = 15'000; ///< the desk asks by itself where nothing is told, and ages go on
 constexpr int settleMilliseconds = 30;
 constexpr int leastWidth = 1024, leastHeight = 640;
+
+constexpr auto lastView = "layout.view";
 
 } // namespace
 
@@ -45,7 +49,12 @@ MainWindow::MainWindow(std::shared_ptr<CaseDesk> desk, Settings& settings, std::
     makeMenus();
     m_desk.onChange = [this](Change change) { onChange(change); };
     Bind(
-        wxEVT_TIMER, [this](wxTimerEvent&) { m_desk.reload(); }, m_refresh.GetId());
+        wxEVT_TIMER,
+        [this](wxTimerEvent&) {
+            m_desk.tick();
+            m_queue->showAges();
+        },
+        m_refresh.GetId());
     Bind(
         wxEVT_TIMER, [this](wxTimerEvent&) { showFindings(); }, m_settle.GetId());
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
@@ -59,9 +68,11 @@ MainWindow::MainWindow(std::shared_ptr<CaseDesk> desk, Settings& settings, std::
     refreshMenus();
     m_checks->showFindings();
     m_bar->refresh();
-    Maximize();
+    restoreLayout(*this, m_settings);
+    m_views->ChangeSelection(static_cast<std::size_t>(m_settings.number(lastView, 0, 2, 0)));
     m_desk.say(Notice::Kind::done, welcome(m_desk.session()));
     m_desk.reload();
+    m_desk.goLive();
     // a window takes the focus when it is shown
     CallAfter([this] { m_queue->focusList(); });
 }
@@ -70,29 +81,24 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::layOut() {
     auto* const root = new wxPanel(this);
-    auto* const columns = new wxBoxSizer(wxHORIZONTAL);
-    m_queue = new QueuePanel(root, m_desk, [this](CaseId id) { openCase(id); });
-    auto* const middle = new wxPanel(root);
+    m_panes = new Panes(root, m_settings);
+    m_queue = new QueuePanel(m_panes, m_desk, [this](CaseId id) { openCase(id); });
+    auto* const middle = new wxPanel(m_panes);
     auto* const middleColumn = new wxBoxSizer(wxVERTICAL);
     m_views = new wxSimplebook(middle);
     m_form = new FormPanel(m_views, m_desk);
     m_record = new RecordPanel(m_views, m_desk);
     m_preview = new PreviewPanel(m_views, m_desk);
     for (wxWindow* const each : std::array<wxWindow*, 3>{m_form, m_record, m_preview}) m_views->AddPage(each, {});
+    m_supervisor = std::make_unique<SupervisorViews>(*this, *m_views);
     middleColumn->Add(makeHeader(middle), wxSizerFlags().Expand());
     middleColumn->Add(new wxStaticLine(middle), wxSizerFlags().Expand());
     middleColumn->Add(m_views, wxSizerFlags(1).Expand());
     middle->SetSizer(middleColumn);
-    m_checks = new CheckPanel(root, m_desk, [this](std::string const& pointer) { toField(pointer); });
-    m_queue->SetMinSize(wxSize(queueWidth, -1));
-    m_checks->SetMinSize(wxSize(checksWidth, -1));
-    columns->Add(m_queue, wxSizerFlags().Expand());
-    columns->Add(new wxStaticLine(root, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxLI_VERTICAL), wxSizerFlags().Expand());
-    columns->Add(middle, wxSizerFlags(1).Expand());
-    columns->Add(new wxStaticLine(root, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxLI_VERTICAL), wxSizerFlags().Expand());
-    columns->Add(m_checks, wxSizerFlags().Expand());
+    m_checks = new CheckPanel(m_panes, m_desk, [this](std::string const& pointer) { toField(pointer); });
+    m_panes->hold(*m_queue, *middle, *m_checks);
     auto* const rows = new wxBoxSizer(wxVERTICAL);
-    rows->Add(columns, wxSizerFlags(1).Expand());
+    rows->Add(m_panes, wxSizerFlags(1).Expand());
     rows->Add(new wxStaticLine(root), wxSizerFlags().Expand());
     m_bar = new ActionBar(root, m_desk, [this](Act act) { go(act); });
     rows->Add(m_bar, wxSizerFlags().Expand());
@@ -113,7 +119,10 @@ wxSizer* MainWindow::makeHeader(wxWindow* parent) {
     setTone(*m_history, Tone::muted);
     words->Add(m_heading, wxSizerFlags().Expand());
     words->Add(m_history, wxSizerFlags().Expand().Border(wxTOP, halfGap / 2));
-    auto* const views = new wxStaticText(parent, wxID_ANY, wx(tr("F2 Case   F3 Crossings   F4 Sheets")));
+    auto* const views =
+        new wxStaticText(parent, wxID_ANY,
+                         wx(m_desk.session().has(Role::supervisor) ? tr("F2 Case   F3 Crossings   F4 Sheets   F11 Waiting   F12 Day")
+                                                                   : tr("F2 Case   F3 Crossings   F4 Sheets")));
     setTone(*views, Tone::muted);
     row->Add(words, wxSizerFlags(1).CenterVertical().Border(wxALL, gap));
     row->Add(views, wxSizerFlags().CenterVertical().Border(wxALL, gap));
@@ -149,11 +158,14 @@ void MainWindow::onChange(Change change) {
     switch (change) {
     case Change::queue: m_queue->showQueue(); break;
     case Change::theCase: {
+        m_panes->ask(m_desk.onCase() ? SidePane::checks : SidePane::queue);
         std::optional<CaseId> const now = m_desk.stored() ? std::optional(m_desk.stored()->id) : std::nullopt;
         m_form->showCase();
         refreshTitle();
-        if (now != m_case || !now) m_form->focusFirst();
+        if ((now != m_case || !now) && !shows(View::inbox)) m_form->focusFirst();
         m_case = now;
+        m_record->showState();
+        m_preview->showState();
         break;
     }
     case Change::findings:
@@ -162,21 +174,26 @@ void MainWindow::onChange(Change change) {
         return;
     case Change::record: m_record->showRecord(); break;
     case Change::sheets: m_preview->showSheets(); break;
+    case Change::link: return m_queue->showLink();
     case Change::linkLost:
-        if (m_desk.linkLost()) CallAfter([this] { askAgain(); });
+        if (m_desk.signInNeeded()) CallAfter([this] { askAgain(); });
         break;
+    case Change::arrived: break; // the desk says it in its notice
     case Change::busy:
         m_form->showEditable();
+        m_record->showState();
         refreshTitle();
         break;
     case Change::notice: break;
     }
+    m_supervisor->onChange(change, shows(View::inbox));
     m_bar->refresh();
     refreshMenus();
 }
 
 void MainWindow::showFindings() {
     m_checks->showFindings();
+    m_supervisor->onChange(Change::findings, shows(View::inbox));
     m_form->showFindings();
     m_bar->refresh();
     refreshMenus();
@@ -192,6 +209,8 @@ void MainWindow::refreshMenus() {
     }
     for (Command const each : {Command::newCase, Command::openIntake}) enable(each, takesIn(situation.session));
     enable(Command::findCertificate, worksCases(situation.session));
+    for (Command const each : {Command::viewInbox, Command::viewDay, Command::nextWaiting, Command::previousWaiting})
+        enable(each, situation.session.has(Role::supervisor));
 }
 
 void MainWindow::enable(Command command, bool may) {
@@ -217,19 +236,28 @@ void MainWindow::refreshTitle() {
     if (title != GetTitle()) SetTitle(title);
 }
 
+bool MainWindow::shows(View view) const { return m_views->GetSelection() == static_cast<int>(view); }
+
+void MainWindow::showRecord() {
+    // Each look is written to the log: what was read is not read again.
+    if (recordReadable(m_desk.situation()) && !m_desk.record().read()) m_desk.loadRecord();
+    m_record->focusList();
+}
+
+void MainWindow::showSheets() {
+    bool const any = m_desk.stored() && (issuedCertificate(*m_desk.stored()) || m_desk.stored()->state == CaseState::refused);
+    if (any && !m_desk.sheets()) m_desk.loadSheets();
+    m_preview->focusPage();
+}
+
 void MainWindow::show(View view) {
     m_views->SetSelection(static_cast<std::size_t>(view));
-    if (view == View::theCase) m_form->focusFirst();
-    if (view == View::record) {
-        bool const readable =
-            m_desk.stored() && (m_desk.stored()->state == CaseState::ready || m_desk.stored()->state == CaseState::issued ||
-                                m_desk.stored()->state == CaseState::handedOver);
-        if (readable && !m_desk.record().size()) m_desk.loadRecord();
-        m_record->focusList();
-    }
-    if (view == View::sheets) {
-        if (m_desk.stored() && issuedCertificate(*m_desk.stored()) && !m_desk.sheets()) m_desk.loadSheets();
-        m_preview->focusPage();
+    switch (view) {
+    case View::theCase: return m_form->focusFirst();
+    case View::record: return showRecord();
+    case View::sheets: return showSheets();
+    case View::inbox: return m_supervisor->showInbox();
+    case View::day: return m_supervisor->showDay();
     }
 }
 
@@ -237,12 +265,41 @@ void MainWindow::nextPane() {
     wxWindow* const focus = FindFocus();
     auto const inside = [focus](wxWindow* pane) { return focus && (focus == pane || pane->IsDescendant(focus)); };
     if (inside(m_queue)) return show(static_cast<View>(m_views->GetSelection()));
-    if (inside(m_views)) return m_checks->focusList();
+    inside(m_views) ? focusChecks() : focusQueue();
+}
+
+void MainWindow::focusQueue() {
+    m_panes->ask(SidePane::queue);
     m_queue->focusList();
 }
 
-void MainWindow::focusQueue() { m_queue->focusList(); }
-void MainWindow::focusChecks() { m_checks->focusList(); }
+void MainWindow::searchQueue() {
+    m_panes->ask(SidePane::queue);
+    m_queue->focusSearch();
+}
+
+void MainWindow::focusChecks() {
+    m_panes->ask(SidePane::checks);
+    m_checks->focusList();
+}
+
+MainWindow::Standing MainWindow::standing() const {
+    keepLayout(*this, m_settings);
+    return {static_cast<View>(m_views->GetSelection()), typingIn(*this)};
+}
+
+void MainWindow::take(Standing const& standing) {
+    show(standing.view);
+    m_desk.say(Notice::Kind::quiet, {}); // what was said last is in the other language
+    // a window takes the focus when it is shown
+    CallAfter([this, typing = standing.typing] { typeOn(*this, typing); });
+}
+
+CheckRow const* MainWindow::rowInHand() const {
+    if (m_checks->IsDescendant(FindFocus())) return m_checks->chosen();
+    Field const* const field = m_form->fieldInHand();
+    return field ? m_checks->rowOf(*field) : nullptr;
+}
 
 void MainWindow::toField(std::string const& pointer) {
     show(View::theCase);
@@ -257,14 +314,22 @@ void MainWindow::openCase(CaseId id) {
 }
 
 void MainWindow::askAgain() {
-    if (m_asking || !m_desk.linkLost()) return;
+    if (m_asking || !m_desk.signInNeeded()) return;
     m_asking = true;
     auto const password = askPassword(*this, tr("Sign in again"), m_desk.notice().text);
     m_asking = false;
     if (password) m_desk.signInAgain(*password, [this] { m_desk.lookUpAgain(); });
 }
 
+bool MainWindow::waitsForPrinter() {
+    if (!m_desk.printing()) return false;
+    m_desk.say(Notice::Kind::problem,
+               tr("The printer has sheets of this case. Wait for it, or stop the print with Esc; then say how they came out."));
+    return true;
+}
+
 void MainWindow::leaveCase(std::function<void()> const& then) {
+    if (waitsForPrinter()) return;
     if (!m_desk.unsaved()) return then();
     std::string const name = m_desk.stored() ? trf("Case {number}", fmt::arg("number", m_desk.stored()->id.value)) : tr("The new case");
     switch (askUnsaved(*this, name)) {
@@ -275,11 +340,16 @@ void MainWindow::leaveCase(std::function<void()> const& then) {
 }
 
 void MainWindow::signOut() {
+    keepLayout(*this, m_settings);
+    m_settings.set(lastView, std::to_string(m_views->GetSelection()));
     m_leaving = true;
     m_signedOut();
 }
 
 void MainWindow::onClose(wxCloseEvent& event) {
+    if (event.CanVeto() && waitsForPrinter()) return event.Veto();
+    keepLayout(*this, m_settings);
+    m_settings.set(lastView, std::to_string(m_views->GetSelection()));
     if (m_leaving || !event.CanVeto() || !m_desk.unsaved()) return event.Skip();
     event.Veto();
     leaveCase([this] {

@@ -2,6 +2,7 @@
 
 #include "ui/CaseDesk.h"
 #include "ui/Settings.h"
+#include "ui/window/Typing.h"
 
 #include <wx/frame.h>
 #include <wx/timer.h>
@@ -15,10 +16,13 @@ class ActionBar;
 class CheckPanel;
 class DeskCommands;
 class FormPanel;
+class Panes;
 class PreviewPanel;
 class QueuePanel;
 class RecordPanel;
+class SupervisorViews;
 enum class Command : int;
+struct CheckRow;
 
 /// One screen, one case. Lays the panels out and routes what changes; the acts are in DeskCommands.
 class MainWindow : public wxFrame {
@@ -28,17 +32,31 @@ public:
     MainWindow(std::shared_ptr<CaseDesk> desk, Settings& settings, std::function<void()> signedOut);
     ~MainWindow() override;
 
-    enum class View { theCase, record, sheets };
+    enum class View { theCase, record, sheets, inbox, day };
     void show(View view);
+    bool shows(View view) const;
     void nextPane();
     void focusQueue();
+    void searchQueue();
     void focusChecks();
     void toField(std::string const& pointer);
     void openCase(CaseId id); ///< asks first when the one on the screen holds unsaved work
     PreviewPanel& preview() { return *m_preview; }
+    Panes& panes() { return *m_panes; }
+    FormPanel& form() { return *m_form; }
+    /// The row of the check board that is chosen, or that speaks of the field in hand; null: none.
+    CheckRow const* rowInHand() const;
+    SupervisorViews& supervisor() { return *m_supervisor; }
     CaseDesk& desk() { return m_desk; }
     Settings& settings() { return m_settings; }
     void signOut();
+    /// What another window on the same case takes over: what is seen and where the keyboard is.
+    struct Standing {
+        View view = View::theCase;
+        Typing typing;
+    };
+    Standing standing() const;
+    void take(Standing const& standing);
     /// May the case on the screen be left? Asks once when it holds unsaved work. `then` runs when it may.
     void leaveCase(std::function<void()> const& then);
     void go(Act act);
@@ -47,12 +65,15 @@ private:
     void layOut();
     wxSizer* makeHeader(wxWindow* parent);
     void makeMenus();
+    void showRecord();
+    void showSheets();
     void onChange(Change change);
     void showFindings();
     void refreshTitle();
     void refreshMenus();
     void enable(Command command, bool may);
     void askAgain();
+    bool waitsForPrinter(); ///< and says so: nobody leaves sheets whose fate must be asked
     void onClose(wxCloseEvent& event);
 
     std::shared_ptr<CaseDesk> m_kept;
@@ -62,6 +83,7 @@ private:
     wxTimer m_refresh;
     wxTimer m_settle; ///< findings are shown when the keys pause, at the latest after settleMilliseconds
     wxSimplebook* m_views = nullptr;
+    Panes* m_panes = nullptr;
     wxStaticText* m_heading = nullptr;
     wxStaticText* m_history = nullptr;
     QueuePanel* m_queue = nullptr;
@@ -71,6 +93,7 @@ private:
     CheckPanel* m_checks = nullptr;
     ActionBar* m_bar = nullptr;
     std::unique_ptr<DeskCommands> m_commands;
+    std::unique_ptr<SupervisorViews> m_supervisor;
     bool m_asking = false;
     bool m_leaving = false;
     std::optional<CaseId> m_case;

@@ -26,14 +26,19 @@ std::vector<MenuOf> deskMenus() {
         {tr("&Case"),
          {of(C::newCase), of(C::openIntake), of(C::findCertificate), line(), of(Act::save), of(Act::submit), of(Act::withdraw), line(),
           of(C::refresh), of(C::signInAgain), of(C::signOut), of(C::quit)}},
-        {tr("&Decision"), {of(Act::approve), of(Act::giveBack), of(Act::refuse)}},
+        {tr("&Decision"),
+         {of(Act::approve), of(Act::giveBack), of(Act::refuse), line(), of(C::viewInbox), of(C::nextWaiting), of(C::previousWaiting),
+          line(), of(C::viewDay)}},
         {tr("&Sheet"),
-         {of(Act::issue), of(Act::print), of(C::sheetOutcomes), of(C::printAgain), of(C::savePdf), of(Act::handOver), line(),
-          of(C::verifyFile)}},
+         {of(Act::issue), of(Act::print), of(C::printElsewhere), of(C::sheetOutcomes), of(C::printAgain), of(C::savePdf), of(Act::handOver),
+          line(), of(C::verifyFile)}},
         {tr("&View"),
-         {of(C::viewCase), of(C::viewRecord), of(C::viewSheets), line(), of(C::queue), of(C::checks), of(C::nextPane), line(),
-          of(C::zoomIn), of(C::zoomOut)}},
-        {tr("&Go on"), {of(C::nextAct), of(C::palette), line(), of(C::keys), of(C::keyCard)}},
+         {of(C::viewCase), of(C::viewRecord), of(C::viewSheets), line(), of(C::queue), of(C::searchQueue), of(C::checks), of(C::nextPane),
+          line(), of(C::zoomIn), of(C::zoomOut), of(C::zoomFit), line(), of(C::textLarger), of(C::textSmaller), of(C::paneWider),
+          of(C::paneNarrower)}},
+        {tr("&Go on"),
+         {of(C::nextAct), of(C::takeOver), of(C::palette), line(), of(C::settings), of(C::otherLanguage), of(C::explain), of(C::keys),
+          of(C::keyCard)}},
     };
 }
 
@@ -46,6 +51,7 @@ std::string labelOf(Command command) {
     case Command::signInAgain: return tr("Sign in again …");
     case Command::signOut: return tr("Sign out");
     case Command::quit: return tr("Quit");
+    case Command::printElsewhere: return tr("Print on another printer …");
     case Command::printAgain: return tr("Print a page again …");
     case Command::savePdf: return tr("Save the PDF …");
     case Command::sheetOutcomes: return tr("How the sheets came out …");
@@ -53,13 +59,28 @@ std::string labelOf(Command command) {
     case Command::viewCase: return tr("The case");
     case Command::viewRecord: return tr("Crossings");
     case Command::viewSheets: return tr("Sheets");
+    case Command::viewInbox: return tr("Cases that wait for a decision");
+    case Command::viewDay: return tr("The day");
+    case Command::nextWaiting: return tr("Next case that waits");
+    case Command::previousWaiting: return tr("Previous case that waits");
     case Command::queue: return tr("To the queue");
+    case Command::searchQueue: return tr("Search the queue");
     case Command::checks: return tr("To the check board");
     case Command::nextPane: return tr("Next pane");
     case Command::zoomIn: return tr("Larger");
     case Command::zoomOut: return tr("Smaller");
+    case Command::zoomFit: return tr("Page width or whole page");
     case Command::nextAct: return tr("Next act");
     case Command::palette: return tr("Find anything …");
+    case Command::settings: return tr("Settings …");
+    case Command::textLarger: return tr("Larger text");
+    case Command::textSmaller: return tr("Smaller text");
+    // In the words of those who need it.
+    case Command::otherLanguage: return screenLanguage() == "en" ? "中文" : "English";
+    case Command::paneWider: return tr("Pane wider");
+    case Command::paneNarrower: return tr("Pane narrower");
+    case Command::takeOver: return tr("Same as compared");
+    case Command::explain: return tr("Rule and legal basis");
     case Command::keys: return tr("All keys");
     case Command::keyCard: return tr("Print the key card …");
     }
@@ -75,6 +96,7 @@ std::string keyOf(Command command) {
     case Command::signInAgain: return "Ctrl+L";
     case Command::signOut: return "Ctrl+Shift+Q";
     case Command::quit: return "Ctrl+Q";
+    case Command::printElsewhere: return "Ctrl+Alt+P";
     case Command::printAgain: return "Ctrl+Shift+P";
     case Command::savePdf: return "Ctrl+Shift+S";
     case Command::sheetOutcomes: return "Ctrl+U";
@@ -82,15 +104,29 @@ std::string keyOf(Command command) {
     case Command::viewCase: return "F2";
     case Command::viewRecord: return "F3";
     case Command::viewSheets: return "F4";
+    case Command::viewInbox: return "F11";
+    case Command::viewDay: return "F12";
+    case Command::nextWaiting: return "Alt+Down";
+    case Command::previousWaiting: return "Alt+Up";
     case Command::queue: return "Ctrl+1";
+    case Command::searchQueue: return "Ctrl+E";
     case Command::checks: return "Ctrl+3";
     case Command::nextPane: return "F6";
     case Command::zoomIn: return "Ctrl++";
     case Command::zoomOut: return "Ctrl+-";
+    case Command::zoomFit: return "Ctrl+0";
     case Command::nextAct: return "Ctrl+Enter";
     case Command::palette: return "Ctrl+K";
-    case Command::keys: return "F1";
+    case Command::settings: return "Ctrl+,";
+    case Command::textLarger: return "Ctrl+Shift+Up";
+    case Command::textSmaller: return "Ctrl+Shift+Down";
+    case Command::otherLanguage: return "Ctrl+Shift+L";
+    case Command::paneWider: return "Alt+Right";
+    case Command::paneNarrower: return "Alt+Left";
     case Command::keyCard: return "Ctrl+Shift+K";
+    case Command::takeOver: return "F8";
+    case Command::explain: return "F1";
+    case Command::keys: return "Shift+F1";
     }
     return {};
 }

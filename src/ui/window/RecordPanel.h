@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/CaseDesk.h"
+#include "ui/model/RecordYears.h"
 
 #include <array>
 
@@ -11,20 +12,45 @@ class wxStaticText;
 
 namespace countersign::ui {
 
-/// The crossings of the case. The list asks only for the rows it shows.
+class NothingHere;
+class RecordFilterBar;
+class YearStrip;
+
+/// The crossings of the case: the years drawn, the rows listed, both filtered. The list asks only for the rows it shows.
+/// In the list and on the years one key does one thing: P port, D document, E entries or exits, Y year, M what is to look at,
+/// N the next of it, Esc everything again.
 class RecordPanel : public wxPanel {
 public:
     RecordPanel(wxWindow* parent, CaseDesk& desk);
-    void showRecord();
+    void showRecord(); ///< another record
+    void showState();  ///< the same one; the case went on
     void focusList();
 
 private:
+    class Rows;
+    void makeList();
+    void layOut();
+    void applyFilter();
+    void showRows();
+    void goTo(std::optional<std::size_t> position);
+    void rowChosen();
+    std::size_t position() const;
     void chooseFirst();
     void fillWidth();
+    void sayYear(int year);
+    void onKey(wxKeyEvent& event);
+    bool shortcut(wxKeyEvent const& event);
 
     CaseDesk& m_desk;
+    ShownRows m_shown;
+    RecordYears m_years;
     wxStaticText* m_summary = nullptr;
+    RecordFilterBar* m_filter = nullptr;
+    YearStrip* m_strip = nullptr;
+    wxStaticText* m_yearWords = nullptr;
     wxDataViewCtrl* m_list = nullptr;
+    wxStaticText* m_keys = nullptr;
+    NothingHere* m_empty = nullptr;
     std::array<int, recordColumns> m_narrow{}; ///< the widths that a small screen gets, in pixels
     wxObjectDataPtr<wxDataViewVirtualListModel> m_model;
 };

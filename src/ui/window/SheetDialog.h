@@ -3,39 +3,60 @@
 #include "ui/model/SheetQuestions.h"
 #include "ui/window/DialogFrame.h"
 
-#include <functional>
+#include <optional>
+
+#include <wx/dataview.h>
 
 class wxButton;
-class wxRadioButton;
+class wxComboBox;
 class wxStaticText;
 class wxTextCtrl;
 
 namespace countersign::ui {
 
-/// How did each sheet come out? One sheet after another, by keyboard: F1 good, F2 jammed, F3 partly printed, F4 lost,
-/// Enter records and goes on, Ctrl+Enter says that all the rest are good.
+/// How did each sheet come out? One key a sheet: G or Enter good, J jammed, P partly, L lost, N nothing came out; or 1 to 5.
+/// A: all the rest are good. T: good to a page. U takes the last step back. Nothing is recorded before the dialog ends.
 class SheetDialog : public DialogFrame {
 public:
-    /// `record` is called with each answer as it is given.
-    SheetDialog(wxWindow& parent, SheetQuestions questions);
-    /// What was answered, also when the rest was left for later.
-    std::vector<SheetFate> const& answers() const { return m_answers; }
+    SheetDialog(wxWindow& parent, SheetQuestions questions, std::string const& words);
+
+    /// Asks. False: the rest is left for later; what was told until then holds.
+    bool ask();
+    SheetQuestions const& told() const { return m_questions; }
+    bool printAgain() const { return m_again; } ///< the pages that have no good sheet, at once
 
 private:
-    void showSheet();
-    void answer();
-    void answerRest();
-    void choose(SheetOutcome outcome);
-    SheetOutcome chosen() const;
+    class Rows;
+    void addAnswers();
+    void addList();
+    void addWords();
+    void addRange();
+    void show();
+    void answer(SheetAnswer answer);
+    void askWhy(SheetAnswer answer);
+    void takeReason();
+    void takePaper();
+    void takeRange();
+    void takeBack();
+    void restAre(SheetAnswer answer);
+    void end(bool again);
     void onKey(wxKeyEvent& event);
+    bool fieldKey(wxKeyEvent const& event);
+    bool sheetKey(wxKeyEvent const& event);
 
     SheetQuestions m_questions;
-    std::vector<SheetFate> m_answers;
-    std::vector<wxRadioButton*> m_outcomes;
+    std::optional<SheetAnswer> m_pending; ///< waits for its reason
+    bool m_again = false;
+    bool m_showing = false;
     wxStaticText* m_which = nullptr;
-    wxStaticText* m_problem = nullptr;
+    wxDataViewCtrl* m_list = nullptr;
     wxTextCtrl* m_paper = nullptr;
-    wxTextCtrl* m_reason = nullptr;
+    wxComboBox* m_reason = nullptr;
+    wxStaticText* m_why = nullptr;
+    wxTextCtrl* m_to = nullptr;
+    wxButton* m_recordOnly = nullptr;
+    wxStaticText* m_problem = nullptr;
+    wxObjectDataPtr<wxDataViewVirtualListModel> m_model;
 };
 
 } // namespace countersign::ui

@@ -2,6 +2,10 @@
 
 #include "ui/text/Text.h"
 #include "ui/window/Look.h"
+#include "ui/window/Menus.h"
+#include "ui/window/SettingsCommands.h"
+#include "ui/window/SettingsWindow.h"
+#include "ui/window/TwoLineList.h"
 
 #include <wx/button.h>
 #include <wx/choice.h>
@@ -46,7 +50,9 @@ SignInWindow::SignInWindow(Background& background, Gateway& gateway, std::vector
     m_enter = new wxButton(panel, wxID_ANY, wx(tr("Sign in")));
     setTone(*m_enter, Tone::primary);
     nameFor(*m_enter, tr("Sign in"), "sign-in");
-    column->Add(title, wxSizerFlags().Border(wxTOP, gap));
+    m_top = new wxBoxSizer(wxHORIZONTAL);
+    m_top->Add(title, wxSizerFlags(1).Top());
+    column->Add(m_top, wxSizerFlags().Expand().Border(wxTOP, gap));
     column->Add(purpose, wxSizerFlags().Border(wxBOTTOM, 3 * gap));
     column->Add(makeFields(panel), wxSizerFlags().Expand());
     column->Add(m_words, wxSizerFlags().Expand().Border(wxTOP, 2 * gap));
@@ -91,6 +97,49 @@ void SignInWindow::wire(std::function<void(SignedIn)> entered) {
     m_enter->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { enterDesk(); });
 }
 
+void SignInWindow::offerSettings(Settings& settings) {
+    wxWindow* const panel = m_enter->GetParent();
+    auto const add = [&](std::string const& label, std::string const& name, char const* id, std::function<void()> act) {
+        auto* const button = new wxButton(panel, wxID_ANY, wx(label));
+        nameFor(*button, name, id);
+        button->Bind(wxEVT_BUTTON, [act = std::move(act)](wxCommandEvent&) { act(); });
+        m_top->Add(button, wxSizerFlags().Top().Border(wxLEFT, gap));
+    };
+    auto const language = [&settings] { speakOther(settings); };
+    auto const open = [this, &settings] { openSettings(*this, settings, {}); };
+    add(labelOf(Command::otherLanguage), labelOf(Command::otherLanguage), "other-language", language);
+    add(tr("Settings"), tr("Settings"), "settings", open);
+    Bind(wxEVT_CHAR_HOOK, [language, open](wxKeyEvent& event) {
+        if (event.ControlDown() && event.GetKeyCode() == ',') return open();
+        if (event.ControlDown() && event.ShiftDown() && event.GetKeyCode() == 'L') return language();
+        event.Skip();
+    });
+    panel->Layout();
+    Fit();
+    Centre();
+}
+
+void SignInWindow::say(std::string const& problem) {
+    auto* const text = new wxStaticText(m_words->GetParent(), wxID_ANY, wx(brokenToWidth(*m_words, problem, (width - 6 * gap) * 9 / 10)));
+    setTone(*text, Tone::problem);
+    makeLive(*text);
+    m_words->GetContainingSizer()->Insert(2, text, wxSizerFlags().Expand().Border(wxBOTTOM, 2 * gap));
+    m_words->GetParent()->Layout();
+    Fit();
+}
+
+SignInWindow::Typed SignInWindow::typed() const {
+    return {m_place->GetSelection(), m_operator->GetValue(), Secret(m_password->GetValue().utf8_string()), typingIn(*this)};
+}
+
+void SignInWindow::take(Typed typed) {
+    m_place->SetSelection(typed.place);
+    choosePlace();
+    m_operator->ChangeValue(typed.operatorName);
+    m_password->ChangeValue(wx(typed.password.text()));
+    CallAfter([this, typing = typed.typing] { typeOn(*this, typing); });
+}
+
 void SignInWindow::choosePlace() {
     int const chosen = m_place->GetSelection();
     if (chosen >= 0) m_signIn.choose(m_places.at(static_cast<std::size_t>(chosen)));
@@ -106,8 +155,7 @@ void SignInWindow::enterDesk() {
 void SignInWindow::refresh() {
     bool const entering = m_signIn.phase() == SignIn::Phase::entering;
     setTone(*m_words, m_signIn.failed() ? Tone::problem : Tone::muted);
-    m_words->SetLabel(wx(m_signIn.words()));
-    m_words->Wrap(width - 6 * gap);
+    m_words->SetLabel(wx(brokenToWidth(*m_words, m_signIn.words(), width - 6 * gap)));
     for (wxWindow* const each : {static_cast<wxWindow*>(m_place), static_cast<wxWindow*>(m_enter)}) each->Enable(!entering);
     if (m_signIn.failed() && m_signIn.phase() == SignIn::Phase::waiting && !m_operator->IsEmpty()) m_password->SetFocus();
 }

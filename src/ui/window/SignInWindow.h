@@ -1,9 +1,11 @@
 #pragma once
 
 #include "ui/SignIn.h"
+#include "ui/window/Typing.h"
 
 #include <wx/frame.h>
 
+class wxBoxSizer;
 class wxButton;
 class wxChoice;
 class wxStaticText;
@@ -11,11 +13,28 @@ class wxTextCtrl;
 
 namespace countersign::ui {
 
+class Settings;
+
 /// Where, who, password. The password is handed on and cleared from the field at once.
 class SignInWindow : public wxFrame {
 public:
     /// `entered` is called once, on the window thread, after which the window may be destroyed.
     SignInWindow(Background& background, Gateway& gateway, std::vector<Place> places, std::function<void(SignedIn)> entered);
+
+    /// A button for the settings and one for the other language, each with its key.
+    void offerSettings(Settings& settings);
+    /// Stays as long as the window does.
+    void say(std::string const& problem);
+    bool entering() const { return m_signIn.phase() == SignIn::Phase::entering; }
+    /// What another window in another language takes over.
+    struct Typed {
+        int place = 0;
+        wxString operatorName;
+        Secret password;
+        Typing typing;
+    };
+    Typed typed() const;
+    void take(Typed typed);
 
 private:
     wxWindow* makeFields(wxWindow* parent);
@@ -30,6 +49,7 @@ private:
     wxTextCtrl* m_operator = nullptr;
     wxTextCtrl* m_password = nullptr;
     wxButton* m_enter = nullptr;
+    wxBoxSizer* m_top = nullptr;
     wxStaticText* m_words = nullptr;
 };
 

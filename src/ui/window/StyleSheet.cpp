@@ -80,9 +80,12 @@ combobox arrow, button image { color: @text; }
 combobox button.combo:focus { border-color: @focus; }
 
 checkbutton, radiobutton { color: @text; padding: 0.15em 0; }
-check, radio { background-image: none; background-color: @field; color: @on_primary; border: 1px solid @line; box-shadow: none;
+check, radio { margin-right: 0.35em; background-image: none; background-color: @field; color: @on_primary; border: 1px solid @line; box-shadow: none;
   -gtk-icon-shadow: none; min-width: 1.05em; min-height: 1.05em; }
 check:checked, radio:checked, check:indeterminate { background-image: none; background-color: @primary; color: @on_primary; border-color: @primary; }
+treeview.view check { margin: 0; min-width: 0.95em; min-height: 0.95em; }
+treeview.view check:checked, treeview.view check:checked:selected, treeview.view check:checked:selected:focus { background-color: @primary; color: @on_primary; border-color: @primary; }
+treeview.view check:selected { border-color: @line; }
 check:disabled, radio:disabled { background-color: @surface; color: @text; border-color: @hairline; }
 check:checked:disabled, radio:checked:disabled { background-color: @surface; color: @text; border-color: @line; }
 checkbutton:disabled, checkbutton:disabled label, radiobutton:disabled label { color: @text; }
@@ -93,6 +96,7 @@ switch slider { background-image: none; background-color: @muted; border-color: 
 treeview.view { padding: 0.2em 0.4em; border-color: @hairline; }
 treeview.view:hover { background-color: @raised; }
 treeview.view:selected, list row:selected, row:selected, iconview:selected, .view:selected { background-color: @selection; color: @text; }
+treeview.view:selected:focus { box-shadow: inset 0 2px @focus, inset 0 -2px @focus; }
 treeview.view:disabled { color: @text; }
 treeview.view header button, header button { background-color: @surface; color: @muted; border: none; border-right: 1px solid @hairline;
   border-bottom: 1px solid @hairline; border-radius: 0; padding: 0 0.5em; min-height: 1.9em; font-weight: normal; }
@@ -132,6 +136,7 @@ button.cs-primary:disabled, button.cs-primary:disabled label { background-color:
 .cs-raised { background-color: @raised; }
 .cs-muted { color: @muted; }
 .cs-heading { color: @heading; }
+.cs-current { color: @heading; box-shadow: inset 0 -2px @heading; }
 .cs-title { color: @text; font-weight: bold; }
 .cs-problem { color: @problem; font-weight: bold; }
 .cs-done { color: @done; font-weight: bold; }

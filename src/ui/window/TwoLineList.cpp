@@ -13,10 +13,12 @@ namespace countersign::ui {
 
 namespace {
 
-/// Where Chinese text may break: after any character that is no Latin letter or digit, but not before a closing mark.
+/// Where Chinese text may break: after any character that is no Latin letter or digit, but no line begins with a mark that
+/// closes and none ends with one that opens (GB/T 15834-2011, section 5).
 bool breaksAfter(char32_t c, char32_t next) {
-    static constexpr std::u32string_view closing = U"·，。；：、！？）》”’」,.;:!?)";
-    if (closing.find(next) != std::u32string_view::npos) return false;
+    static constexpr std::u32string_view closing = U"·，。；：、！？）》〉】〕〗”’」』…—～％,.;:!?)]}%";
+    static constexpr std::u32string_view opening = U"（《〈【〔〖“‘「『([{";
+    if (closing.find(next) != std::u32string_view::npos || opening.find(c) != std::u32string_view::npos) return false;
     return c == U' ' || c >= 0x2E80;
 }
 

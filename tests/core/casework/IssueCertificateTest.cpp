@@ -105,6 +105,8 @@ public:
     CaseStamp withdraw(CaseId, CaseVersion, std::string const&) override { return {}; }
     CaseStamp handOver(CaseId, CaseVersion, std::string const&) override { return {}; }
     std::vector<QueueEntry> queue() override { return {}; }
+    std::vector<QueueEntry> queueOf(std::vector<CaseId> const&) override { return {}; }
+    std::optional<CaseStamp> openedWith(std::string const&) override { return std::nullopt; }
     SubjectCheck checkSubject(CaseId) override { return {}; }
     void voidReservation(std::string const&, std::string const&) override {}
     CaseId findByNumber(std::string const&) override { return {}; }

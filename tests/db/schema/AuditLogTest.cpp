@@ -143,7 +143,7 @@ TEST_F(AuditLog, IsAppendedToAndNothingElse) {
          {"UPDATE countersign.audit_log SET actor = 'x'", "DELETE FROM countersign.audit_log", "TRUNCATE countersign.audit_log CASCADE",
           "DELETE FROM countersign.audit_head", "TRUNCATE countersign.audit_head", "UPDATE countersign.audit_head SET seq = seq",
           "UPDATE countersign.audit_head SET seq = seq + 2", "DELETE FROM countersign.case_event",
-          "UPDATE countersign.case_event SET note = ''", "TRUNCATE countersign.case_event", "DELETE FROM countersign.decision",
+          "UPDATE countersign.case_event SET note = ''", "TRUNCATE countersign.case_event CASCADE", "DELETE FROM countersign.decision",
           "UPDATE countersign.decision SET by_operator = 'li'", "TRUNCATE countersign.case_file CASCADE"})
         EXPECT_STATE("CS013", desk.superuser().tried(sql));
     EXPECT_EQ(verified()["whole"], true);

@@ -165,12 +165,17 @@ TEST_F(WhoSaw, WritesNothingOfAPersonIntoTheLog) {
 
 TEST_F(WhoSaw, FindsCasesOfBeforeItWasKept) {
     std::string const id = worked();
-    std::string const change = (std::filesystem::path(COUNTERSIGN_SOURCE_DIR) / "resources/schema/0030_audit_of_cases/").string();
-    auto const run = [&](char const* part) { desk.superuser().runScript("BEGIN;" + readFile(change + part) + "COMMIT"); };
-    run("revert.sql");
+    auto const run = [&](std::string const& part) {
+        desk.superuser().runScript("BEGIN;" + readFile(std::filesystem::path(COUNTERSIGN_SOURCE_DIR) / "resources/schema" / part) +
+                                   "COMMIT");
+    };
+    run("0035_decisions/revert.sql"); // its tables have a policy of the older change
+    run("0030_audit_of_cases/revert.sql");
     EXPECT_TRUE(whoSaw("sun", "14", "E55555555").empty()) << "as it was";
-    run("deploy.sql");
-    run("verify.sql");
+    for (std::string const change : {"0030_audit_of_cases", "0035_decisions"}) {
+        run(change + "/deploy.sql");
+        run(change + "/verify.sql");
+    }
     expectAllOf(whoSaw("sun", "14", "E55555555"), id);
 }
 

@@ -31,6 +31,8 @@ std::vector<MaterialKind> requiredMaterials(Standing standing) {
 /// Who stands for himself at the window; the other standings have rules of their own for age and death.
 bool asksForHimself(Examined const& examined) { return examined.intake.standing == Standing::self; }
 
+bool hasPeriod(Examined const& examined) { return examined.intake.request.from && examined.intake.request.to; }
+
 } // namespace
 
 Hits MaterialsAreListed::check(Examined const& examined) const {
@@ -124,6 +126,33 @@ Hits PeriodIsWithinTheLookBack::check(Examined const& examined) const {
     Request const& request = examined.intake.request;
     bool const tooLong = years > 0 && request.from && request.to && *request.to > plusYears(*request.from, years);
     return hitIf(tooLong, {"/request/from", "/request/to"}, {{"limit", plain(years)}});
+}
+
+bool IdentityHasNotExpired::concerns(Examined const& examined) const {
+    auto const persons = personsOf(examined.intake);
+    return std::any_of(persons.begin(), persons.end(), [](auto const& each) { return each.identitySeen.expiresOn.has_value(); });
+}
+
+bool DocumentsAreDifferent::concerns(Examined const& examined) const { return examined.intake.documents.size() > 1; }
+
+bool SubjectIsACitizen::concerns(Examined const& examined) const { return !blank(examined.intake.subject.region); }
+
+bool SubjectIsOfAge::concerns(Examined const& examined) const {
+    return asksForHimself(examined) && examined.intake.subject.birthDate.has_value();
+}
+
+bool SubjectLives::concerns(Examined const& examined) const { return asksForHimself(examined); }
+
+bool WindowReasonIsGiven::concerns(Examined const& examined) const { return asksForHimself(examined); }
+
+bool ProductsAreServed::concerns(Examined const& examined) const { return !examined.intake.request.products.empty(); }
+
+bool PeriodIsForward::concerns(Examined const& examined) const { return hasPeriod(examined); }
+
+bool PeriodIsPast::concerns(Examined const& examined) const { return hasPeriod(examined); }
+
+bool PeriodIsWithinTheLookBack::concerns(Examined const& examined) const {
+    return hasPeriod(examined) && examined.rules().limit("look_back_years") > 0;
 }
 
 } // namespace countersign

@@ -22,6 +22,7 @@ struct MaterialsAreListed {
 /// The identity paper is good through its last day.
 struct IdentityHasNotExpired {
     static constexpr std::string_view id = "document.expired";
+    bool concerns(Examined const& examined) const;
     Hits check(Examined const& examined) const;
 };
 
@@ -34,53 +35,62 @@ struct OriginalsWereSeen {
 /// One document is searched and printed once.
 struct DocumentsAreDifferent {
     static constexpr std::string_view id = "document.doubled";
+    bool concerns(Examined const& examined) const;
     Hits check(Examined const& examined) const;
 };
 
 /// Only citizens, Hong Kong, Macao and Taiwan residents included, may apply.
 struct SubjectIsACitizen {
     static constexpr std::string_view id = "subject.foreigner";
+    bool concerns(Examined const& examined) const;
     Hits check(Examined const& examined) const;
 };
 
 /// Who is too young to ask for himself; for a delegated case poa.principal-minor says it.
 struct SubjectIsOfAge {
     static constexpr std::string_view id = "subject.minor";
+    bool concerns(Examined const& examined) const;
     Hits check(Examined const& examined) const;
 };
 
 /// Nobody asks for himself after his death; for a delegated case poa.principal-deceased says it.
 struct SubjectLives {
     static constexpr std::string_view id = "subject.deceased";
+    bool concerns(Examined const& examined) const;
     Hits check(Examined const& examined) const;
 };
 
 /// Who asks for himself needs a reason to be at the window: the online service answers the others.
 struct WindowReasonIsGiven {
     static constexpr std::string_view id = "reason.none";
+    bool concerns(Examined const& examined) const;
     Hits check(Examined const& examined) const;
 };
 
 /// The window draws records; the other products have their words in the interface already.
 struct ProductsAreServed {
     static constexpr std::string_view id = "product.not-served";
+    bool concerns(Examined const& examined) const;
     Hits check(Examined const& examined) const;
 };
 
 struct PeriodIsForward {
     static constexpr std::string_view id = "period.reversed";
+    bool concerns(Examined const& examined) const;
     Hits check(Examined const& examined) const;
 };
 
 /// Nothing can be certified of days that have not come; today may be asked for.
 struct PeriodIsPast {
     static constexpr std::string_view id = "period.future";
+    bool concerns(Examined const& examined) const;
     Hits check(Examined const& examined) const;
 };
 
 /// The period is not longer than the office's look-back (0: no limit), from a day to the same day N years later.
 struct PeriodIsWithinTheLookBack {
     static constexpr std::string_view id = "period.over-limit";
+    bool concerns(Examined const& examined) const;
     Hits check(Examined const& examined) const;
 };
 

@@ -111,4 +111,23 @@ Hits PowerIsNotarised::check(Delegation const& delegation) const {
     return hitIf(required && delegation.power.madeIn == "CN" && !delegation.power.notarised, {"/authority/notarised"});
 }
 
+bool PeriodIsGranted::concerns(Delegation const& delegation) const {
+    Request const& request = delegation.intake.request;
+    return request.from && request.to && delegation.power.from && delegation.power.to;
+}
+
+bool ProductsAreGranted::concerns(Delegation const& delegation) const { return !delegation.intake.request.products.empty(); }
+
+bool DocumentsAreGranted::concerns(Delegation const& delegation) const { return !delegation.intake.documents.empty(); }
+
+bool ForeignPowerIsAuthenticated::concerns(Delegation const& delegation) const {
+    return !blank(delegation.power.madeIn) && delegation.power.madeIn != "CN";
+}
+
+bool ApostilleIsComplete::concerns(Delegation const& delegation) const { return delegation.power.apostille.has_value(); }
+
+bool PowerIsNotarised::concerns(Delegation const& delegation) const {
+    return delegation.rules().limit("power_notarised") != 0 && delegation.power.madeIn == "CN";
+}
+
 } // namespace countersign

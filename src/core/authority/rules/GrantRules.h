@@ -9,17 +9,20 @@ namespace countersign {
 /// The requested period lies within the granted one; equal is within.
 struct PeriodIsGranted {
     static constexpr std::string_view id = "poa.period-exceeds";
+    bool concerns(Delegation const& delegation) const;
     Hits check(Delegation const& delegation) const;
 };
 
 struct ProductsAreGranted {
     static constexpr std::string_view id = "poa.product-exceeds";
+    bool concerns(Delegation const& delegation) const;
     Hits check(Delegation const& delegation) const;
 };
 
 /// All documents, or those written on it, compared as type and normalized number.
 struct DocumentsAreGranted {
     static constexpr std::string_view id = "poa.document-exceeds";
+    bool concerns(Delegation const& delegation) const;
     Hits check(Delegation const& delegation) const;
 };
 
@@ -38,18 +41,21 @@ struct CollectingIsGranted {
 /// came through them is ticked as notarised.
 struct ForeignPowerIsAuthenticated {
     static constexpr std::string_view id = "poa.foreign-unauthenticated";
+    bool concerns(Delegation const& delegation) const;
     Hits check(Delegation const& delegation) const;
 };
 
 /// All ten numbered elements of the certificate annexed to the Hague convention are filled in.
 struct ApostilleIsComplete {
     static constexpr std::string_view id = "poa.apostille-incomplete";
+    bool concerns(Delegation const& delegation) const;
     Hits check(Delegation const& delegation) const;
 };
 
 /// Not required nationally; an office may (limit power_notarised = 1).
 struct PowerIsNotarised {
     static constexpr std::string_view id = "poa.not-notarised";
+    bool concerns(Delegation const& delegation) const;
     Hits check(Delegation const& delegation) const;
 };
 

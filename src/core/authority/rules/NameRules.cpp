@@ -93,4 +93,10 @@ Hits NamesAreDrawable::check(Examined const& examined) const {
     return hits;
 }
 
+bool NamesAgree::concerns(Examined const& examined) const { return !namePairs(examined.intake).empty(); }
+
+bool NamesAgreeAsWritten::concerns(Examined const& examined) const { return !namePairs(examined.intake).empty(); }
+
+bool NamesAreDrawable::concerns(Examined const& examined) const { return !blank(examined.intake.subject.name); }
+
 } // namespace countersign

@@ -13,12 +13,14 @@ NameMatch matchName(std::string_view name, std::string_view latinName, std::stri
 /// Names that should be one person's differ after folding: form and identity seen, form and authorisation.
 struct NamesAgree {
     static constexpr std::string_view id = "name.differs";
+    bool concerns(Examined const& examined) const;
     Hits check(Examined const& examined) const;
 };
 
 /// They agree only after folding.
 struct NamesAgreeAsWritten {
     static constexpr std::string_view id = "name.folded";
+    bool concerns(Examined const& examined) const;
     Hits check(Examined const& examined) const;
 };
 
@@ -26,6 +28,7 @@ struct NamesAgreeAsWritten {
 /// turned away for another person's rare character. Beyond `longestWrittenName` no character of a name is drawn.
 struct NamesAreDrawable {
     static constexpr std::string_view id = "name.unprintable";
+    bool concerns(Examined const& examined) const;
     Hits check(Examined const& examined) const;
 };
 

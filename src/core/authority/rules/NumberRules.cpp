@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace countersign {
 
 namespace {
@@ -40,6 +42,21 @@ template <class Contradicts> Hits contradictions(Examined const& examined, std::
     return hits;
 }
 
+/// Is there a valid number of a person that tells what `tells` asks for?
+template <class Tells> bool anyNumber(Examined const& examined, Tells const& tells) {
+    for (auto const& person : personsOf(examined.intake))
+        for (auto const& [at, kind, number] : numbersOf(person))
+            if (auto const check = checkNumber(kind, number); check && check->valid && tells(person, *check)) return true;
+    return false;
+}
+
+/// The form and the paper in the hand bear a number of the same kind.
+bool twiceNumbered(PersonShown const& person) {
+    PersonalId const& form = person.id;
+    IdentitySeen const& seen = person.identitySeen;
+    return !form.kind.empty() && form.kind == seen.kind && !blank(form.number) && !blank(seen.number);
+}
+
 } // namespace
 
 Hits NumbersAreValid::check(Examined const& examined) const {
@@ -72,14 +89,34 @@ Hits NumbersBearTheSex::check(Examined const& examined) const {
 Hits IdentityBearsTheNumber::check(Examined const& examined) const {
     Hits hits;
     for (auto const& person : personsOf(examined.intake)) {
-        PersonalId const& form = person.id;
-        IdentitySeen const& seen = person.identitySeen;
-        if (form.kind.empty() || form.kind != seen.kind || blank(form.number) || blank(seen.number)) continue;
-        if (!sameNumber(form.kind, form.number, seen.number))
+        if (twiceNumbered(person) && !sameNumber(person.id.kind, person.id.number, person.identitySeen.number))
             hits.push_back(
                 {{person.at + "/id/number", person.at + "/identity_seen/number"}, {{"person", examined.rules().term(person.term)}}});
     }
     return hits;
+}
+
+bool NumbersAreValid::concerns(Examined const& examined) const {
+    auto const given = [](NumberShown const& each) { return !each.kind.empty() && !blank(each.number); };
+    for (auto const& person : personsOf(examined.intake)) {
+        auto const numbers = numbersOf(person);
+        if (std::any_of(numbers.begin(), numbers.end(), given)) return true;
+    }
+    auto const& documents = examined.intake.documents;
+    return std::any_of(documents.begin(), documents.end(), [](auto const& each) { return !each.type.empty() && !blank(each.number); });
+}
+
+bool NumbersBearTheBirthDate::concerns(Examined const& examined) const {
+    return anyNumber(examined, [](PersonShown const& person, NumberCheck const& number) { return person.birthDate && number.birthDate; });
+}
+
+bool NumbersBearTheSex::concerns(Examined const& examined) const {
+    return anyNumber(examined, [](PersonShown const& person, NumberCheck const& number) { return person.sex && number.sex; });
+}
+
+bool IdentityBearsTheNumber::concerns(Examined const& examined) const {
+    auto const persons = personsOf(examined.intake);
+    return std::any_of(persons.begin(), persons.end(), twiceNumbered);
 }
 
 } // namespace countersign

@@ -18,6 +18,12 @@ std::vector<std::string> differences(PowerParty const& party, std::string const&
     return fields;
 }
 
+/// Both names or both numbers are there.
+bool comparable(PowerParty const& party, PersonShown const& person) {
+    bool const known = !blank(person.id.number) || !blank(person.identitySeen.number);
+    return (!blank(party.name) && !blank(person.name)) || (!blank(party.idNumber) && known);
+}
+
 Hits hitIfAny(std::vector<std::string> const& fields) { return hitIf(!fields.empty(), fields); }
 
 bool sameId(Delegation const& delegation) {
@@ -100,5 +106,27 @@ Hits PrincipalIsOfAge::check(Delegation const& delegation) const {
 }
 
 Hits PrincipalLives::check(Delegation const& delegation) const { return hitIf(delegation.subject().deceased, {"/subject/deceased"}); }
+
+bool PrincipalIsTheSubject::concerns(Delegation const& delegation) const {
+    return comparable(delegation.power.principal, personsOf(delegation.intake).front());
+}
+
+bool AgentIsTheRequester::concerns(Delegation const& delegation) const {
+    return comparable(delegation.power.agent, personsOf(delegation.intake).back());
+}
+
+bool PowerIsSignedByNow::concerns(Delegation const& delegation) const { return delegation.power.signedOn.has_value(); }
+
+bool PowerHasNotExpired::concerns(Delegation const& delegation) const { return delegation.power.validUntil.has_value(); }
+
+bool PowerIsRecent::concerns(Delegation const& delegation) const { return delegation.power.signedOn.has_value(); }
+
+bool AgentIsAnotherPerson::concerns(Delegation const& delegation) const {
+    return !blank(delegation.subject().id.number) && !blank(delegation.requester.id.number);
+}
+
+bool AgentIsOfAge::concerns(Delegation const& delegation) const { return delegation.requester.birthDate.has_value(); }
+
+bool PrincipalIsOfAge::concerns(Delegation const& delegation) const { return delegation.subject().birthDate.has_value(); }
 
 } // namespace countersign

@@ -16,6 +16,9 @@ struct Hit {
 };
 using Hits = std::vector<Hit>;
 
+// A rule has an `id` and `check(view)`, which looks at an Examined or a Delegation. Where an intake may give it nothing to judge it
+// has `concerns(view)` as well: false says that its silence is no approval.
+
 /// An intake under examination. Rules look, and never throw: any part may be empty.
 struct Examined {
     Intake const& intake;

@@ -1,0 +1,71 @@
+#include "ui/model/RecordState.h"
+
+#include "ui/text/Text.h"
+
+namespace countersign::ui {
+
+namespace {
+
+std::string readWhen() { return tr("F3 reads the crossings once the case is ready."); }
+
+EmptyWords notReady(Case const& it) {
+    switch (it.state) {
+    case CaseState::draft:
+    case CaseState::returned:
+        return {tr("The crossings may not be read yet."), tr("Nobody looks into a record before the case is handed in and checked."),
+                tr("Complete the case and submit it (F9).")};
+    case CaseState::submitted:
+        return {tr("The crossings may not be read yet."),
+                tr("The case waits for a supervisor's approval; until then the record stays closed."), readWhen()};
+    case CaseState::refused:
+    case CaseState::withdrawn:
+        return {tr("The crossings of this case are closed."),
+                tr("The case has ended without a certificate, so nobody may read the record for it."),
+                tr("If the person asks again, take in a new case (Ctrl+N).")};
+    case CaseState::ready:
+    case CaseState::issued:
+    case CaseState::handedOver: break;
+    }
+    return {};
+}
+
+std::string afterNothing(CaseState state) {
+    if (state != CaseState::ready) return tr("The certificate says so: none was found under these documents in this period.");
+    return tr("Compare the document numbers and the period with the papers; a former passport is another number. If they are right, issue: "
+              "the sheet says that none was found.");
+}
+
+} // namespace
+
+bool recordReadable(Situation const& s) {
+    return s.stored &&
+           (s.stored->state == CaseState::ready || s.stored->state == CaseState::issued || s.stored->state == CaseState::handedOver);
+}
+
+EmptyWords recordState(Situation const& s, RecordRows const& record, RecordFilter const& filter, std::size_t shown) {
+    if (shown) return {};
+    if (record.size() && !filter.everything())
+        return {tr("No row fits the filter."), tr("The record has rows; the filter hides them all from the eye, not from the certificate."),
+                tr("Esc clears the filter.")};
+    if (!s.stored)
+        return {tr("There are no crossings to show."), tr("Crossings are read for a stored case, and for what it covers."), readWhen()};
+    if (!recordReadable(s)) return notReady(*s.stored);
+    if (record.read())
+        return {tr("No crossing was found under these documents in this period."),
+                tr("That does not say that the person never crossed: crossings under other documents are not looked for."),
+                afterNothing(s.stored->state)};
+    if (s.busy) return {tr("Reading the crossings …"), tr("The look is written to the log first."), {}};
+    return {tr("The crossings are not read yet."), tr("Each look is written to the log with this case."), tr("F3 reads them now.")};
+}
+
+EmptyWords sheetState(Situation const& s) {
+    if (s.stored && issuedCertificate(*s.stored))
+        return {tr("The sheets are being fetched …"), tr("What is shown are the stored pages themselves, the same that are printed."), {}};
+    if (s.stored && s.stored->state == CaseState::refused)
+        return {tr("The notice is being fetched …"), tr("It tells the person why the case was refused, and where to turn."), {}};
+    std::string const meaning = tr("The pages are shown here when the certificate is issued.");
+    if (s.stored && s.stored->state == CaseState::ready) return {tr("No certificate is issued yet."), meaning, tr("Ctrl+I issues it.")};
+    return {tr("No certificate is issued yet."), meaning, tr("The bar at the bottom says what comes next.")};
+}
+
+} // namespace countersign::ui

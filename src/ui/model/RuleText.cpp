@@ -1,0 +1,46 @@
+#include "ui/model/RuleText.h"
+
+#include "ui/text/RuleWords.h"
+#include "ui/text/Text.h"
+
+#include <string_view>
+
+namespace countersign::ui {
+
+namespace {
+
+std::string weightWords(Weight weight) {
+    switch (weight) {
+    case Weight::blocker: return tr("Whoever breaks it cannot go on.");
+    case Weight::supervisor: return tr("A supervisor decides.");
+    case Weight::note: return tr("It is only to be known.");
+    }
+    return {};
+}
+
+std::string versionWords(RuleSet const& rules) {
+    std::string const since = isoDay(rules.from);
+    if (rules.office == "*") return trf("General rule set, in force since {day}", fmt::arg("day", since));
+    return trf("Rule set of office {office}, in force since {day}", fmt::arg("office", rules.office), fmt::arg("day", since));
+}
+
+} // namespace
+
+std::string basisOnScreen(std::string const& basis) {
+    static constexpr std::string_view between = " / ";
+    auto const end = basis.find(between);
+    if (end == std::string::npos) return basis;
+    return screenLanguage() == "en" ? basis.substr(end + between.size()) : basis.substr(0, end);
+}
+
+RuleText ruleText(std::string const& id, RuleSet const& rules, std::string const& found) {
+    RuleText text{id, keptWords(id), found, {}, {}, versionWords(rules)};
+    auto const rule = rules.rules.find(id);
+    if (rule == rules.rules.end()) return text;
+    if (text.wording.empty()) text.wording = screenLanguage() == "en" ? rule->second.message.en : rule->second.message.zh;
+    text.weight = weightWords(rule->second.weight);
+    text.basis = basisOnScreen(rule->second.basis);
+    return text;
+}
+
+} // namespace countersign::ui

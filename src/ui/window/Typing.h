@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+class wxWindow;
+
+namespace countersign::ui {
+
+/// Where the keyboard is in a window: the control by the name that no language changes, and the caret in it.
+struct Typing {
+    std::string control;
+    long from = 0, to = 0;
+};
+Typing typingIn(wxWindow const& window);
+/// Goes on there in another window that has the control; does nothing in one that has it not.
+void typeOn(wxWindow& window, Typing const& typing);
+
+} // namespace countersign::ui

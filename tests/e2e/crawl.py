@@ -1,0 +1,421 @@
+#!/usr/bin/python3
+"""Walks through the desk's windows and dialogs in the languages, sizes and looks that are asked for, looks each of them over
+(overlook.py) and fails with every fault found. Pictures of all of them are left in the output folder.
+Run it in a session of its own: tests/e2e/session /usr/bin/python3 tests/e2e/crawl.py --out FOLDER
+"""
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from desk import Atspi, Desk, GLib, NotSeen, Screen, walk  # noqa: E402
+from office import BIN, Office  # noqa: E402
+from overlook import ACTED_ON, Overlook  # noqa: E402
+from picture import Camera  # noqa: E402
+
+SIZES = {"1366x768": (1366, 768, 1), "1920x1080": (1920, 1080, 1), "3840x2160": (3840, 2160, 2)}  # and device pixels for one
+LOOKS = {"light": ("light", 100), "dark": ("dark", 100), "contrast": ("contrast", 100), "contrast-dark": ("contrast-dark", 100),
+         "large": ("light", 200), "large-dark": ("dark", 200)}
+CASES = ("agent-hong-kong", "self-none", "self-official", "self-seafarer", "self-long-name", "agent-commuter")
+# What ends, stores or prints without asking, what changes the screen itself, and what only takes the keyboard elsewhere.
+NOT_PRESSED = {"ctrl+q", "ctrl+shift+q", "ctrl+s", "F9", "F5", "ctrl+shift+l", "ctrl+shift+Up", "ctrl+shift+Down", "alt+Right",
+               "alt+Left", "F8", "ctrl+plus", "ctrl+minus", "ctrl+Return", "ctrl+n", "ctrl+w", "F6", "ctrl+1", "ctrl+3"}
+LEAST_FOCUS_CONTRAST = 3.0
+# What is worth keeping beside the sources: docs/screens/.
+KEPT = {"sign-in", "queue", "new-case", "settings", "draft", "issued-F3", "issued-F4", "to-decide"}
+
+
+# A desk that draws four million pixels for the first time may be asked what stands there meanwhile.
+Atspi.set_timeout(8000, 15000)
+
+
+def in_choice(node):
+    """The entries of a combo box are a menu to the toolkit."""
+    while node is not None and node.get_role() != Atspi.Role.APPLICATION:
+        if node.get_role() == Atspi.Role.COMBO_BOX:
+            return True
+        node = node.get_parent()
+    return False
+
+
+class Crawl:
+    """One walk: one language, one size, one look."""
+
+    def __init__(self, office, language, size, look, options):
+        out, focus = Path(options.out).resolve(), options.focus
+        self.keep = Path(options.keep).resolve() if options.keep else None
+        self.office, self.language, self.focus = office, language, focus
+        self.name = f"{language}-{size}-{look}"
+        self.out = out / self.name
+        shutil.rmtree(self.out, ignore_errors=True)
+        width, height, self.scale = SIZES[size]
+        theme, self.percent = LOOKS[look]
+        self.settings = Path(tempfile.mkdtemp(prefix="crawl-"))
+        (self.settings / "countersign").mkdir()
+        (self.settings / "countersign" / "desk.ini").write_text(f"look={theme}\ntext-size={self.percent}\n", encoding="utf-8")
+        self.screen = Screen(width, height)
+        self.camera = Camera(self.screen.display, self.scale)
+        self.desk = None
+        self.step = 0
+        self.seen = set()
+        self.faults = []
+
+    def say(self, text):
+        print(f"{self.name}: {text}", flush=True)
+
+    # The way --------------------------------------------------------------------------------------------------------
+
+    def run(self):
+        environment = {**self.office.environment, "XDG_CONFIG_HOME": str(self.settings), "GDK_SCALE": str(self.scale),
+                       "COUNTERSIGN_OFFICE_SETTINGS": str(self.settings / "office.ini")}
+        self.desk = Desk([str(BIN / "countersign"), "--local", "--data", str(self.office.data), "--lang", self.language], environment)
+        self.desk.wait_focused_id("operator")
+        self.look("sign-in")
+        self.over("ctrl+comma", "settings-before")
+        self.sign_in("clerk1")
+        self.look("queue")
+        self.every_menu()
+        self.press_all("clerk")
+        self.desk.key("ctrl+n")
+        self.desk.wait_focused_id("/standing")
+        self.look("new-case")
+        if self.focus:
+            self.round_the_window()
+        self.over("ctrl+comma", "settings")
+        for number, situation in ((6, "draft"), (2, "issued")):
+            self.open_case(number)
+            self.look(situation)
+            self.press_all(situation)
+            self.desk.key("F2")
+        self.sign_out()
+        self.sign_in("supervisor")
+        self.open_case(1)
+        self.look("to-decide")
+        self.press_all("to-decide")
+        self.sign_out()
+        self.sign_in("auditor")
+        self.look("auditor")
+
+    def sign_in(self, operator):
+        self.desk.wait_focused_id("operator")
+        self.desk.replace(operator)
+        self.desk.key("Return")
+        self.desk.wait_focused_id("password")
+        self.desk.type(self.office.password)
+        self.desk.key("Return")
+        self.desk.wait_id("queue")
+        self.desk.wait("the sign-in window gone", lambda: not self.desk.by_id("password"))
+
+    def sign_out(self):
+        self.desk.key("ctrl+shift+q")
+        end = time.monotonic() + 5
+        while not self.desk.by_id("operator") and time.monotonic() < end:
+            if self.desk.by_id("drop"):  # it asks whether typed work may go
+                self.press_button("drop")
+        self.desk.wait_id("operator")
+
+    def press_button(self, identity):
+        node = self.desk.by_id(identity)
+        if node is not None:
+            node.get_component_iface().grab_focus()
+            self.desk.wait_focused_id(identity)
+            self.desk.key("space")
+
+    def open_case(self, number):
+        for row in range(len(CASES) + 1):
+            before = self.desk.title()
+            self.desk.key("ctrl+1")
+            self.desk.wait("the focus in the queue", self.desk.on_a_list)
+            self.desk.key("Home", *["Down"] * row, "Return")
+            if re.search(rf"(案件|Case) {number}\b", self.desk.title()):
+                return
+            try:
+                self.desk.wait("another case", lambda: self.desk.title() != before or self.desk.by_id("drop"), 6)
+            except NotSeen:
+                continue
+            if self.desk.by_id("drop"):
+                self.press_button("drop")
+                self.desk.wait("the case", lambda: self.desk.title() != before)
+            if re.search(rf"(案件|Case) {number}\b", self.desk.title()):
+                return
+        raise NotSeen(f"case {number} is not in the queue")
+
+    # What is looked at ------------------------------------------------------------------------------------------------
+
+    def at_rest(self):
+        """The picture when two looks are alike; a caret that blinks is given up on."""
+        before = None
+        for _ in range(12):
+            now = self.camera.take()
+            if now.same_as(before):
+                return now
+            before = now
+            self.wait_a_frame()
+        return before
+
+    def wait_a_frame(self, seconds=0.06):
+        end = time.monotonic() + seconds
+        context = GLib.MainContext.default()
+        while time.monotonic() < end:
+            context.iteration(False)
+
+    def window(self):
+        windows = self.desk.windows()
+        return next((each for each in reversed(windows) if each.get_state_set().contains(Atspi.StateType.ACTIVE)), windows[-1])
+
+    def look(self, name):
+        picture, found = self.at_rest(), None
+        self.step += 1
+        picture.save(self.out / f"{self.step:02}-{name}.png")
+        if self.keep:
+            self.keep_small(self.out / f"{self.step:02}-{name}.png", name)
+        window = self.window()
+        if window.get_role() == Atspi.Role.FILE_CHOOSER:
+            return
+        # A window that was not drawn yet, or moved meanwhile, is looked at again; what is wrong is so every time.
+        for _ in range(3):
+            now = Overlook(window, picture, self.language, "Noto Sans CJK SC 10", 96 * self.percent / 100, self.office.data_words).all()
+            found = now if found is None else [each for each in found if each in now]
+            if not found:
+                return
+            self.wait_a_frame(0.3)
+            picture = self.at_rest()
+            picture.save(self.out / f"{self.step:02}-{name}.png")
+        for each in dict.fromkeys(found):
+            self.fault(name, each)
+
+    def keep_small(self, picture, name):
+        """Few colours are enough for a screen, and a repository keeps what it is given for ever."""
+        if name in KEPT:
+            self.keep.mkdir(parents=True, exist_ok=True)
+            subprocess.run(["convert", str(picture), "-resize", "1920x1080>", "-colors", "96", f"PNG8:{self.keep / f'{self.name}-{name}.png'}"],
+                           check=True)
+
+    def fault(self, where, what):
+        self.faults.append(f"{self.name} {where}: {what}")
+        self.say(f"  {where}: {what}")
+
+    def over(self, key, name):
+        """A window that a key brings over this one: looked at, and sent away."""
+        before = len(self.desk.windows())
+        self.desk.key(key)
+        try:
+            self.desk.wait("a window", lambda: len(self.desk.windows()) > before, 4)
+        except NotSeen:
+            return False
+        window = self.window()
+        mark = (window.get_accessible_id() or "") + (window.get_name() or "")
+        if mark not in self.seen:
+            self.seen.add(mark)
+            self.look(name)
+        self.send_away(before, key)
+        return True
+
+    def send_away(self, before, key):
+        """With Esc; a window that stays beside the desk goes by the key that brought it."""
+        for each in ("Escape", "Escape", key, "alt+F4"):
+            if len(self.desk.windows()) <= before:
+                return
+            self.desk.key(each)
+            try:
+                self.desk.wait("the window gone", lambda: len(self.desk.windows()) <= before, 3)
+            except NotSeen:
+                continue
+        raise NotSeen("a window that a key closes: " + self.desk.title())
+
+    def menu_items(self):
+        for window in self.desk.windows():
+            for node in walk(window):
+                try:
+                    if node.get_role() in (Atspi.Role.MENU_ITEM, Atspi.Role.CHECK_MENU_ITEM, Atspi.Role.RADIO_MENU_ITEM) and not in_choice(node):
+                        yield node
+                except GLib.GError:
+                    continue
+
+    @staticmethod
+    def key_of(node):
+        """ "ctrl+shift+p" of an item's key binding "p;<Alt>c:p;<Primary><Shift>p"."""
+        action = node.get_action_iface()
+        binding = Atspi.Action.get_key_binding(action, 0) if action is not None else ""
+        last = (binding or "").split(";")[-1]
+        mods = re.findall(r"<(\w+)>", last)
+        plain = re.sub(r"<\w+>", "", last)
+        names = {"Primary": "ctrl", "Control": "ctrl", "Shift": "shift", "Alt": "alt", "Mod1": "alt"}
+        order = {"ctrl": 0, "shift": 1, "alt": 2}
+        return "+".join([*sorted((names.get(each, each.lower()) for each in mods), key=lambda m: order.get(m, 9)), plain]) if plain else ""
+
+    def every_menu(self):
+        for node in self.menu_items():
+            name = node.get_name() or ""
+            if not name:
+                continue  # a line between
+            if not self.key_of(node):
+                self.fault("menu", f"no key: '{name}'")
+
+    def press_all(self, situation):
+        keys = []
+        for node in self.menu_items():
+            if node.get_state_set().contains(Atspi.StateType.SENSITIVE):
+                key = self.key_of(node)
+                if key and key not in NOT_PRESSED:
+                    keys.append(key)
+        for key in dict.fromkeys(keys):
+            before, title = len(self.desk.windows()), self.desk.title()
+            picture = self.at_rest()
+            self.desk.key(key)
+            try:
+                self.desk.wait("something else", lambda: len(self.desk.windows()) > before or self.desk.title() != title, 0.7)
+            except NotSeen:
+                if self.at_rest().difference(picture) > 1.2 and key.startswith("F"):
+                    self.look(f"{situation}-{key}")
+                continue
+            if len(self.desk.windows()) > before:
+                window = self.window()
+                mark = (window.get_accessible_id() or "") + (window.get_name() or "")
+                if mark not in self.seen:
+                    self.seen.add(mark)
+                    self.look(f"{situation}-{key}")
+                self.send_away(before, key)
+            else:
+                self.look(f"{situation}-{key}")
+
+    # Where the keyboard goes ------------------------------------------------------------------------------------------
+
+    def round_the_window(self, most=140):
+        """With Tab once round: every control is reached, and it is seen which one has the keyboard."""
+        wanted = {}
+        for item in Overlook(self.window(), self.camera.take(), self.language, "Sans 10", 96).items:
+            if item.has(Atspi.StateType.FOCUSABLE) and item.has(Atspi.StateType.SENSITIVE) and item.role in ACTED_ON and item.id:
+                if not any(each.id == item.id for each in item.inside):
+                    wanted[item.id] = item
+        reached, before = [], None
+        for _ in range(most):
+            node = self.desk.focused()
+            identity = (node.get_accessible_id() or "") if node is not None else ""
+            if identity in reached and identity:
+                break
+            reached.append(identity)
+            before = self.focus_is_seen(node, identity)
+            self.desk.key("Tab")
+            self.desk.wait("the next stop", lambda: self.desk.focused() not in (None, node))
+            self.compare_focus(before)
+        for identity in wanted:
+            if identity not in reached:
+                self.fault("keyboard", f"Tab does not reach {wanted[identity]}")
+        self.say(f"{len(reached)} stops of the tab key")
+
+    def focus_is_seen(self, node, identity):
+        box = node.get_extents(Atspi.CoordType.SCREEN)
+        around = (box.x - 4, box.y - 4, box.width + 8, box.height + 8)
+        self.wait_a_frame()
+        return identity or str(node.get_name()), around, self.camera.take(around)
+
+    def compare_focus(self, before):
+        name, around, with_focus = before
+        self.wait_a_frame()
+        if with_focus is not None and with_focus.difference(self.camera.take(around)) < LEAST_FOCUS_CONTRAST:
+            self.fault("keyboard", f"the focus on '{name}' cannot be seen")
+
+    def close(self):
+        if self.desk:
+            self.desk.close()
+        self.camera.close()
+        self.screen.close()
+        shutil.rmtree(self.settings, ignore_errors=True)
+
+
+LOOKED_AT = []  # a display that is let go of after its end takes the process with it
+
+
+def one_walk(office, language, size, look, options):
+    crawl = Crawl(office, language, size, look, options)
+    LOOKED_AT.append(crawl.camera)
+    started = time.monotonic()
+    try:
+        crawl.run()
+    except Exception as failure:  # the picture of the moment tells more than the trace
+        crawl.camera.take().save(crawl.out / "failed.png")
+        crawl.fault("the way", f"{type(failure).__name__}: {failure}"[:1500])
+    finally:
+        crawl.close()
+    crawl.say(f"{crawl.step} screens, {len(crawl.faults)} faults, {time.monotonic() - started:.0f} s")
+    return crawl.faults
+
+
+def in_a_process_of_its_own(walk_once):
+    """The toolkit takes it ill when a display goes that it has looked at: each display is looked at by a process of its own."""
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(read)
+        with os.fdopen(write, "w", encoding="utf-8") as out:
+            json.dump(walk_once(), out)
+        os._exit(0)
+    os.close(write)
+    with os.fdopen(read, encoding="utf-8") as answer:
+        told = answer.read()
+    os.waitpid(child, 0)
+    return json.loads(told) if told else ["a walk that ended before its end"]
+
+
+def data_words(office):
+    """What people and places are called: it is written as it is in either language."""
+    names = {"练习", "王窗口 Clerk Wang", "陈主管 Supervisor Chen", "黄窗口 Clerk Huang", "审计员 Auditor", "系统管理员 Administrator"}
+    def gather(value, key=""):
+        if isinstance(value, dict):
+            for name, each in value.items():
+                gather(each, name)
+        elif isinstance(value, list):
+            for each in value:
+                gather(each, key)
+        elif isinstance(value, str) and (key in ("name", "latin_name") or not value.isascii()):
+            names.add(value)
+    for name in CASES:
+        gather(office.intake(f"{name}.json"))
+    return {each for each in names if each.strip()}
+
+
+def prepare(options):
+    office = Office(options.people, options.crossings)
+    for name in CASES:
+        office.as_operator("clerk1", "case", "open", office.intakes / f"{name}.json")
+    for number in range(1, len(CASES)):
+        office.as_operator("clerk1", "case", "submit", number)
+    office.data_words = sorted(data_words(office), key=len, reverse=True)
+    office.as_operator("supervisor", "case", "approve", 2)
+    office.as_operator("clerk1", "case", "issue", 2, "--out", office.folder / "issued")
+    return office
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--lang", nargs="+", choices=("zh", "en"), default=["zh", "en"])
+    parser.add_argument("--size", nargs="+", choices=SIZES, default=list(SIZES))
+    parser.add_argument("--look", nargs="+", choices=LOOKS, default=["light", "dark", "large"])
+    parser.add_argument("--people", type=int, default=400)
+    parser.add_argument("--crossings", type=int, default=20000)
+    parser.add_argument("--focus", action="store_true", help="go round the form with Tab and look for the focus")
+    parser.add_argument("--keep", help="a folder for small copies of the chosen ones")
+    options = parser.parse_args()
+    office, faults = prepare(options), []
+    try:
+        for language in options.lang:
+            for size in options.size:
+                for look in options.look:
+                    faults += in_a_process_of_its_own(lambda which=(language, size, look): one_walk(office, *which, options))
+    finally:
+        office.close()
+    print(f"{len(faults)} faults in all")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,146 @@
+#include "ui/model/SheetQuestions.h"
+
+#include "ui/model/PrintMemo.h"
+#include "ui/model/SheetFates.h"
+#include "ui/text/PrinterWords.h"
+
+#include <gtest/gtest.h>
+
+#include <numeric>
+
+namespace countersign::test {
+
+namespace {
+
+using ui::SheetAnswer;
+using ui::SheetQuestions;
+
+CertificateEntry certificateOf(int pages) {
+    CertificateEntry certificate;
+    certificate.number = "SZ01-261122-00017-0";
+    certificate.pages = pages;
+    return certificate;
+}
+
+std::vector<int> pagesTo(int last) {
+    std::vector<int> pages(static_cast<std::size_t>(last));
+    std::iota(pages.begin(), pages.end(), 1);
+    return pages;
+}
+
+SheetFate fate(int page, int copy, SheetOutcome outcome, std::string reason = {}) {
+    SheetFate it;
+    it.page = page;
+    it.copy = copy;
+    it.outcome = outcome;
+    it.reason = std::move(reason);
+    return it;
+}
+
+} // namespace
+
+TEST(SheetQuestions, TakeOneAnswerASheet) {
+    SheetQuestions questions(certificateOf(2), {1, 2});
+    EXPECT_TRUE(questions.answer(SheetAnswer::good));
+    EXPECT_EQ(questions.current().page, 2);
+    EXPECT_FALSE(questions.allTold());
+    EXPECT_TRUE(questions.answer(SheetAnswer::good));
+    EXPECT_TRUE(questions.allTold());
+    ASSERT_EQ(questions.fates().size(), 2U);
+    EXPECT_EQ(questions.fates()[1].page, 2);
+    EXPECT_TRUE(questions.again().empty());
+}
+
+TEST(SheetQuestions, AskWhyOnlyWhereTheRulesWantIt) {
+    SheetQuestions questions(certificateOf(1), {1});
+    EXPECT_FALSE(questions.owesReason(SheetAnswer::good));
+    EXPECT_FALSE(questions.owesReason(SheetAnswer::nothing));
+    EXPECT_FALSE(questions.answer(SheetAnswer::jam));
+    EXPECT_FALSE(questions.allTold());
+    EXPECT_TRUE(questions.answer(SheetAnswer::jam, "Paper jam in the printer"));
+    EXPECT_EQ(questions.again(), std::vector{1});
+    EXPECT_EQ(questions.fates()[0].reason, "Paper jam in the printer");
+}
+
+TEST(SheetQuestions, KnowWhyAPageIsPrintedAgainFromTheSheetBefore) {
+    CertificateEntry certificate = certificateOf(2);
+    certificate.sheets = {fate(1, 1, SheetOutcome::jam, "Paper jam in the printer"), fate(2, 1, SheetOutcome::good)};
+    SheetQuestions spoiled(certificate, {1});
+    EXPECT_EQ(spoiled.current().copy, 2);
+    EXPECT_TRUE(spoiled.answer(SheetAnswer::good)) << "one key, as for the first copy";
+    EXPECT_EQ(spoiled.fates()[0].reason, "Paper jam in the printer");
+    SheetQuestions wished(certificate, {2});
+    EXPECT_TRUE(wished.owesReason(SheetAnswer::good)) << "nothing was wrong with the first one";
+}
+
+TEST(SheetQuestions, TakeRangesOfTwoHundredPagesAndTakeThemBackAsAWhole) {
+    SheetQuestions questions(certificateOf(200), pagesTo(200));
+    questions.answerTo(37, SheetAnswer::good);
+    EXPECT_EQ(questions.told(), 37);
+    EXPECT_EQ(questions.current().page, 38);
+    EXPECT_TRUE(questions.answer(SheetAnswer::jam, "Paper jam in the printer"));
+    questions.answerRest(SheetAnswer::good);
+    EXPECT_TRUE(questions.allTold());
+    EXPECT_EQ(questions.again(), std::vector{38});
+    EXPECT_TRUE(questions.takeBack());
+    EXPECT_EQ(questions.told(), 38);
+    EXPECT_TRUE(questions.takeBack());
+    EXPECT_TRUE(questions.takeBack());
+    EXPECT_EQ(questions.told(), 0);
+    EXPECT_EQ(questions.current().page, 1);
+    EXPECT_FALSE(questions.takeBack());
+}
+
+TEST(SheetQuestions, RecordNoSheetWhereNothingCameOut) {
+    SheetQuestions questions(certificateOf(3), {1, 2, 3}, "SZ0001239");
+    questions.answer(SheetAnswer::good);
+    questions.answerRest(SheetAnswer::nothing);
+    EXPECT_TRUE(questions.allTold());
+    ASSERT_EQ(questions.fates().size(), 1U);
+    EXPECT_EQ(questions.again(), (std::vector{2, 3}));
+    EXPECT_EQ(questions.nextInStack(), "SZ0001240") << "no paper was taken for the pages that did not come out";
+}
+
+TEST(SheetQuestions, CarryPaperNumbersOnFromTheOneThatWasWritten) {
+    SheetQuestions questions(certificateOf(3), {1, 2, 3});
+    EXPECT_EQ(questions.current().paper, "");
+    questions.writePaper("A0099");
+    questions.answer(SheetAnswer::good);
+    EXPECT_EQ(questions.current().paper, "A0100");
+    questions.goTo(2);
+    questions.writePaper("B7");
+    questions.goTo(1);
+    questions.answer(SheetAnswer::good);
+    EXPECT_EQ(questions.sheets()[2].paper, "B7") << "what a person wrote stays";
+    EXPECT_EQ(ui::nextPaper("no digits"), "");
+    EXPECT_EQ(ui::nextPaper("A99"), "") << "a number that would grow is nobody's to guess";
+}
+
+TEST(PrintMemo, ComesBackAsItWasAndIsNoneWhenTheFileWasTouched) {
+    ui::PrintMemo const memo{"SZ01-261122-00017-0", {1, 2, 3, 7, 9, 10}};
+    EXPECT_EQ(ui::textOf(memo), "SZ01-261122-00017-0:1-3,7,9-10");
+    EXPECT_EQ(ui::printMemoFrom(ui::textOf(memo)), memo);
+    for (auto const* text : {"", "SZ01", "SZ01:", ":1", "SZ01:0", "SZ01:3-1", "SZ01:2,1", "SZ01:1-", "SZ01:x", "SZ01:1-99999"})
+        EXPECT_EQ(ui::printMemoFrom(text), std::nullopt) << text;
+}
+
+TEST(SheetFates, SayOfEveryPageWhatBecameOfIt) {
+    CertificateEntry certificate = certificateOf(3);
+    certificate.sheets = {fate(1, 1, SheetOutcome::jam, "x"), fate(1, 2, SheetOutcome::good, "x"), fate(2, 1, SheetOutcome::lost, "x")};
+    EXPECT_EQ(ui::pageFates(certificate), (std::vector<std::string>{"1   ✓ Good", "2   ✕ Lost", "3   ○ no sheet yet"}));
+}
+
+TEST(PrinterWords, SayWhatAPrinterSaysAsAPersonWould) {
+    PrintProgress progress{PrintProgress::Stage::printing, 3, {}};
+    EXPECT_EQ(ui::printingWords(progress, "Counter", 12), "Printing on Counter: sheet 3 of 12 … Esc stops the print.");
+    progress.reasons = {"toner-low"};
+    EXPECT_EQ(ui::printingWords(progress, "Counter", 12), "Printing on Counter: sheet 3 of 12 … Esc stops the print.  ▲ toner runs low");
+    progress.reasons = {"media-jam", "toner-low"};
+    EXPECT_EQ(ui::printingWords(progress, "Counter", 12),
+              "Counter: paper jam, toner runs low. Put it right and printing goes on; Esc stops the print.");
+    EXPECT_EQ(ui::printerReasons({"cups-missing-filter"}), "look at its display");
+    EXPECT_EQ(ui::printerReasons({}), "");
+    EXPECT_FALSE(ui::stopsPrinter({"toner-low", "unheard-of"}));
+}
+
+} // namespace countersign::test

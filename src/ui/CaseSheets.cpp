@@ -171,8 +171,7 @@ void CaseDesk::printEnded(Fault const* fault, bool handedOver, std::function<voi
     }
     std::string words = wordsFor(fault->code()).paragraph();
     if (std::string const reasons = printerReasons(ended.reasons); !reasons.empty())
-        words = trf("{printer}: {reasons}.", fmt::arg("printer", ended.printer), fmt::arg("reasons", reasons)) +
-                (screenLanguage() == "en" ? " " : "") + words;
+        words = joinedSentences(trf("{printer}: {reasons}.", fmt::arg("printer", ended.printer), fmt::arg("reasons", reasons)), words);
     say(Notice::Kind::problem, words);
     done(PrintEnd::failed);
 }

@@ -1,7 +1,7 @@
 #include "certificate/NoticeLayout.h"
 
 #include "certificate/SheetGeometry.h"
-#include "core/Fault.h"
+#include "core/authority/RuleSet.h"
 #include "core/person/Name.h"
 
 #include <fmt/format.h>
@@ -32,22 +32,8 @@ constexpr std::array noticeScales{1.0, 0.94, 0.88, 0.82, 0.76};
 
 TextStyle scaled(TextStyle style, double by) { return {style.size * by, style.leading * by}; }
 
-std::string noticeDay(Day day) {
-    std::chrono::year_month_day const date{day};
-    return fmt::format("{}年{}月{}日", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                       static_cast<unsigned>(date.day()));
-}
-
 Bilingual with(Bilingual const& text, NoticeValues const& zh, NoticeValues const& en) { return {filled(text.zh, zh), filled(text.en, en)}; }
 Bilingual with(Bilingual const& text, NoticeValues const& both) { return with(text, both, both); }
-
-/// A basis is written `Chinese / English`; one that is not serves for both.
-Bilingual basisOf(std::string const& basis) {
-    static constexpr std::string_view between = " / ";
-    auto const at = basis.find(between);
-    if (at == std::string::npos) return {basis, basis};
-    return {basis.substr(0, at), basis.substr(at + between.size())};
-}
 
 std::string withoutFullStop(std::string const& text) {
     for (std::string_view const stop : {"。", "."})
@@ -104,7 +90,7 @@ private:
     void setNumber() {
         Bilingual const number =
             with(m_wording.number, {{"office", m_notice.office.code}, {"case", std::to_string(m_notice.theCase.value)}});
-        Bilingual const date = with(m_wording.date, {{"date", noticeDay(m_notice.refusedOn)}}, {{"date", isoDay(m_notice.refusedOn)}});
+        Bilingual const date = with(m_wording.date, {{"date", chineseDay(m_notice.refusedOn)}}, {{"date", isoDay(m_notice.refusedOn)}});
         double const below = m_composer.place(page(), Role::field, number, at(m_y), field, fieldEn, Align::left);
         m_y = std::max(below, m_composer.place(page(), Role::field, date, at(m_y), field, fieldEn, Align::right)) + 1.5;
         page().rules.push_back({sheet::left, m_y, sheet::right, m_y, 0.3, 0});
@@ -117,7 +103,7 @@ private:
         std::string const requester = standardName(m_notice.requester);
         paragraph(with(form, {{"subject", subject.zh}, {"requester", requester}}, {{"subject", subject.en}, {"requester", requester}}), 0);
         m_y += 2 * m_scale;
-        paragraph(with(m_wording.decision, {{"asked_on", noticeDay(m_notice.askedOn)}}, {{"asked_on", isoDay(m_notice.askedOn)}}), 0);
+        paragraph(with(m_wording.decision, {{"asked_on", chineseDay(m_notice.askedOn)}}, {{"asked_on", isoDay(m_notice.askedOn)}}), 0);
         m_y += 2 * m_scale;
     }
 
@@ -127,7 +113,7 @@ private:
             paragraph(with(m_wording.reason, {{"n", std::to_string(++n)}, {"words", withoutFullStop(each.words.zh)}},
                            {{"n", std::to_string(n)}, {"words", withoutFullStop(each.words.en)}}),
                       noticeIndent);
-            Bilingual const basis = basisOf(each.basis);
+            Message const basis = basisIn(each.basis);
             small(with(m_wording.basis, {{"basis", basis.zh}}, {{"basis", basis.en}}));
             m_y += 1.6 * m_scale;
         }
@@ -164,7 +150,7 @@ private:
                          {middle - besideSeal / 2, noticeBandTop + 13, middle + besideSeal / 2, noticeBandTop + 27}, {10, 5.4}, {8, 4},
                          Align::centre);
         double const below = noticeBandTop + stampSide + 1.5;
-        m_composer.place(page(), Role::signature, {noticeDay(m_notice.refusedOn), {}},
+        m_composer.place(page(), Role::signature, {chineseDay(m_notice.refusedOn), {}},
                          {middle - besideSeal / 2, below, middle + besideSeal / 2, below + 8}, {10.5, 5.4}, {8, 4}, Align::centre);
     }
 

@@ -13,12 +13,6 @@ namespace {
 
 using Values = std::map<std::string_view, std::string>;
 
-std::string chineseDay(Day day) {
-    std::chrono::year_month_day const date{day};
-    return fmt::format("{}年{}月{}日", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                       static_cast<unsigned>(date.day()));
-}
-
 /// Asia/Shanghai, to the minute.
 std::string minuteOf(Instant instant) {
     std::string const iso = rfc3339(instant);

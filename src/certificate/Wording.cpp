@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace countersign::certificate {
 
@@ -126,6 +127,12 @@ std::string WordingBook::inForce(Product product, Day day) const {
     }
     if (best.second.empty()) throw Fault(FaultCode::resourceMissing, prefix + "*.json: no wording in force on " + isoDay(day));
     return best.second;
+}
+
+std::string chineseDay(Day day) {
+    std::chrono::year_month_day const date{day};
+    return fmt::format("{}年{}月{}日", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                       static_cast<unsigned>(date.day()));
 }
 
 std::string filled(std::string_view text, std::map<std::string_view, std::string> const& values) {

@@ -1,9 +1,8 @@
 #include "db/CaseStoreSql.h"
 
 #include "core/authority/IntakeJson.h"
+#include "db/Asking.h"
 #include "db/BinaryRows.h"
-#include "db/CaseJson.h"
-#include "db/UnitOfWork.h"
 
 namespace countersign::db {
 
@@ -23,10 +22,6 @@ Statement const certificateVoid{"certificate_void", "SELECT countersign.certific
 Statement const certificateRevoke{"certificate_revoke", "SELECT countersign.certificate_revoke($1, $2)::text"};
 Statement const certificateSupersede{"certificate_supersede", "SELECT countersign.certificate_supersede($1, $2)::text"};
 Statement const sheetRecord{"sheet_record", "SELECT countersign.sheet_record($1, $2, $3, $4, $5, $6)::text"};
-
-Answer act(Session& session, Statement const& statement, Parameters const& parameters) {
-    return {statement.name, inUnitOfWork(session, [&](UnitOfWork& unit) { return unit.value(statement, parameters); })};
-}
 
 } // namespace
 

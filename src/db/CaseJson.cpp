@@ -139,17 +139,6 @@ RuleSet ruleSetFrom(JsonObject const& from, RuleSet const& base) {
     return set;
 }
 
-template <class Make> auto objectFrom(Answer const& answer, Make&& make) {
-    json const value = parsedAnswer(answer.function, answer.json);
-    return make(JsonObject(answer.function, value));
-}
-
-template <class Make> auto listFrom(Answer const& answer, Make&& make) {
-    json const value = parsedAnswer(answer.function, answer.json);
-    if (!value.is_array()) throw Fault(FaultCode::databaseFailed, fmt::format("{}: the answer is no list", answer.function));
-    return JsonObject::listOf(answer.function, value, make);
-}
-
 /// As far as it is hex.
 std::string bytesOfHex(std::string const& hex) {
     std::string bytes;
@@ -165,7 +154,7 @@ std::string bytesOfHex(std::string const& hex) {
 } // namespace
 
 SessionInfo sessionInfoFrom(Answer const& answer) {
-    return objectFrom(answer, [](JsonObject const& from) {
+    return objectIn(answer.function, answer.json, [](JsonObject const& from) {
         SessionInfo info;
         info.operatorName = from.text("operator");
         info.displayName = from.text("display_name");
@@ -183,7 +172,7 @@ SessionInfo sessionInfoFrom(Answer const& answer) {
 }
 
 ShiftKey shiftKeyFrom(Answer const& answer) {
-    return objectFrom(answer, [&](JsonObject const& from) {
+    return objectIn(answer.function, answer.json, [&](JsonObject const& from) {
         std::string bytes = bytesOfHex(from.text("key"));
         if (bytes.size() != 32) throw Fault(FaultCode::databaseFailed, fmt::format("{}: no key of 32 bytes", answer.function));
         return ShiftKey{Secret(std::move(bytes)), from.instant("ends_at")};
@@ -191,17 +180,17 @@ ShiftKey shiftKeyFrom(Answer const& answer) {
 }
 
 std::vector<RuleSet> ruleSetsFrom(Answer const& answer, RuleSet const& base) {
-    return listFrom(answer, [&](JsonObject const& from) { return ruleSetFrom(from, base); });
+    return listIn(answer.function, answer.json, [&](JsonObject const& from) { return ruleSetFrom(from, base); });
 }
 
 CaseStamp caseStampFrom(Answer const& answer) {
-    return objectFrom(answer, [](JsonObject const& from) {
+    return objectIn(answer.function, answer.json, [](JsonObject const& from) {
         return CaseStamp{{from.integer("case")}, {from.integer("version")}, from.word("state", caseStateFrom)};
     });
 }
 
 Case caseFrom(Answer const& answer) {
-    return objectFrom(answer, [](JsonObject const& from) {
+    return objectIn(answer.function, answer.json, [](JsonObject const& from) {
         Case result;
         result.id = {from.integer("case")};
         result.version = {from.integer("version")};
@@ -221,17 +210,17 @@ Case caseFrom(Answer const& answer) {
 }
 
 CaseProgress progressFrom(Answer const& answer) {
-    return objectFrom(answer, [](JsonObject const& from) {
+    return objectIn(answer.function, answer.json, [](JsonObject const& from) {
         auto const events = from.each("events", eventFrom);
         return CaseProgress{{{from.integer("case")}, {from.integer("version")}, from.word("state", caseStateFrom)},
                             events.empty() ? "" : events.back().by};
     });
 }
 
-std::vector<QueueEntry> queueFrom(Answer const& answer) { return listFrom(answer, queueEntryFrom); }
+std::vector<QueueEntry> queueFrom(Answer const& answer) { return listIn(answer.function, answer.json, queueEntryFrom); }
 
 SubjectCheck subjectCheckFrom(Answer const& answer) {
-    return objectFrom(answer, [](JsonObject const& from) {
+    return objectIn(answer.function, answer.json, [](JsonObject const& from) {
         return SubjectCheck{from.truth("person_known"), from.each("unknown_documents", [](JsonObject const& document) {
                                 return DocumentNumber{document.text("type"), document.text("number")};
                             })};
@@ -239,15 +228,15 @@ SubjectCheck subjectCheckFrom(Answer const& answer) {
 }
 
 Reservation reservationFrom(Answer const& answer) {
-    return objectFrom(answer, [](JsonObject const& from) {
+    return objectIn(answer.function, answer.json, [](JsonObject const& from) {
         return Reservation{from.text("number"), from.word("state", certificateStateFrom)};
     });
 }
 
-CertificateEntry certificateEntryFrom(Answer const& answer) { return objectFrom(answer, entryFrom); }
+CertificateEntry certificateEntryFrom(Answer const& answer) { return objectIn(answer.function, answer.json, entryFrom); }
 
 CaseId caseIdFrom(Answer const& answer) {
-    return objectFrom(answer, [](JsonObject const& from) { return CaseId{from.integer("case")}; });
+    return objectIn(answer.function, answer.json, [](JsonObject const& from) { return CaseId{from.integer("case")}; });
 }
 
 } // namespace countersign::db

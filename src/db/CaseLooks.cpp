@@ -1,11 +1,10 @@
 #include "db/CaseStoreSql.h"
 
 #include "core/authority/IntakeJson.h"
+#include "db/Asking.h"
 #include "db/BinaryRows.h"
-#include "db/CaseJson.h"
 #include "db/PostgresEpoch.h"
 #include "db/SessionInfo.h"
-#include "db/UnitOfWork.h"
 
 namespace countersign::db {
 
@@ -26,22 +25,6 @@ Statement const certificateLook{"certificate_look", "SELECT countersign.certific
 Statement const certificateFetch{"certificate_fetch",
                                  "SELECT entry::text, case_id, content, content_hash, pdf FROM countersign.certificate_fetch($1)"};
 Statement const certificateFind{"certificate_find", "SELECT countersign.certificate_find($1)::text"};
-
-bool linkBroke(Fault const& fault) { return fault.code() == FaultCode::connectionLost || fault.code() == FaultCode::outcomeUnknown; }
-
-/// A look in a unit of work of its own; once more when the link breaks.
-template <class Work> auto look(Session& session, Work&& work) {
-    try {
-        return inUnitOfWork(session, work);
-    } catch (Fault const& fault) {
-        if (!linkBroke(fault)) throw;
-    }
-    return inUnitOfWork(session, work);
-}
-
-Answer ask(Session& session, Statement const& statement, Parameters const& parameters = {}) {
-    return {statement.name, look(session, [&](UnitOfWork& unit) { return unit.value(statement, parameters); })};
-}
 
 /// In the order of caseRecords.
 Crossing crossingAt(BinaryRows const& rows, std::size_t row) {

@@ -1,5 +1,6 @@
 #include "db/Connection.h"
 
+#include "core/CommaList.h"
 #include "core/Fault.h"
 #include "db/Handles.h"
 #include "db/Quoted.h"
@@ -90,16 +91,6 @@ void addManners(OptionMap& said, OptionMap const& all) {
     said["client_encoding"] = "UTF8";
 }
 
-std::vector<std::string> listed(std::string const& text) {
-    std::vector<std::string> parts;
-    for (std::size_t at = 0; at <= text.size();) {
-        std::size_t const comma = std::min(text.find(',', at), text.size());
-        parts.push_back(text.substr(at, comma - at));
-        at = comma + 1;
-    }
-    return parts;
-}
-
 std::string percentEncoded(std::string const& text) {
     std::string result;
     for (char const c : text) {
@@ -150,7 +141,7 @@ std::string completeConninfo(Connection const& connection) {
 
 std::vector<std::string> eachHost(std::string const& conninfo) {
     OptionMap const all = resolved(conninfo);
-    std::size_t const count = std::max(listed(valueOf(all, "host")).size(), listed(valueOf(all, "hostaddr")).size());
+    std::size_t const count = std::max(commaParts(valueOf(all, "host")).size(), commaParts(valueOf(all, "hostaddr")).size());
     if (count < 2) return {conninfo};
     OptionMap said = saidIn(conninfo);
     // resolved() knows no ports: it asked with port 0.
@@ -160,7 +151,7 @@ std::vector<std::string> eachHost(std::string const& conninfo) {
         std::string one;
         for (auto const& [name, value] : said) one += fmt::format("{}={} ", name, quoted(value));
         for (char const* const name : {"host", "hostaddr", "port"}) {
-            auto const values = listed(name == std::string_view("port") ? valueOf(said, name) : valueOf(all, name));
+            auto const values = commaParts(name == std::string_view("port") ? valueOf(said, name) : valueOf(all, name));
             // One port serves all hosts; the later word counts.
             if (values != std::vector<std::string>{""})
                 one += fmt::format("{}={} ", name, quoted(values.at(std::min(host, values.size() - 1))));

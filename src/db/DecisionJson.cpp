@@ -5,8 +5,6 @@
 
 namespace countersign::db {
 
-using nlohmann::json;
-
 namespace {
 
 CaseId caseOf(JsonObject const& from) { return {from.integer("case")}; }
@@ -75,24 +73,18 @@ void readNames(JsonObject const& from, DayView& view) {
     }
 }
 
-template <class Make> auto eachFrom(Answer const& answer, Make&& make) {
-    json const value = parsedAnswer(answer.function, answer.json);
-    if (!value.is_array()) throw Fault(FaultCode::databaseFailed, fmt::format("{}: the answer is no list", answer.function));
-    return JsonObject::listOf(answer.function, value, make);
-}
-
 } // namespace
 
-std::vector<InboxEntry> inboxFrom(Answer const& answer) { return eachFrom(answer, inboxEntryFrom); }
+std::vector<InboxEntry> inboxFrom(Answer const& answer) { return listIn(answer.function, answer.json, inboxEntryFrom); }
 
-std::vector<RefusalReason> refusalReasonsFrom(Answer const& answer) { return eachFrom(answer, reasonFrom); }
+std::vector<RefusalReason> refusalReasonsFrom(Answer const& answer) { return listIn(answer.function, answer.json, reasonFrom); }
 
 Unusual unusualFrom(Answer const& answer) {
-    json const value = parsedAnswer(answer.function, answer.json);
-    JsonObject const from(answer.function, value);
-    return {from.small("agent_cases"),         from.small("agent_subjects"),  from.small("agent_days"),
-            from.small("authorisation_cases"), from.small("subject_today"),   from.small("subject_refused"),
-            from.truth("person_known"),        from.truth("named_otherwise"), from.truth("every_case")};
+    return objectIn(answer.function, answer.json, [](JsonObject const& from) {
+        return Unusual{from.small("agent_cases"),         from.small("agent_subjects"),  from.small("agent_days"),
+                       from.small("authorisation_cases"), from.small("subject_today"),   from.small("subject_refused"),
+                       from.truth("person_known"),        from.truth("named_otherwise"), from.truth("every_case")};
+    });
 }
 
 RefusalNotice noticeFrom(Answer const& answer) {
@@ -103,18 +95,18 @@ RefusalNotice noticeFrom(Answer const& answer) {
 }
 
 DayView dayViewFrom(Answer const& answer) {
-    json const value = parsedAnswer(answer.function, answer.json);
-    JsonObject const from(answer.function, value);
-    DayView view;
-    view.day = from.day("day");
-    view.until = from.instant("until");
-    view.waits = eachIfAny(from, "waits", waitFrom);
-    view.cases = eachIfAny(from, "cases", caseNowFrom);
-    view.refusals = eachIfAny(from, "refusals", refusedFrom);
-    view.sheets = eachIfAny(from, "sheets", sheetCountFrom);
-    view.work = eachIfAny(from, "work", workFrom);
-    readNames(from, view);
-    return view;
+    return objectIn(answer.function, answer.json, [](JsonObject const& from) {
+        DayView view;
+        view.day = from.day("day");
+        view.until = from.instant("until");
+        view.waits = eachIfAny(from, "waits", waitFrom);
+        view.cases = eachIfAny(from, "cases", caseNowFrom);
+        view.refusals = eachIfAny(from, "refusals", refusedFrom);
+        view.sheets = eachIfAny(from, "sheets", sheetCountFrom);
+        view.work = eachIfAny(from, "work", workFrom);
+        readNames(from, view);
+        return view;
+    });
 }
 
 } // namespace countersign::db

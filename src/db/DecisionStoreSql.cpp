@@ -1,7 +1,7 @@
 #include "db/DecisionStoreSql.h"
 
+#include "db/Asking.h"
 #include "db/DecisionJson.h"
-#include "db/UnitOfWork.h"
 
 namespace countersign::db {
 
@@ -30,45 +30,31 @@ std::string textArray(std::vector<std::string> const& texts) {
     return all + "}";
 }
 
-Answer inOne(Session& session, Statement const& statement, Parameters const& parameters) {
-    return {statement.name, inUnitOfWork(session, [&](UnitOfWork& unit) { return unit.value(statement, parameters); })};
-}
-
-/// What only reads is tried once more on a fresh link.
-Answer asked(Session& session, Statement const& statement, Parameters const& parameters = {}) {
-    try {
-        return inOne(session, statement, parameters);
-    } catch (Fault const& fault) {
-        if (fault.code() != FaultCode::connectionLost && fault.code() != FaultCode::outcomeUnknown) throw;
-    }
-    return inOne(session, statement, parameters);
-}
-
 } // namespace
 
-std::vector<InboxEntry> DecisionStoreSql::inbox() { return inboxFrom(asked(m_session, inboxOf)); }
+std::vector<InboxEntry> DecisionStoreSql::inbox() { return inboxFrom(ask(m_session, inboxOf)); }
 
 Unusual DecisionStoreSql::unusual(CaseId id) {
-    asked(m_session, lookFirst, {id.value});
-    return unusualFrom(asked(m_session, caseUnusual, {id.value}));
+    ask(m_session, lookFirst, {id.value});
+    return unusualFrom(ask(m_session, caseUnusual, {id.value}));
 }
 
 CaseStamp DecisionStoreSql::returnToClerk(CaseId id, CaseVersion version, std::string const& reason,
                                           std::vector<std::string> const& fields) {
-    return caseStampFrom(inOne(m_session, caseReturnFields, {id.value, version.value, reason, textArray(fields)}));
+    return caseStampFrom(act(m_session, caseReturnFields, {id.value, version.value, reason, textArray(fields)}));
 }
 
 CaseStamp DecisionStoreSql::refuse(CaseId id, CaseVersion version, Refusal const& refusal) {
-    return caseStampFrom(inOne(m_session, caseRefuseReasons, {id.value, version.value, refusal.explanation, textArray(refusal.codes)}));
+    return caseStampFrom(act(m_session, caseRefuseReasons, {id.value, version.value, refusal.explanation, textArray(refusal.codes)}));
 }
 
-std::vector<RefusalReason> DecisionStoreSql::refusalReasons() { return refusalReasonsFrom(asked(m_session, refusalReasonsOf)); }
+std::vector<RefusalReason> DecisionStoreSql::refusalReasons() { return refusalReasonsFrom(ask(m_session, refusalReasonsOf)); }
 
 RefusalNotice DecisionStoreSql::notice(CaseId id) {
-    asked(m_session, lookFirst, {id.value});
-    return noticeFrom(asked(m_session, caseNotice, {id.value}));
+    ask(m_session, lookFirst, {id.value});
+    return noticeFrom(ask(m_session, caseNotice, {id.value}));
 }
 
-DayView DecisionStoreSql::day(Day day) { return dayViewFrom(asked(m_session, dayView, {isoDay(day)})); }
+DayView DecisionStoreSql::day(Day day) { return dayViewFrom(ask(m_session, dayView, {isoDay(day)})); }
 
 } // namespace countersign::db

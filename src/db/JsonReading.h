@@ -106,4 +106,17 @@ inline nlohmann::json parsedAnswer(char const* function, std::string const& text
     return value;
 }
 
+/// A whole answer that is one object, made into a value.
+template <class Make> auto objectIn(char const* function, std::string const& text, Make&& make) {
+    auto const value = parsedAnswer(function, text);
+    return make(JsonObject(function, value));
+}
+
+/// A whole answer that is a list of objects.
+template <class Make> auto listIn(char const* function, std::string const& text, Make&& make) {
+    auto const value = parsedAnswer(function, text);
+    if (!value.is_array()) throw Fault(FaultCode::databaseFailed, fmt::format("{}: the answer is no list", function));
+    return JsonObject::listOf(function, value, make);
+}
+
 } // namespace countersign::db

@@ -1,6 +1,7 @@
 #include "db/LiveLink.h"
 
 #include "core/Fault.h"
+#include "core/casework/CaseStore.h"
 #include "db/SessionLink.h"
 
 #include <algorithm>
@@ -28,7 +29,6 @@ constexpr auto longForAnAnswer = 2s;
 constexpr auto longestSilence = 12s;
 constexpr milliseconds firstPause = 250ms;
 constexpr milliseconds longestPause = 10s;
-constexpr std::size_t mostCases = 200; ///< queue_of() takes no more
 
 constexpr char const* askChannel = "SELECT countersign.queue_channel()";
 constexpr char const* askNothing = "SELECT ''";
@@ -180,7 +180,7 @@ private:
             if (!id) all = true;
         }
         if (!any) return;
-        if (all || cases.size() > mostCases) cases.clear();
+        if (all || cases.size() > mostQueueCases) cases.clear();
         tell(LinkNews::Kind::changed, {}, std::move(cases));
         // An empty notice says that the channel is another one now.
         if (all && !m_asked && !m_deaf) ask();

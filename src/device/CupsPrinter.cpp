@@ -1,6 +1,8 @@
 #include "device/CupsPrinter.h"
 
+#include "core/CommaList.h"
 #include "core/Fault.h"
+#include "core/casework/PageRanges.h"
 
 #include <cups/cups.h>
 
@@ -53,19 +55,6 @@ struct Options {
 std::string optionOf(cups_dest_t const& destination, char const* name) {
     char const* const value = cupsGetOption(name, destination.num_options, destination.options);
     return value ? value : "";
-}
-
-/// "1,3-5"
-std::string pageRanges(std::vector<int> const& pages) {
-    std::string ranges;
-    for (std::size_t first = 0; first < pages.size();) {
-        std::size_t last = first;
-        while (last + 1 < pages.size() && pages[last + 1] == pages[last] + 1) ++last;
-        if (!ranges.empty()) ranges += ',';
-        ranges += first == last ? std::to_string(pages[first]) : fmt::format("{}-{}", pages[first], pages[last]);
-        first = last + 1;
-    }
-    return ranges;
 }
 
 /// Words of the IPP standard (RFC 8011, section 5.3.8) or of the server; never the document's.
@@ -151,15 +140,12 @@ int sheetsOf(int job) {
 }
 
 /// "media-jam-error,none" -> media-jam
-std::vector<std::string> keywords(std::string_view reasons) {
+std::vector<std::string> keywords(std::string const& reasons) {
     std::vector<std::string> found;
-    while (!reasons.empty()) {
-        auto const end = std::min(reasons.find(','), reasons.size());
-        std::string_view one = reasons.substr(0, end);
-        reasons.remove_prefix(std::min(end + 1, reasons.size()));
+    for (std::string one : commaParts(reasons)) {
         for (std::string_view const severity : {"-error", "-warning", "-report"})
-            if (one.ends_with(severity)) one.remove_suffix(severity.size());
-        if (!one.empty() && one != "none") found.emplace_back(one);
+            if (one.ends_with(severity)) one.resize(one.size() - severity.size());
+        if (!one.empty() && one != "none") found.push_back(std::move(one));
     }
     return found;
 }

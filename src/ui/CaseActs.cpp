@@ -161,7 +161,7 @@ void CaseDesk::recordSheets(std::vector<SheetFate> const& fates, std::function<v
     if (!m_stored || fates.empty()) return;
     CertificateEntry const* const certificate = issuedCertificate(*m_stored);
     if (!certificate) return;
-    m_inFlight = InFlight{Act::print, m_stored->id, {}};
+    m_inFlight = InFlight{Act::print, m_stored->id, {}, {}};
     background(
         tr("Recording the sheets …"),
         [fates, number = certificate->number, id = m_stored->id, halfDone = m_halfDone](Session& open) {

@@ -85,7 +85,7 @@ bool CaseDesk::refused(Act what) {
 void CaseDesk::act(Act what, std::string working, std::string done, CaseWork work) {
     if (refused(what)) return;
     m_halfDone->reset();
-    m_inFlight = InFlight{what, m_stored ? std::optional(m_stored->id) : std::nullopt, m_openKey};
+    m_inFlight = InFlight{what, m_stored ? std::optional(m_stored->id) : std::nullopt, m_openKey, m_form.intake()};
     // Where the password is asked for, a wrong one is the operator's; elsewhere it is the link's.
     bool const proves = what == Act::approve || what == Act::issue;
     background(
@@ -154,8 +154,7 @@ void CaseDesk::openCase(CaseId id, std::string before) {
             show(std::move(theCase));
             std::string const open = trf("Case {number} is open.", fmt::arg("number", number));
             // What was done a moment ago is the better news.
-            say(before.empty() ? Notice::Kind::quiet : Notice::Kind::done,
-                before.empty() ? open : before + (screenLanguage() == "en" ? " " : "") + open);
+            say(before.empty() ? Notice::Kind::quiet : Notice::Kind::done, joinedSentences(before, open));
         },
         Doing::read);
 }

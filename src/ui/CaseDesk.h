@@ -265,6 +265,7 @@ private:
         Act what;
         std::optional<CaseId> id; ///< none: the opening of a case, by this key
         std::string key;
+        Intake stored; ///< what it was to store: more may be typed before its end is known
     };
     std::optional<InFlight> m_inFlight;
     std::shared_ptr<LinkWatch> m_watch;

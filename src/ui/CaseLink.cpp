@@ -16,10 +16,10 @@ bool breaksLink(FaultCode code) {
 
 bool demandsSignIn(FaultCode code) { return code == FaultCode::wrongPassword || code == FaultCode::notAnOperator; }
 
-/// Is the case as the act leaves it? `typed`: what was to be saved.
-bool isDone(Act what, Case const& theCase, Intake const& typed) {
+/// Is the case as the act leaves it? `stored`: what was to be saved.
+bool isDone(Act what, Case const& theCase, Intake const& stored) {
     switch (what) {
-    case Act::save: return theCase.intake == typed;
+    case Act::save: return theCase.intake == stored;
     case Act::submit: return !atClerk(theCase.state);
     case Act::approve:
         return theCase.state == CaseState::ready || theCase.state == CaseState::issued || theCase.state == CaseState::handedOver;
@@ -212,7 +212,7 @@ void CaseDesk::sayWhatBecame(Case const& theCase) {
     auto const inFlight = std::exchange(m_inFlight, std::nullopt);
     if (!inFlight) return say(Notice::Kind::done, trf("Case {number} is now: {state}.", number, fmt::arg("state", state)));
     std::string const act = labelOf(inFlight->what);
-    if (isDone(inFlight->what, theCase, m_form.intake()))
+    if (isDone(inFlight->what, theCase, inFlight->stored))
         return say(Notice::Kind::done, trf("The connection is back, and “{act}” was done. Case {number} is now: {state}.",
                                            fmt::arg("act", act), number, fmt::arg("state", state)));
     say(Notice::Kind::problem,

@@ -13,9 +13,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
-constexpr std::size_t mostAtOnce = 200; ///< of which the database tells at one asking
-constexpr auto readingTime = 6s;        ///< a problem's sentence stays at least so long
-constexpr auto wholeQueueEvery = 60s;   ///< where changes are told: should one have been missed
+constexpr auto readingTime = 6s;      ///< a problem's sentence stays at least so long
+constexpr auto wholeQueueEvery = 60s; ///< where changes are told: should one have been missed
 
 QueueEntry const* entryOf(std::vector<QueueEntry> const& entries, CaseId id) {
     auto const found = std::find_if(entries.begin(), entries.end(), [id](auto const& each) { return each.id == id; });
@@ -63,7 +62,7 @@ void CaseDesk::freshen() {
     bool const works = worksCases(m_signedIn.info);
     if (m_reloading || m_linkLost || !(m_allStale || (works && !m_stale.empty()))) return;
     m_reloading = true;
-    bool const all = std::exchange(m_allStale, false) || !m_queueKnown || m_stale.size() > mostAtOnce;
+    bool const all = std::exchange(m_allStale, false) || !m_queueKnown || m_stale.size() > mostQueueCases;
     std::vector<CaseId> const cases(m_stale.begin(), m_stale.end());
     m_stale.clear();
     bool const look = std::exchange(m_caseStale, false);

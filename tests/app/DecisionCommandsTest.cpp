@@ -46,6 +46,9 @@ TEST_F(DecisionCommands, RefuseNamesReasonsOfTheListOrGivesWordsAsBefore) {
     EXPECT_EQ(as("supervisor", {"case", "refuse", left, "--code", "no-such"}).exitCode, 1);
     EXPECT_EQ(as("supervisor", {"case", "refuse", left, "--code", "other"}).exitCode, 1) << "needs words";
     EXPECT_EQ(as("supervisor", {"case", "refuse", left}).exitCode, 2);
+    Ran const undrawable = as("supervisor", {"case", "refuse", left, "--reason", "no \xF0\x9F\x98\x80"});
+    EXPECT_EQ(undrawable.exitCode, 2);
+    EXPECT_THAT(undrawable.err, HasSubstr("--reason holds U+1F600"));
     EXPECT_EQ(answer("clerk1", {"case", "show", left}).at("state"), "submitted");
 }
 

@@ -85,14 +85,7 @@ class Looks:
         return number
 
     def sign_in(self):
-        self.desk.wait_focused_id("operator")
-        self.desk.replace("clerk1")
-        self.desk.key("Return")
-        self.desk.wait_focused_id("password")
-        self.desk.type(self.office.password)
-        self.desk.key("Return")
-        self.desk.wait_id("queue")
-        self.desk.wait("the sign-in window gone", lambda: not self.desk.by_id("password"))
+        self.desk.sign_in("clerk1", self.office.password)
         self.window = self.sight.windows_of(self.desk.process.pid)[-1]
         self.pulse = subprocess.Popen([sys.executable, str(Path(__file__).with_name("pulse.py")), self.screen.display,
                                        str(self.desk.process.pid), str(self.pulse_file)])

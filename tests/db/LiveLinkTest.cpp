@@ -2,15 +2,13 @@
 
 #include "db/schema/Desk.h"
 #include "support/LinkCutter.h"
+#include "support/SilentPort.h"
 
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <fmt/format.h>
 #include <mutex>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 namespace countersign::test {
 
@@ -199,25 +197,16 @@ TEST_F(LiveLink, TakesForgedNoticesForNoMoreThanAReasonToAsk) {
     }
 }
 
-/// A port behind which nobody ever answers.
 TEST_F(LiveLink, EndsAtOnceWhileItWaitsForASilentServer) {
-    int const silent = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    ASSERT_EQ(bind(silent, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
-    ASSERT_EQ(listen(silent, 1), 0);
-    socklen_t size = sizeof address;
-    getsockname(silent, reinterpret_cast<sockaddr*>(&address), &size);
+    SilentPort const silent;
     auto begun = Clock::now();
     {
-        db::LiveLink const link({fmt::format("host=127.0.0.1 sslmode=disable dbname=x port={}", ntohs(address.sin_port)), "li", "p"}, true,
+        db::LiveLink const link({fmt::format("host=127.0.0.1 sslmode=disable dbname=x port={}", silent.number()), "li", "p"}, true,
                                 heard.tell(), rhythm);
         ASSERT_TRUE(heard.next(Kind::trying));
         begun = Clock::now();
     }
     EXPECT_LT(Clock::now() - begun, 1s);
-    close(silent);
 }
 
 } // namespace

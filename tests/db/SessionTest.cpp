@@ -5,13 +5,12 @@
 #include "db/Expect.h"
 #include "db/SchemaGuard.h"
 #include "support/Database.h"
+#include "support/SilentPort.h"
 #include "support/TemporaryFolder.h"
 
 #include <chrono>
 #include <cstring>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 namespace countersign::test {
@@ -83,19 +82,11 @@ TEST_F(SignIn, WhereNobodyListensOnThePortIsUnreachable) {
 }
 
 TEST_F(SignIn, GivesUpOnAServerThatNeverAnswers) {
-    int const silent = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    ASSERT_EQ(bind(silent, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
-    ASSERT_EQ(listen(silent, 1), 0);
-    socklen_t size = sizeof address;
-    getsockname(silent, reinterpret_cast<sockaddr*>(&address), &size);
+    SilentPort const silent;
     auto const begun = std::chrono::steady_clock::now();
     EXPECT_FAULT(FaultCode::serverUnreachable,
-                 Session({"host=127.0.0.1 sslmode=disable dbname=x port=" + std::to_string(ntohs(address.sin_port)), "li", "p"}));
+                 Session({"host=127.0.0.1 sslmode=disable dbname=x port=" + std::to_string(silent.number()), "li", "p"}));
     EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(9));
-    close(silent);
 }
 
 TEST_F(SignIn, ToADatabaseThatIsNotThereIsForeign) {

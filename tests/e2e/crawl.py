@@ -104,14 +104,7 @@ class Crawl:
         self.look("auditor")
 
     def sign_in(self, operator):
-        self.desk.wait_focused_id("operator")
-        self.desk.replace(operator)
-        self.desk.key("Return")
-        self.desk.wait_focused_id("password")
-        self.desk.type(self.office.password)
-        self.desk.key("Return")
-        self.desk.wait_id("queue")
-        self.desk.wait("the sign-in window gone", lambda: not self.desk.by_id("password"))
+        self.desk.sign_in(operator, self.office.password)
 
     def sign_out(self):
         self.desk.key("ctrl+shift+q")

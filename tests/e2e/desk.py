@@ -110,16 +110,22 @@ class Desk:
     def application(self):
         desktop = Atspi.get_desktop(0)
         for index in range(desktop.get_child_count()):
-            each = desktop.get_child_at_index(index)
-            if each is not None and each.get_process_id() == self.process.pid:
-                return each
+            try:
+                each = desktop.get_child_at_index(index)
+                if each is not None and each.get_process_id() == self.process.pid:
+                    return each
+            except GLib.GError:
+                continue
         return None
 
     def windows(self):
         application = self.application()
         if application is None:
             return []
-        children = [application.get_child_at_index(i) for i in range(application.get_child_count())]
+        try:
+            children = [application.get_child_at_index(i) for i in range(application.get_child_count())]
+        except GLib.GError:
+            return []
         return [c for c in children if c is not None and self._shown(c)]
 
     @staticmethod
@@ -130,7 +136,13 @@ class Desk:
             return False
 
     def title(self):
-        return " | ".join(window.get_name() or "" for window in self.windows())
+        names = []
+        for window in self.windows():
+            try:
+                names.append(window.get_name() or "")
+            except GLib.GError:
+                continue  # closed since it was found
+        return " | ".join(names)
 
     def find(self, name, role=None):
         """The first showing accessible whose name matches the whole pattern."""
@@ -173,7 +185,10 @@ class Desk:
         while time.monotonic() < end:
             if self.process.poll() is not None:
                 raise NotSeen(f"the desk ended with {self.process.returncode} while waiting for {what}")
-            found = condition()
+            try:
+                found = condition()
+            except GLib.GError:
+                found = None  # what was looked at went away meanwhile
             if found:
                 return found
             time.sleep(0.03)
@@ -251,6 +266,19 @@ class Desk:
         self.type(text)
         if not text.isascii():
             self.wait(f"'{text}' in {self.focused_id()}", lambda: self.shows(text))
+
+    def sign_in(self, operator, password):
+        self.wait_id("operator")
+        if self.focused_id() != "operator":
+            self.by_id("operator").get_component_iface().grab_focus()
+        self.wait_focused_id("operator")
+        self.replace(operator)
+        self.key("Return")
+        self.wait_focused_id("password")
+        self.type(password)
+        self.key("Return")
+        self.wait_id("queue")
+        self.wait("the sign-in window gone", lambda: not self.by_id("password"))
 
     def shows(self, text):
         node = self.focused()

@@ -36,15 +36,6 @@ class SettingsWalk:
                          {**self.office.environment, "XDG_CONFIG_HOME": str(self.home), "COUNTERSIGN_OFFICE_SETTINGS": str(self.fixed)})
         self.desk.wait_focused_id("operator")
 
-    def sign_in(self):
-        self.desk.replace("clerk1")
-        self.desk.key("Return")
-        self.desk.wait_focused_id("password")
-        self.desk.type(self.office.password)
-        self.desk.key("Return")
-        self.desk.wait_id("queue")
-        self.desk.wait("the sign-in window gone", lambda: not self.desk.by_id("password"))
-
     def ground(self):
         """The colour behind the desk's heading."""
         counts = self.camera.take((0, 30, 1366, 600)).colours()
@@ -53,7 +44,7 @@ class SettingsWalk:
     def run(self):
         self.a_broken_file_is_set_aside()
         self.at_the_door()
-        self.sign_in()
+        self.desk.sign_in("clerk1", self.office.password)
         self.in_the_middle_of_typing()
         self.in_the_settings_window()
         self.remembered()
@@ -126,7 +117,7 @@ class SettingsWalk:
         self.start()
         self.desk.wait_title("登录")
         self.desk.wait("the dark look again", lambda: contrast(self.ground(), b"\0\0\0") < 3)
-        self.sign_in()
+        self.desk.sign_in("clerk1", self.office.password)
         self.desk.key("ctrl+comma")
         self.desk.wait_focused_id("setting/language")
         self.desk.wait_text("大厅须保持安静")

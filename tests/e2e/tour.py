@@ -90,18 +90,7 @@ class Tour:
         self.say("a wrong password is refused with its own sentence")
 
     def sign_in(self, operator):
-        self.desk.wait_id("operator")
-        node = self.desk.by_id("operator")
-        if self.desk.focused_id() != "operator":
-            node.get_component_iface().grab_focus()
-            self.desk.wait_focused_id("operator")
-        self.desk.replace(operator)
-        self.desk.key("Return")
-        self.desk.wait_focused_id("password")
-        self.desk.type(self.office.password)
-        self.desk.key("Return")
-        self.desk.wait_id("queue")
-        self.desk.wait("the sign-in window gone", lambda: not self.desk.by_id("password"))
+        self.desk.sign_in(operator, self.office.password)
         self.say(f"{operator} is signed in")
 
     def sign_out(self):

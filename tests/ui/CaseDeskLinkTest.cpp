@@ -187,6 +187,22 @@ TEST_F(ADeskOnABadLink, LooksTheActUpAlsoWhenSomethingElseWasRefusedBeforeTheNew
               "The connection is back. The new case was not stored: press Ctrl+S again; what you typed is still here.");
 }
 
+TEST_F(ADeskOnABadLink, TellsThatASaveWasDoneWhateverIsTypedBeforeItIsKnown) {
+    save();
+    typePurpose("stored");
+    trouble("amend", FaultCode::outcomeUnknown, true);
+    trouble("show", FaultCode::connectionLost);
+    trouble("reconnect", FaultCode::serverUnreachable);
+    save();
+    typePurpose("typed since");
+    desk().hear({LinkNews::Kind::listening, {}, {}});
+    bench.background.settle();
+    EXPECT_EQ(desk().notice().text, "The connection is back, and “Save” was done. Case 1 is now: draft.");
+    EXPECT_EQ(desk().stored()->intake.request.purpose, "stored");
+    EXPECT_EQ(purpose(), "typed since");
+    EXPECT_TRUE(desk().unsaved());
+}
+
 TEST_F(ADeskOnABadLink, TellsThatANewCaseWasNotStored) {
     trouble("open", FaultCode::connectionLost);
     save();

@@ -1,9 +1,7 @@
 #include "ui/model/CaseForm.h"
 
 #include "core/authority/IntakeJson.h"
-#include "support/Intakes.h"
-#include "ui/model/CheckBoard.h"
-#include "ui/text/RuleWords.h"
+#include "ui/FreshForm.h"
 
 #include <gtest/gtest.h>
 
@@ -17,14 +15,6 @@ using test::validSelfIntake;
 using test::with;
 
 namespace {
-
-Field const& at(std::string const& pointer) {
-    Field const* const field = fieldNamed(pointer);
-    if (!field) throw std::logic_error("no field " + pointer);
-    return *field;
-}
-
-CaseForm fresh() { return CaseForm::fresh("SZ01", day("2026-11-22")); }
 
 std::vector<std::string> visiblePointers(CaseForm const& form) {
     std::vector<std::string> shown;
@@ -120,79 +110,6 @@ TEST(CaseForm, OffersOneFreeRowAfterTheDocumentsInUse) {
     EXPECT_FALSE(shows(form, "/documents/2/type"));
 }
 
-TEST(CaseForm, OffersTheTypeThatANumberTellsAndNoneOfSeveral) {
-    CaseForm form = fresh();
-    form.type(at("/documents/0/number"), "E1234567");
-    EXPECT_EQ(form.text(at("/documents/0/type")), "") << "not whole yet";
-    EXPECT_EQ(form.type(at("/documents/0/number"), "E12345678"), std::vector{&at("/documents/0/type")});
-    EXPECT_EQ(form.text(at("/documents/0/type")), "14");
-    form.type(at("/documents/0/number"), "H12345678");
-    EXPECT_EQ(form.text(at("/documents/0/type")), "") << "a home-return permit, or an old passport of Hong Kong";
-    form.type(at("/documents/0/type"), "70");
-    form.type(at("/documents/0/number"), "C12345678");
-    EXPECT_EQ(form.text(at("/documents/0/type")), "70") << "what a person chose stays, and the board says that it is wrong";
-}
-
-TEST(CaseForm, FillsRegionAndPaperFromTheKindOfANumber) {
-    CaseForm form = fresh();
-    form.type(at("/subject/id/kind"), "hkid");
-    EXPECT_EQ(form.text(at("/subject/region")), "HK");
-    EXPECT_EQ(form.text(at("/subject/identity_seen/kind")), "document:24");
-    form.type(at("/subject/identity_seen/kind"), "hkid");
-    form.type(at("/subject/id/kind"), "taiwan-id");
-    EXPECT_EQ(form.text(at("/subject/region")), "TW");
-    EXPECT_EQ(form.text(at("/subject/identity_seen/kind")), "hkid") << "a person chose it";
-}
-
-TEST(CaseForm, CorrectsWhatItFilledInAndNothingElse) {
-    CaseForm form = fresh();
-    form.type(at("/subject/id/number"), "11010519491231002X");
-    form.type(at("/subject/id/number"), "110101199003071233");
-    EXPECT_EQ(form.text(at("/subject/birth_date")), "1990-03-07");
-    EXPECT_EQ(form.text(at("/subject/sex")), "M");
-}
-
-TEST(CaseForm, FillsTheDaysOfAPeriod) {
-    CaseForm form = fresh();
-    form.setTerms({day("2026-11-22"), 10});
-    auto const days = [&](char const* code) {
-        form.type(at("/request/period"), code);
-        return form.text(at("/request/from")) + " " + form.text(at("/request/to"));
-    };
-    EXPECT_EQ(days("3m"), "2026-08-22 2026-11-22");
-    EXPECT_EQ(days("1y"), "2025-11-22 2026-11-22");
-    EXPECT_EQ(days("5y"), "2021-11-22 2026-11-22");
-    EXPECT_EQ(form.text(at("/request/period")), "5y");
-    EXPECT_EQ(days("all"), "2016-11-22 2026-11-22") << "as far as the office looks back";
-    form.setTerms({day("2026-11-22"), 0});
-    EXPECT_EQ(days("all"), "1995-01-01 2026-11-22");
-    form.type(at("/request/from"), "20200101");
-    EXPECT_EQ(form.text(at("/request/period")), "") << "another period than those offered";
-    form.type(at("/request/to"), "");
-    form.type(at("/request/period"), "1y");
-    EXPECT_NE(form.problem(at("/request/period")), "") << "counted from which day?";
-}
-
-TEST(CaseForm, EndsAPeriodInAShorterMonth) {
-    CaseForm form = fresh();
-    form.type(at("/request/to"), "20260531");
-    form.type(at("/request/period"), "3m");
-    EXPECT_EQ(form.text(at("/request/from")), "2026-02-28");
-}
-
-TEST(CaseForm, TicksTheReasonsThatItCanTellUntilAPersonDoes) {
-    CaseForm form = fresh();
-    form.type(at("/subject/id/kind"), "hkid");
-    form.type(at("/request/from"), "20100101");
-    EXPECT_EQ(form.text(at("/reasons/hmt-resident")), "1");
-    EXPECT_EQ(form.text(at("/reasons/over-ten-years")), "1");
-    form.type(at("/subject/id/kind"), "citizen-id");
-    EXPECT_EQ(form.text(at("/reasons/hmt-resident")), "");
-    form.type(at("/reasons/over-ten-years"), "");
-    form.type(at("/request/from"), "20110101");
-    EXPECT_EQ(form.text(at("/reasons/over-ten-years")), "") << "a person took it away";
-}
-
 TEST(CaseForm, ReadsADayWithoutAYearInThisYearAndSaysWhyNot) {
     CaseForm form = fresh();
     form.type(at("/request/from"), "22.11");
@@ -266,27 +183,6 @@ TEST(CaseForm, IsReadableWhenTheUnreadableFieldIsNotOnTheSheet) {
     EXPECT_FALSE(form.readable());
     form.type(at("/standing"), "self");
     EXPECT_TRUE(form.readable());
-}
-
-TEST(CaseForm, FillsBirthAndSexFromAValidNumber) {
-    CaseForm form = fresh();
-    auto const changed = form.type(at("/subject/id/number"), "11010519491231002X");
-    EXPECT_EQ(form.text(at("/subject/birth_date")), "1949-12-31");
-    EXPECT_EQ(form.text(at("/subject/sex")), "F");
-    EXPECT_EQ(changed.size(), 2U);
-}
-
-TEST(CaseForm, NeverOverwritesATypedBirthWithTheNumbers) {
-    CaseForm form = fresh();
-    form.type(at("/subject/birth_date"), "1949-12-30");
-    form.type(at("/subject/id/number"), "11010519491231002X");
-    EXPECT_EQ(form.text(at("/subject/birth_date")), "1949-12-30") << "the contradiction is for the check board";
-}
-
-TEST(CaseForm, FillsNothingFromANumberWithAWrongCheckDigit) {
-    CaseForm form = fresh();
-    EXPECT_TRUE(form.type(at("/subject/id/number"), "110105194912310021").empty());
-    EXPECT_EQ(form.text(at("/subject/birth_date")), "");
 }
 
 TEST(CaseForm, KnowsWhetherAnythingWasTyped) {
@@ -394,110 +290,6 @@ TEST(Suggested, LeavesFreeTextAlone) {
     EXPECT_EQ(suggested(choices, "cn")->code, "CN");
     EXPECT_EQ(suggested(choices, "vi"), nullptr) << "two letters may be anything";
     EXPECT_EQ(suggested(choices, "bank transfer dispute"), nullptr);
-}
-
-TEST(CheckBoard, PutsWhatStopsTheCaseFirst) {
-    Findings findings;
-    findings.all = {{"a.note", Weight::note, {"/subject/name"}, {"注", "note"}, ""},
-                    {"b.supervisor", Weight::supervisor, {}, {"审", "decide"}, ""},
-                    {"c.block", Weight::blocker, {"/request/from"}, {"停", "stop"}, "law"}};
-    auto const rows = checkRows(findings, fresh());
-    ASSERT_EQ(rows.size(), 3U);
-    EXPECT_EQ(rows[0].rule, "c.block");
-    EXPECT_EQ(rows[0].message, "stop");
-    EXPECT_EQ(rows[0].pointer, "/request/from");
-    EXPECT_EQ(rows[2].rule, "a.note");
-}
-
-TEST(CheckBoard, TellsWeightsApartWithoutColour) {
-    Findings findings;
-    findings.all = {{"a", Weight::note, {}, {}, ""}, {"b", Weight::supervisor, {}, {}, ""}, {"c", Weight::blocker, {}, {}, ""}};
-    std::set<std::string> shapes, words;
-    for (auto const& row : checkRows(findings, fresh())) {
-        shapes.insert(row.shape);
-        words.insert(row.word);
-    }
-    EXPECT_EQ(shapes.size(), 3U);
-    EXPECT_EQ(words.size(), 3U);
-}
-
-TEST(CheckBoard, NamesAFieldThatCannotBeReadBeforeEverythingElse) {
-    CaseForm form = fresh();
-    form.type(at("/request/from"), "soon");
-    auto const rows = checkRows({}, form);
-    ASSERT_EQ(rows.size(), 1U);
-    EXPECT_EQ(rows[0].pointer, "/request/from");
-    EXPECT_EQ(rows[0].weight, Weight::blocker);
-}
-
-TEST(CheckBoard, CountsInItsHead) {
-    CaseForm const form = fresh();
-    Findings findings;
-    auto const summary = [&] { return checkSummary(checkRows(findings, form)); };
-    EXPECT_EQ(summary(), "Nothing stands against this case");
-    findings.all = {{"a", Weight::supervisor, {}, {}, ""}};
-    EXPECT_EQ(summary(), "1 for the supervisor");
-    findings.all.push_back({"b", Weight::blocker, {}, {}, ""});
-    findings.all.push_back({"c", Weight::blocker, {"/subject/name"}, {}, ""});
-    EXPECT_EQ(summary(), "1 to mend, 1 to fill in, 1 for the supervisor");
-}
-
-TEST(CheckBoard, PutsWhatTheClerkCanDoNextInTheOrderOfTheForm) {
-    CaseForm form = fresh();
-    form.type(at("/standing"), "agent");
-    form.type(at("/requester/id/number"), "110101199003071234");
-    Intake const intake = form.intake();
-    auto const rows = checkRows(test::findingsOf(intake), form);
-    std::size_t last = 0;
-    bool decided = false;
-    std::set<RowKind> kinds;
-    for (auto const& row : rows) {
-        kinds.insert(row.kind);
-        bool const next = row.kind == RowKind::mend || row.kind == RowKind::open;
-        decided |= !next;
-        EXPECT_NE(next, decided) << row.rule << " stands behind what only a supervisor can do";
-        if (!next || !fieldAt(row.pointer, form)) continue;
-        auto const place = static_cast<std::size_t>(fieldAt(row.pointer, form) - caseFields().data());
-        EXPECT_GE(place, last) << row.pointer;
-        last = place;
-    }
-    EXPECT_TRUE(kinds.contains(RowKind::mend)) << "a wrong check digit is to be mended";
-    EXPECT_TRUE(kinds.contains(RowKind::open));
-    EXPECT_TRUE(kinds.contains(RowKind::supervisor));
-}
-
-TEST(CheckBoard, CallsTheBeginningOfANumberUnfinishedAndNotWrong) {
-    CaseForm form = CaseForm::of(validSelfIntake());
-    form.type(at("/documents/0/number"), "PE123");
-    auto rows = checkRows(test::findingsOf(form.intake()), form);
-    ASSERT_EQ(rows.size(), 1U);
-    EXPECT_EQ(rows[0].kind, RowKind::open);
-    EXPECT_FALSE(fieldMarks(rows, form).at(&at("/documents/0/number")).tinted);
-    form.type(at("/documents/0/number"), "PE12345678");
-    rows = checkRows(test::findingsOf(form.intake()), form);
-    ASSERT_EQ(rows.size(), 1U);
-    EXPECT_EQ(rows[0].kind, RowKind::mend);
-}
-
-TEST(CheckBoard, FoldsWhatIsKeptAtItsEnd) {
-    CaseForm const form = CaseForm::of(validSelfIntake());
-    std::vector<Outcome> const outcomes{{"number.invalid", true}, {"poa.delegated", false}, {"period.future", true}};
-    auto rows = checkRows({}, form, outcomes);
-    ASSERT_EQ(rows.size(), 1U);
-    EXPECT_EQ(rows[0].kind, RowKind::fold);
-    EXPECT_EQ(rows[0].message, "2 rules ▸");
-    rows = checkRows({}, form, outcomes, true);
-    ASSERT_EQ(rows.size(), 3U);
-    EXPECT_EQ(rows[1].rule, "number.invalid");
-    EXPECT_EQ(rows[1].message, "Numbers have the right form and check digit");
-    EXPECT_EQ(checkSummary(rows), "Nothing stands against this case");
-}
-
-TEST(CheckBoard, HasWordsForEveryRuleThatIsServed) {
-    test::OrdinaryGlyphs const coverage;
-    for (Intake const& intake : {validSelfIntake(), validAgentIntake()})
-        for (auto const& each : examine(intake, {test::generalRules(), test::intakeDay(), coverage}).outcomes)
-            EXPECT_NE(keptWords(each.rule), each.rule) << each.rule;
 }
 
 } // namespace countersign::ui

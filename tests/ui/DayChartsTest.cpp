@@ -28,7 +28,8 @@ DayView aDay() {
                   {{4}, Standing::self, CaseState::submitted, true}};
     view.refusals = {{{2}, {"papers-missing", "scope-exceeded"}}, {{9}, {}}};
     view.reasons = {{"papers-missing", {"材料不齐", "Papers are missing"}}};
-    view.sheets = {{SheetOutcome::good, "li", 31, {{1}}}, {SheetOutcome::jam, "li", 2, {{1}}}, {SheetOutcome::good, "wang", 4, {{1}, {2}}}};
+    view.sheets = {
+        {SheetOutcome::good, "li", 31, {{1}, {3}}}, {SheetOutcome::jam, "li", 2, {{1}}}, {SheetOutcome::good, "wang", 4, {{1}, {2}}}};
     view.work = {{"opened", "li", 10, 3, {{1}, {2}, {3}}}, {"opened", "wang", 12, 1, {{4}}}, {"approved", "chen", 10, 1, {{1}}}};
     view.operators = {{"li", "李办事"}, {"wang", "王办事"}, {"chen", "陈主任"}};
     return view;
@@ -82,6 +83,8 @@ TEST(DayCharts, TellWhereSheetsSpoil) {
     EXPECT_EQ(chart.answer, "Most of them at 李办事's desk: 2.");
     EXPECT_EQ(chart.bars[0].amount, "31 good, 2 spoiled");
     EXPECT_EQ(chart.bars[0].second, 2);
+    EXPECT_EQ(chart.bars[0].cases, (std::vector<CaseId>{{1}})) << "where something spoiled";
+    EXPECT_EQ(chart.bars[1].cases, (std::vector<CaseId>{{1}, {2}}));
     EXPECT_EQ(chartOf(aDay(), "outcomes").answer, "2 of 37 sheets did not come out good.");
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/authority/IntakeJson.h"
 #include "support/Intakes.h"
+#include "ui/FakeDecisions.h"
 #include "ui/model/NextAct.h"
 
 #include <algorithm>
@@ -12,8 +13,6 @@ namespace countersign::test {
 using ui::Place;
 
 namespace {
-
-Instant const morning = *parseInstant("2026-11-22T09:05:00+08:00");
 
 class FakeStore : public CaseStore {
 public:
@@ -34,7 +33,7 @@ public:
             made.office = "SZ01";
             made.openedBy = m_who;
             made.openedByName = sessionOf(m_who).displayName;
-            made.openedAt = morning;
+            made.openedAt = officeMorning();
             made.intake = intake;
             made.findings = findings;
             made.intakeHash = canonicalJson(intake).substr(0, 64);
@@ -122,7 +121,7 @@ public:
             made.entry.state = CertificateState::issued;
             made.entry.pages = pages;
             made.entry.found = static_cast<int>(m_office.crossings.size());
-            made.entry.issuedAt = morning;
+            made.entry.issuedAt = officeMorning();
             made.content = content;
             made.pdf = pdf;
             for (auto& [id, it] : m_office.cases) {
@@ -190,7 +189,7 @@ private:
         row.standing = it.intake.standing;
         row.openedBy = it.openedBy;
         row.openedByName = it.openedByName;
-        row.changedAt = row.waitingSince = morning;
+        row.changedAt = row.waitingSince = officeMorning();
         row.mine = mine;
         row.groups = {finished ? QueueGroup::done : mine ? QueueGroup::mine : QueueGroup::elsewhere};
         if (it.state == CaseState::submitted) row.groups.push_back(QueueGroup::approval);
@@ -224,7 +223,7 @@ private:
             if (it.openedBy == m_who) throw Fault(FaultCode::fourEyes);
             require(it, {CaseState::submitted});
             it.state = to;
-            it.events.push_back({name, sessionOf(m_who).displayName, morning, reason, {}, {}});
+            it.events.push_back({name, sessionOf(m_who).displayName, officeMorning(), reason, {}, {}});
         });
     }
     Case& find(CaseId id) {
@@ -238,67 +237,6 @@ private:
     static CaseStamp stamp(Case const& it) { return {it.id, it.version, it.state}; }
 
     Office& m_office;
-    std::string m_who;
-};
-
-/// Decides on the same cases, under the same troubles.
-class FakeDecisions : public DecisionStore {
-public:
-    FakeDecisions(Office& office, FakeStore& store, std::string who) : m_office(office), m_store(store), m_who(std::move(who)) {}
-
-    std::vector<InboxEntry> inbox() override {
-        std::lock_guard const lock(m_office.guard);
-        m_office.log.emplace_back("inbox");
-        std::vector<InboxEntry> waiting;
-        for (auto const& [id, it] : m_office.cases) {
-            if (it.state != CaseState::submitted) continue;
-            InboxEntry entry{it.id,   it.version, it.intake.standing,   it.intake.subject.name, {}, it.openedByName,
-                             morning, false,      it.openedBy != m_who, {"poa.delegated"}};
-            if (it.intake.requester) entry.requesterName = it.intake.requester->name;
-            waiting.push_back(std::move(entry));
-        }
-        return waiting;
-    }
-    Unusual unusual(CaseId) override {
-        std::lock_guard const lock(m_office.guard);
-        m_office.log.emplace_back("unusual");
-        return m_office.unusual;
-    }
-    CaseStamp returnToClerk(CaseId id, CaseVersion version, std::string const& reason, std::vector<std::string> const& fields) override {
-        CaseStamp const stamp = m_store.returnToClerk(id, version, reason);
-        std::lock_guard const lock(m_office.guard);
-        CaseEvent& event = m_office.cases.at(id.value).events.back();
-        event.act = "returned";
-        event.fields = fields;
-        return stamp;
-    }
-    CaseStamp refuse(CaseId id, CaseVersion version, Refusal const& refusal) override {
-        CaseStamp const stamp = m_store.refuse(id, version, refusal.explanation);
-        std::lock_guard const lock(m_office.guard);
-        m_office.cases.at(id.value).events.back().reasons = refusal.codes;
-        return stamp;
-    }
-    std::vector<RefusalReason> refusalReasons() override {
-        return {{"papers-missing", {"材料不齐", "Papers are missing"}, "规定 / Rules", {}},
-                {"other", {"其他", "Another reason"}, "规定 / Rules", {}}};
-    }
-    RefusalNotice notice(CaseId id) override {
-        std::lock_guard const lock(m_office.guard);
-        m_office.log.emplace_back("notice");
-        RefusalNotice notice;
-        notice.theCase = id;
-        notice.office = sessionOf(m_who).office;
-        return notice;
-    }
-    DayView day(Day) override {
-        std::lock_guard const lock(m_office.guard);
-        m_office.log.emplace_back("day");
-        return m_office.day;
-    }
-
-private:
-    Office& m_office;
-    FakeStore& m_store;
     std::string m_who;
 };
 
@@ -351,15 +289,17 @@ public:
 
 int Office::count(std::string const& call) const { return static_cast<int>(std::count(log.begin(), log.end(), call)); }
 
+Instant officeMorning() { return *parseInstant("2026-11-22T09:05:00+08:00"); }
+
 SessionInfo sessionOf(std::string const& who) {
     SessionInfo info;
     info.operatorName = who;
     info.displayName = who == "chen" ? "陈主任" : who == "zhao" ? "赵敏" : "王芳";
     info.roles = {who == "chen" ? Role::supervisor : who == "sun" ? Role::auditor : Role::clerk};
     info.office = {"SZ01", "深圳市公安局出入境接待大厅", "Shenzhen exit-entry hall"};
-    info.today = shanghaiDay(morning);
-    info.now = morning;
-    info.dataUntil = morning;
+    info.today = shanghaiDay(officeMorning());
+    info.now = officeMorning();
+    info.dataUntil = officeMorning();
     return info;
 }
 

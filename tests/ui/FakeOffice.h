@@ -42,6 +42,7 @@ struct Office {
 };
 
 SessionInfo sessionOf(std::string const& operatorName);
+Instant officeMorning(); ///< when everything happens there
 
 class FakeGateway : public ui::Gateway {
 public:

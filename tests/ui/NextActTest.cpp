@@ -76,6 +76,8 @@ TEST(History, TellsWhatTheOneWhoDecidedLastHadToSay) {
     EXPECT_NE(historyOf(theCase).find("undated"), std::string::npos) << "the second look needs the reason of the first";
     theCase.events.push_back({"approved", "Chen", {}, ""});
     EXPECT_EQ(historyOf(theCase), "Opened by Wang  ·  Approved by Chen");
+    theCase.events.push_back({"refused", "Chen", {}, "", {}, {"papers-missing"}});
+    EXPECT_EQ(historyOf(theCase), "Opened by Wang  ·  Refused by Chen") << "by reasons of the list, without words";
 }
 
 TEST(NextAct, TellsEveryRoleWhatItCanDoAtADeskWithoutACase) {

@@ -205,7 +205,8 @@ BEGIN
 END
 $$;
 
--- What is refused without a reason of the list has its reason in the explanation alone.
+-- What is refused without a reason of the list has its reason in the explanation alone. It is printed, so nothing may be in it that no
+-- paper shows; which of the visible characters its fonts lack only the programs know.
 CREATE FUNCTION case_refused(theirs case_file, reasons jsonb, explanation text) RETURNS jsonb
 LANGUAGE plpgsql SET search_path = countersign, pg_temp
 AS $$
@@ -214,6 +215,9 @@ DECLARE
     notice text := notice_of(theirs, moment(), reasons, explanation);
     stamp jsonb;
 BEGIN
+    IF NOT shown_text(replace(explanation, E'\n', ''), 2000) THEN
+        RAISE EXCEPTION USING ERRCODE = 'CS009', MESSAGE = 'The explanation holds a character that no paper shows.';
+    END IF;
     PERFORM require_state(theirs, 'submitted', 'draft', 'returned'), case_decided(theirs, 'refused', explanation);
     stamp := case_moves(theirs, 'refused', 'refused', explanation,
                         jsonb_build_object('reasons', to_jsonb(codes), 'notice_hash', sha256_hex(notice)));
@@ -572,5 +576,8 @@ INSERT INTO countersign.case_agent (case_id, office, agent, subject, authorisati
 SELECT theirs.id, theirs.office, made.agent, made.subject, made.authorisation, theirs.opened_at
 FROM countersign.case_file AS theirs CROSS JOIN LATERAL countersign.agent_in(theirs.intake::jsonb) AS made WHERE made.agent IS NOT NULL;
 INSERT INTO countersign.refusal (case_id, office, event_id, codes, notice)
-SELECT theirs.id, theirs.office, event.id, '{}', countersign.notice_of(theirs, event.at, '[]', event.note)
+SELECT theirs.id, theirs.office, event.id, '{}',
+    -- What no paper shows could once be written in a reason.
+    countersign.notice_of(theirs, event.at, '[]', regexp_replace(event.note, '[' || countersign.invisible_characters()
+        || E'\\u0001-\\u0009\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ue000-\\uf8ff]', ' ', 'g'))
 FROM countersign.case_file AS theirs JOIN countersign.case_event AS event ON event.case_id = theirs.id AND event.act = 'refused';

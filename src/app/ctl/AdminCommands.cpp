@@ -5,6 +5,7 @@
 #include "app/ctl/InputFile.h"
 #include "app/ctl/OfficeTexts.h"
 #include "app/ctl/Print.h"
+#include "core/CommaList.h"
 #include "core/Resources.h"
 #include "core/authority/ShippedRules.h"
 #include "db/AdminStore.h"
@@ -17,16 +18,6 @@
 namespace countersign::ctl {
 
 namespace {
-
-std::vector<std::string> rolesOf(std::string const& list) {
-    std::vector<std::string> roles(1);
-    for (char c : list)
-        if (c == ',')
-            roles.emplace_back();
-        else
-            roles.back() += c;
-    return roles;
-}
 
 /// The password is never a word of the command line, where every account of the PC can read it.
 std::string passwordFromEnvironment(char const* command, Arguments const& given) {
@@ -56,7 +47,7 @@ void addOperator(db::AdminStore& store, db::NewOperator const& who, std::string 
 
 int operatorAdd(Arguments const& given) {
     db::NewOperator const who{given.words[0], given.value("--display", given.words[0]), given.value("--office"),
-                              rolesOf(required(given, "operator add", "--roles"))};
+                              commaParts(required(given, "operator add", "--roles"))};
     requireOperatorName(who.name, who.displayName);
     requireRoles(who.roles, who.office);
     if (!who.office.empty()) requireOfficeCode("operator add", who.office);

@@ -53,12 +53,6 @@ std::string eventText(CaseEvent const& event) {
     return text;
 }
 
-template <class Values, class Make> Json listOf(Values const& values, Make&& make) {
-    Json list = Json::array();
-    for (auto const& value : values) list.push_back(make(value));
-    return list;
-}
-
 Json marksOf(PairingMark const& mark) {
     Json marks = Json::array();
     if (mark.sameDirectionAsOlder) marks.push_back("same-direction");

@@ -5,12 +5,12 @@
 #include "app/ctl/Command.h"
 #include "app/ctl/Connect.h"
 #include "app/ctl/DecisionText.h"
+#include "app/ctl/OfficeTexts.h"
 #include "app/ctl/WholeFile.h"
 #include "certificate/NoticeDrawing.h"
+#include "core/CommaList.h"
 #include "core/Resources.h"
 #include "db/AdminStore.h"
-
-#include <algorithm>
 
 namespace countersign::ctl {
 
@@ -23,20 +23,14 @@ void printStamp(bool asJson, CaseStamp const& stamp) {
         fmt::print("{}", textOf(stamp));
 }
 
-/// `/subject/name,/documents/0/number`: no field of an intake and no code has a comma.
-std::vector<std::string> commaList(std::string const& words) {
-    std::vector<std::string> all;
-    for (std::size_t at = 0; at <= words.size() && !words.empty();) {
-        auto const end = std::min(words.find(',', at), words.size());
-        all.push_back(words.substr(at, end - at));
-        at = end + 1;
-    }
-    return all;
+/// `/subject/name,/documents/0/number`: no field of an intake and no code has a comma. Nothing given is none.
+std::vector<std::string> listGiven(Arguments const& given, char const* option) {
+    return given.has(option) ? commaParts(given.value(option)) : std::vector<std::string>{};
 }
 
 int caseReturn(Arguments const& given) {
     std::string const reason = required(given, "--reason");
-    auto const fields = commaList(given.value("--field"));
+    auto const fields = listGiven(given, "--field");
     CaseSession session(given);
     printStamp(given.has("--json"), session.bareAct(caseIdOf(given.words[0]), [&](CaseStore&, CaseStamp const& seen) {
         return session.decisions().returnToClerk(seen.id, seen.version, reason, fields);
@@ -46,7 +40,8 @@ int caseReturn(Arguments const& given) {
 
 /// With --code the reasons are the list's, and --reason is what is said beside them.
 int caseRefuse(Arguments const& given) {
-    Refusal const refusal{commaList(given.value("--code")), given.has("--code") ? given.value("--reason") : required(given, "--reason")};
+    Refusal const refusal{listGiven(given, "--code"), given.has("--code") ? given.value("--reason") : required(given, "--reason")};
+    requireDrawable("case refuse", "--reason", refusal.explanation); // or its notice could not be
     CaseSession session(given);
     printStamp(given.has("--json"), session.bareAct(caseIdOf(given.words[0]), [&](CaseStore& store, CaseStamp const& seen) {
         if (refusal.codes.empty()) return store.refuse(seen.id, seen.version, refusal.explanation);
@@ -71,9 +66,7 @@ int caseNotice(Arguments const& given) {
 
 int caseInbox(Arguments const& given) {
     CaseSession session(given);
-    Json list = Json::array();
-    for (auto const& entry : session.decisions().inbox()) list.push_back(jsonOf(entry));
-    printLine({{"inbox", list}});
+    printLine({{"inbox", listOf(session.decisions().inbox(), [](InboxEntry const& entry) { return jsonOf(entry); })}});
     return yes;
 }
 
@@ -87,21 +80,8 @@ int dayShow(Arguments const& given) {
 
 int reasonList(Arguments const& given) {
     CaseSession session(given);
-    Json list = Json::array();
-    for (auto const& reason : session.decisions().refusalReasons()) list.push_back(jsonOf(reason));
-    printLine({{"reasons", list}});
+    printLine({{"reasons", listOf(session.decisions().refusalReasons(), [](RefusalReason const& reason) { return jsonOf(reason); })}});
     return yes;
-}
-
-/// A reason that no font draws would stop the notice of everybody who is refused for it.
-void requireDrawable(RefusalReason const& reason, Day from) {
-    RefusalNotice const notice{{1}, {"XXXX", "　", " "}, from, from, "　", {}, {}, {reason}, {}};
-    try {
-        certificate::NoticeDrawing(resourceFolder()).draw(notice);
-    } catch (Fault const& fault) {
-        if (fault.code() == FaultCode::resourceMissing) throw;
-        throw UsageError(fmt::format("reason set: these words cannot be printed: {}", fault.logDetail()));
-    }
 }
 
 /// An administrator's.
@@ -112,7 +92,8 @@ int reasonSet(Arguments const& given) {
                                {required(given, "reason set", "--zh"), required(given, "reason set", "--en")},
                                required(given, "reason set", "--basis"),
                                {given.value("--turn-zh"), given.value("--turn-en")}};
-    requireDrawable(reason, *from);
+    for (char const* const printed : {"--zh", "--en", "--basis", "--turn-zh", "--turn-en"})
+        requireDrawable("reason set", printed, given.value(printed));
     app::OpenDatabase database = connect(given, Bootstrap::yes);
     db::AdminStore(database.session()).setRefusalReason(given.words[0], *from, reason, !given.has("--not-used"));
     printLine({{"office", given.words[0]}, {"code", reason.code}, {"from", isoDay(*from)}, {"in_use", !given.has("--not-used")}});

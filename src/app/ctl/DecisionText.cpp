@@ -7,15 +7,7 @@ namespace countersign::ctl {
 namespace {
 
 Json numbersOf(std::vector<CaseId> const& cases) {
-    Json list = Json::array();
-    for (CaseId const each : cases) list.push_back(each.value);
-    return list;
-}
-
-template <class Values, class Make> Json jsonList(Values const& values, Make&& make) {
-    Json list = Json::array();
-    for (auto const& value : values) list.push_back(make(value));
-    return list;
+    return listOf(cases, [](CaseId each) { return Json(each.value); });
 }
 
 Json jsonOfWait(DayView::Wait const& wait) {
@@ -52,25 +44,25 @@ Json jsonOf(DayView const& view) {
     return {
         {"day", isoDay(view.day)},
         {"until", rfc3339(view.until)},
-        {"waits", jsonList(view.waits, jsonOfWait)},
-        {"cases", jsonList(view.cases,
-                           [](DayView::CaseNow const& each) {
-                               return Json{{"case", each.theCase.value},
-                                           {"standing", tableWord(each.standing)},
-                                           {"state", wordOf(each.state)},
-                                           {"today", each.today}};
-                           })},
-        {"refusals", jsonList(view.refusals,
-                              [](DayView::Refused const& each) {
-                                  return Json{{"case", each.theCase.value}, {"reasons", each.reasons}};
-                              })},
+        {"waits", listOf(view.waits, jsonOfWait)},
+        {"cases", listOf(view.cases,
+                         [](DayView::CaseNow const& each) {
+                             return Json{{"case", each.theCase.value},
+                                         {"standing", tableWord(each.standing)},
+                                         {"state", wordOf(each.state)},
+                                         {"today", each.today}};
+                         })},
+        {"refusals", listOf(view.refusals,
+                            [](DayView::Refused const& each) {
+                                return Json{{"case", each.theCase.value}, {"reasons", each.reasons}};
+                            })},
         {"sheets",
-         jsonList(
+         listOf(
              view.sheets,
              [](DayView::SheetCount const& each) {
                  return Json{{"outcome", wordOf(each.outcome)}, {"by", each.by}, {"count", each.count}, {"cases", numbersOf(each.cases)}};
              })},
-        {"work", jsonList(view.work, [](DayView::Work const& each) {
+        {"work", listOf(view.work, [](DayView::Work const& each) {
              return Json{{"act", each.act}, {"by", each.by}, {"hour", each.hour}, {"count", each.count}, {"cases", numbersOf(each.cases)}};
          })}};
 }

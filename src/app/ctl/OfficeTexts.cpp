@@ -31,11 +31,16 @@ CertificateContent specimen(certificate::SheetDrawing const& sheets, std::string
 
 } // namespace
 
-void requireTextFitsSheets(char const* command, std::string const& key, std::string const& value) {
+void requireDrawable(char const* command, std::string const& key, std::string value) {
+    std::erase(value, '\n'); // lines of their own on paper
     auto const missing = unprintable(value, certificate::FontCoverage(resourceFolder()));
     if (!missing.empty())
         throw UsageError(
             fmt::format("{}: {} holds U+{:04X}, which no certificate font draws", command, key, static_cast<unsigned>(missing.front())));
+}
+
+void requireTextFitsSheets(char const* command, std::string const& key, std::string const& value) {
+    requireDrawable(command, key, value);
     certificate::SheetDrawing const sheets(resourceFolder());
     CertificateContent content = specimen(sheets, key, value);
     try {

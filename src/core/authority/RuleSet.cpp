@@ -15,6 +15,13 @@ Message RuleSet::term(std::string_view key) const {
     return {std::string(key), std::string(key)};
 }
 
+Message basisIn(std::string const& basis) {
+    static constexpr std::string_view between = " / ";
+    auto const at = basis.find(between);
+    if (at == std::string::npos) return {basis, basis};
+    return {basis.substr(0, at), basis.substr(at + between.size())};
+}
+
 RuleSet const* inForce(std::vector<RuleSet> const& sets, std::string_view office, Day day) {
     RuleSet const* chosen = nullptr;
     for (RuleSet const& set : sets) {

@@ -31,6 +31,9 @@ struct RuleSet {
     Message term(std::string_view key) const;
 };
 
+/// A basis is written `Chinese / English`; one that is not serves for both.
+Message basisIn(std::string const& basis);
+
 struct RuleSetFault {
     std::string pointer;
     std::string problem;

@@ -5,6 +5,7 @@
 #include "core/record/CertificateContent.h"
 #include "core/record/Crossing.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,6 +33,9 @@ struct SessionInfo {
 /// The rule set in force for the session's office today, with the look-back of the database in it: what the office has set
 /// itself is in no rule set. None when no set is in force.
 std::optional<RuleSet> rulesInForce(std::vector<RuleSet> const& sets, SessionInfo const& session);
+
+/// Of so many cases at once the database tells what stands in the queue; of more only all of it.
+constexpr std::size_t mostQueueCases = 200;
 
 /// A case after an act.
 struct CaseStamp {
@@ -81,7 +85,7 @@ public:
 
     virtual Case show(CaseId) = 0;
     virtual std::vector<QueueEntry> queue() = 0;
-    /// The same of these cases, at most 200; one that is not in the answer is in the queue no more.
+    /// The same of these cases, at most mostQueueCases; one that is not in the answer is in the queue no more.
     virtual std::vector<QueueEntry> queueOf(std::vector<CaseId> const& cases) = 0;
     /// Was a case opened with this key? A look: nothing is opened.
     virtual std::optional<CaseStamp> openedWith(std::string const& requestKey) = 0;

@@ -11,8 +11,8 @@ struct DrawnNotice {
     int pages = 0;
 };
 
-/// Draws the notice of a refusal: one A4 page that says of itself that it is no certificate. Equal notices give equal bytes.
-/// Throws Fault{unprintable} naming no text, Fault{unusableInput} for more than a page holds, Fault{resourceMissing}.
+/// Draws the notice of a refusal: one A4 page, or more where the reasons need them. It says of itself that it is no certificate.
+/// Equal notices give equal bytes. Throws Fault{unprintable} naming no text, Fault{resourceMissing}.
 class NoticeMaker {
 public:
     virtual ~NoticeMaker() = default;

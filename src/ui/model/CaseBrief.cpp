@@ -15,20 +15,11 @@ namespace {
 
 using Kind = BriefRow::Kind;
 
-char const* briefShape(Weight weight) {
-    switch (weight) {
-    case Weight::blocker: return "■";
-    case Weight::supervisor: return "▲";
-    case Weight::note: return "●";
-    }
-    return "";
-}
-
 BriefRow unusualRow(Weight weight, std::string head, std::string text, std::string pointer = {}) {
     BriefRow row;
     row.kind = Kind::unusual;
     row.weight = weight;
-    row.shape = briefShape(weight);
+    row.shape = shapeOf(weight);
     row.head = std::move(head);
     row.text = std::move(text);
     row.pointer = std::move(pointer);

@@ -13,12 +13,12 @@ namespace countersign::ui {
 
 namespace {
 
-char const* rowShape(RowKind kind) {
+std::string rowShape(RowKind kind) {
     switch (kind) {
-    case RowKind::mend: return "■";
+    case RowKind::mend: return shapeOf(Weight::blocker);
     case RowKind::open: return "○";
-    case RowKind::supervisor: return "▲";
-    case RowKind::note: return "●";
+    case RowKind::supervisor: return shapeOf(Weight::supervisor);
+    case RowKind::note: return shapeOf(Weight::note);
     case RowKind::fold:
     case RowKind::kept: return "✓";
     }
@@ -36,9 +36,6 @@ std::string screenWordOf(RowKind kind) {
     }
     return {};
 }
-
-/// "Subject of the record: ID number": a label alone does not tell two persons apart.
-std::string placeWords(Field const& field) { return titleOf(field.section) + tr(": ") + tr(field.label); }
 
 int countOf(std::vector<CheckRow> const& rows, RowKind kind) {
     return static_cast<int>(std::count_if(rows.begin(), rows.end(), [kind](CheckRow const& each) { return each.kind == kind; }));
@@ -108,7 +105,7 @@ RowKind kindOf(Finding const& finding, CaseForm const& form) {
 }
 
 CheckRow rowOf(Finding const& finding, CaseForm const& form) {
-    CheckRow row = rowOf(kindOf(finding, form), finding.weight, screenLanguage() == "en" ? finding.message.en : finding.message.zh);
+    CheckRow row = rowOf(kindOf(finding, form), finding.weight, onScreen(finding.message));
     row.rule = finding.rule;
     row.basis = basisOnScreen(finding.basis);
     row.fields = finding.fields;
@@ -157,6 +154,15 @@ void addKept(std::vector<CheckRow>& rows, std::vector<Outcome> const& outcomes, 
 int heavier(RowKind kind) { return kind == RowKind::mend ? 0 : kind == RowKind::open ? 1 : static_cast<int>(kind); }
 
 } // namespace
+
+std::string shapeOf(Weight weight) {
+    switch (weight) {
+    case Weight::blocker: return "■";
+    case Weight::supervisor: return "▲";
+    case Weight::note: return "●";
+    }
+    return "";
+}
 
 std::vector<CheckRow> checkRows(Findings const& findings, CaseForm const& form, std::vector<Outcome> const& outcomes, bool unfolded) {
     std::vector<CheckRow> rows = unreadRows(form);

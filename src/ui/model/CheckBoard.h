@@ -21,6 +21,8 @@ enum class RowKind {
     kept, ///< a rule that this case keeps
 };
 
+std::string shapeOf(Weight weight); ///< tells it without colour
+
 /// One rule as it stands on the board.
 struct CheckRow {
     RowKind kind = RowKind::note;

@@ -11,12 +11,6 @@ namespace countersign::ui {
 
 namespace {
 
-std::string lower(std::string_view text) {
-    std::string all(text);
-    std::transform(all.begin(), all.end(), all.begin(), [](unsigned char c) { return c < 0x80 ? static_cast<char>(std::tolower(c)) : c; });
-    return all;
-}
-
 std::string_view trimmed(std::string_view text) {
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
     while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
@@ -63,27 +57,34 @@ Choice const* wholeInitials(std::vector<Choice> const& choices, std::string cons
 
 } // namespace
 
+std::string lowerCased(std::string_view text) {
+    std::string all(text);
+    std::transform(all.begin(), all.end(), all.begin(), [](unsigned char c) { return c < 0x80 ? static_cast<char>(std::tolower(c)) : c; });
+    return all;
+}
+
 Choice const* meant(std::vector<Choice> const& choices, std::string_view typed) {
-    std::string const text = lower(trimmed(typed));
+    std::string const text = lowerCased(trimmed(typed));
     if (text.empty()) return nullptr;
     if (auto const* exact = first(choices, [&](auto const& c) {
-            return lower(c.label) == text || lower(c.code) == text || withoutPrefix(lower(c.code)) == text;
+            return lowerCased(c.label) == text || lowerCased(c.code) == text || withoutPrefix(lowerCased(c.code)) == text;
         }))
         return exact;
     if (auto const* begun =
-            first(choices, [&](auto const& c) { return lower(c.label).starts_with(text) || lower(c.code).starts_with(text); }))
+            first(choices, [&](auto const& c) { return lowerCased(c.label).starts_with(text) || lowerCased(c.code).starts_with(text); }))
         return begun;
-    if (auto const* part = first(choices, [&](auto const& c) { return lower(c.label).find(text) != std::string::npos; })) return part;
+    if (auto const* part = first(choices, [&](auto const& c) { return lowerCased(c.label).find(text) != std::string::npos; })) return part;
     return bySound(choices, text);
 }
 
 Choice const* suggested(std::vector<Choice> const& choices, std::string_view typed) {
-    std::string const text = lower(trimmed(typed));
+    std::string const text = lowerCased(trimmed(typed));
     if (text.empty()) return nullptr;
-    if (auto const* exact = first(choices, [&](auto const& c) { return lower(c.label) == text || lower(c.code) == text; })) return exact;
+    if (auto const* exact = first(choices, [&](auto const& c) { return lowerCased(c.label) == text || lowerCased(c.code) == text; }))
+        return exact;
     if (auto const* sounds = wholeInitials(choices, text)) return sounds;
     if (text.size() < 3) return nullptr;
-    auto const begins = [&](auto const& c) { return lower(c.label).starts_with(text) || lower(c.code).starts_with(text); };
+    auto const begins = [&](auto const& c) { return lowerCased(c.label).starts_with(text) || lowerCased(c.code).starts_with(text); };
     return std::count_if(choices.begin(), choices.end(), begins) == 1 ? first(choices, begins) : nullptr;
 }
 
@@ -139,6 +140,8 @@ std::string titleOf(Section section) {
     }
     return {};
 }
+
+std::string placeWords(Field const& field) { return titleOf(field.section) + tr(": ") + tr(field.label); }
 
 std::string labelOf(Standing standing) {
     switch (standing) {

@@ -19,7 +19,11 @@ std::vector<Choice> deliveryChoices();
 std::vector<Choice> purposeChoices();
 std::vector<Choice> relationChoices();
 
+std::string lowerCased(std::string_view text); ///< Latin letters only
+
 std::string titleOf(Section section);
+/// "Subject of the record: ID number": a label alone does not tell two persons apart.
+std::string placeWords(Field const& field);
 std::string labelOf(Standing standing);
 std::string labelOf(WindowReason reason);
 std::string labelOf(MaterialKind kind);

@@ -114,7 +114,7 @@ std::string reasonLabel(std::string const& code, DayView const& view) {
     if (code.empty()) return tr("In words of its own");
     auto const known = view.reasons.find(code);
     if (known == view.reasons.end()) return code;
-    return screenLanguage() == "en" ? known->second.en : known->second.zh;
+    return onScreen(known->second);
 }
 
 Chart refusalsChart(DayView const& view) {
@@ -167,14 +167,18 @@ Chart outcomesChart(DayView const& view) {
 Chart spoilsChart(DayView const& view) {
     Chart chart{"spoils", tr("Where do sheets spoil?"), {}, tr("■ good   ▨ spoiled"), {}, 1};
     std::map<std::string, Bar> bars;
+    std::map<std::string, std::vector<CaseId>> spoiled;
     for (auto const& each : view.sheets) {
+        bool const good = each.outcome == SheetOutcome::good;
         Bar& bar = bars[each.by];
-        (each.outcome == SheetOutcome::good ? bar.value : bar.second) += each.count;
-        // Behind the bar are the cases that one asks about: where something spoiled, those.
-        bar.cases.insert(bar.cases.end(), each.cases.begin(), each.cases.end());
+        (good ? bar.value : bar.second) += each.count;
+        auto& cases = good ? bar.cases : spoiled[each.by];
+        cases.insert(cases.end(), each.cases.begin(), each.cases.end());
     }
     Bar const* worst = nullptr;
     for (auto& [by, bar] : bars) {
+        // Behind the bar are the cases that one asks about: where something spoiled, those.
+        if (bar.second) bar.cases = std::move(spoiled[by]);
         sortUnique(bar.cases);
         bar.label = operatorCalled(by, view);
         bar.amount = trf("{good} good, {spoiled} spoiled", fmt::arg("good", bar.value), fmt::arg("spoiled", bar.second));

@@ -99,8 +99,7 @@ std::vector<InboxEntry> inInboxOrder(std::vector<InboxEntry> entries, Instant no
 std::vector<InboxRow> inboxRows(std::vector<InboxEntry> const& ordered, Instant now) {
     std::vector<InboxRow> rows;
     for (auto const& each : ordered) {
-        std::string who = "#" + std::to_string(each.id.value) + "  " + (each.subjectName.empty() ? tr("(no name yet)") : each.subjectName);
-        if (!each.requesterName.empty()) who += " ← " + each.requesterName;
+        std::string const who = "#" + std::to_string(each.id.value) + "  " + whoWords(each.subjectName, each.requesterName);
         rows.push_back({each.id, who, ageWords(each.since, now), marksOf(weightOf(each)), whatOf(each), each.decides});
     }
     return rows;

@@ -230,7 +230,8 @@ namespace {
 std::string wordsOf(CaseEvent const& event) {
     auto const said = [&event](char const* sentence) { return trf(sentence, fmt::arg("name", event.by), fmt::arg("words", event.note)); };
     if (event.act == "returned") return said(msgid("Returned by {name}: {words}"));
-    if (event.act == "refused") return said(msgid("Refused by {name}: {words}"));
+    // Reasons of the list need no words beside them.
+    if (event.act == "refused") return said(event.note.empty() ? msgid("Refused by {name}") : msgid("Refused by {name}: {words}"));
     if (event.act == "withdrawn") return said(msgid("Withdrawn by {name}: {words}"));
     if (event.act == "handed-over") return said(msgid("Handed over to {words}"));
     if (event.act == "approved") return said(event.note.empty() ? msgid("Approved by {name}") : msgid("Approved by {name}: {words}"));

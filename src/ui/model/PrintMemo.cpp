@@ -1,5 +1,8 @@
 #include "ui/model/PrintMemo.h"
 
+#include "core/CommaList.h"
+#include "core/casework/PageRanges.h"
+
 #include <charconv>
 #include <string_view>
 
@@ -8,18 +11,6 @@ namespace countersign::ui {
 namespace {
 
 constexpr int mostMemoPages = 10'000;
-
-std::string pageRanges(std::vector<int> const& pages, char const* between) {
-    std::string text;
-    for (std::size_t first = 0; first < pages.size();) {
-        std::size_t last = first;
-        while (last + 1 < pages.size() && pages[last + 1] == pages[last] + 1) ++last;
-        text += (text.empty() ? "" : between) + std::to_string(pages[first]);
-        if (last > first) text += "-" + std::to_string(pages[last]);
-        first = last + 1;
-    }
-    return text;
-}
 
 std::optional<int> pageNumber(std::string_view digits) {
     int value = 0;
@@ -30,7 +21,7 @@ std::optional<int> pageNumber(std::string_view digits) {
 
 } // namespace
 
-std::string textOf(PrintMemo const& memo) { return memo.certificate + ":" + pageRanges(memo.pages, ","); }
+std::string textOf(PrintMemo const& memo) { return memo.certificate + ":" + pageRanges(memo.pages); }
 
 std::string pagesWords(std::vector<int> const& pages) { return pageRanges(pages, ", "); }
 
@@ -38,11 +29,7 @@ std::optional<PrintMemo> printMemoFrom(std::string const& text) {
     auto const colon = text.find(':');
     if (colon == std::string::npos || colon == 0) return std::nullopt;
     PrintMemo memo{text.substr(0, colon), {}};
-    std::string_view left = std::string_view(text).substr(colon + 1);
-    while (!left.empty()) {
-        auto const comma = std::min(left.find(','), left.size());
-        std::string_view const one = left.substr(0, comma);
-        left.remove_prefix(std::min(comma + 1, left.size()));
+    for (std::string_view const one : commaParts(std::string_view(text).substr(colon + 1))) {
         auto const dash = one.find('-');
         auto const from = pageNumber(one.substr(0, dash)), to = dash == std::string_view::npos ? from : pageNumber(one.substr(dash + 1));
         if (!from || !to || *to < *from || (!memo.pages.empty() && *from <= memo.pages.back())) return std::nullopt;

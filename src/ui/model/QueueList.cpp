@@ -1,6 +1,7 @@
 #include "ui/model/QueueList.h"
 
 #include "core/person/Name.h"
+#include "core/person/NameText.h"
 #include "core/person/TypedNumber.h"
 
 #include <algorithm>
@@ -14,21 +15,8 @@ namespace {
 
 constexpr std::size_t leastTail = 4;
 
-/// Names are sought as they are typed at a counter: no case, no width, nothing that sets parts apart.
-std::string foldedName(std::string const& name) {
-    std::string folded;
-    for (char32_t const c : codePoints(standardName(name))) {
-        if (c >= U'A' && c <= U'Z')
-            folded += static_cast<char>(c - U'A' + U'a');
-        else if (c >= 0xFF21 && c <= 0xFF3A) // full-width letters
-            folded += static_cast<char>(c - 0xFF21 + U'a');
-        else if (c >= 0xFF41 && c <= 0xFF5A)
-            folded += static_cast<char>(c - 0xFF41 + U'a');
-        else if (c > U' ' && c != U'·' && c != U'-' && c != U'\'' && c != U'.' && c != U',' && c != 0x3000)
-            folded += utf8(std::u32string(1, c));
-    }
-    return folded;
-}
+/// Names are sought as they are compared: no case, no width, nothing that sets parts apart.
+std::string foldedName(std::string const& name) { return utf8(foldedLetters(name)); }
 
 std::string foldedNumber(std::string const& number) {
     std::string folded = typedNumber(number);

@@ -51,10 +51,14 @@ std::string ageWords(Instant since, Instant now) {
     return trf("{n} d", fmt::arg("n", floor<days>(age).count()));
 }
 
+std::string whoWords(std::string const& subject, std::string const& requester) {
+    std::string const who = subject.empty() ? tr("(no name yet)") : subject;
+    return requester.empty() ? who : who + " ← " + requester;
+}
+
 QueueRow queueRow(QueueEntry const& entry, Instant now, std::string const& found) {
     QueueRow row;
-    row.who = entry.subjectName.empty() ? tr("(no name yet)") : entry.subjectName;
-    if (!entry.requesterName.empty()) row.who += " ← " + entry.requesterName;
+    row.who = whoWords(entry.subjectName, entry.requesterName);
     row.what = "#" + std::to_string(entry.id.value) + "  " + shapeOf(entry.state) + " " + waitWords(entry) + " · " +
                (found.empty() ? ageWords(entry.waitingSince, now) : found);
     row.more = row.who + "\n" + row.what;

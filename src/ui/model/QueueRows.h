@@ -26,5 +26,7 @@ std::string emptyWords(QueueGroup group, bool takesIn, bool decides);
 
 /// Tells the state without colour.
 std::string shapeOf(CaseState state);
+/// "陈大文 ← 李四": whose record, and who asks for him.
+std::string whoWords(std::string const& subject, std::string const& requester);
 
 } // namespace countersign::ui

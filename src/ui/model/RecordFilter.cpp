@@ -12,13 +12,8 @@ namespace countersign::ui {
 
 namespace {
 
-std::string lowerCase(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return text;
-}
-
 bool portMeans(std::string const& typed, Crossing const& crossing) {
-    return lowerCase(crossing.portCode).starts_with(lowerCase(typed)) || meaning(typed, crossing.portZh) >= 0 ||
+    return lowerCased(crossing.portCode).starts_with(lowerCased(typed)) || meaning(typed, crossing.portZh) >= 0 ||
            meaning(typed, crossing.portEn) >= 0;
 }
 

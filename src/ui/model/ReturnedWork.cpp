@@ -41,7 +41,7 @@ std::vector<CheckRow> workRows(Case const& theCase, CaseForm const& form) {
         row.weight = Weight::supervisor;
         row.shape = "↩";
         row.word = tr("Supervisor asks");
-        row.message = titleOf(field.section) + tr(": ") + tr(field.label) + ". " + asked->second;
+        row.message = placeWords(field) + tr(". ") + asked->second;
         row.pointer = field.pointer;
         row.fields = {field.pointer};
         rows.push_back(std::move(row));
@@ -69,8 +69,7 @@ std::vector<MarkableField> markableFields(Case const& theCase, Findings const& f
         if (!form.visible(field)) continue;
         bool const says = field.kind != FieldKind::check && !form.text(field).empty();
         if (!says && !named.contains(&field) && field.kind != FieldKind::check) continue;
-        std::string const label = titleOf(field.section) + tr(": ") + tr(field.label);
-        (named.contains(&field) ? first : rest).push_back({field.pointer, label, shownText(field, form)});
+        (named.contains(&field) ? first : rest).push_back({field.pointer, placeWords(field), shownText(field, form)});
     }
     first.insert(first.end(), rest.begin(), rest.end());
     return first;

@@ -3,8 +3,6 @@
 #include "ui/text/RuleWords.h"
 #include "ui/text/Text.h"
 
-#include <string_view>
-
 namespace countersign::ui {
 
 namespace {
@@ -26,18 +24,13 @@ std::string versionWords(RuleSet const& rules) {
 
 } // namespace
 
-std::string basisOnScreen(std::string const& basis) {
-    static constexpr std::string_view between = " / ";
-    auto const end = basis.find(between);
-    if (end == std::string::npos) return basis;
-    return screenLanguage() == "en" ? basis.substr(end + between.size()) : basis.substr(0, end);
-}
+std::string basisOnScreen(std::string const& basis) { return onScreen(basisIn(basis)); }
 
 RuleText ruleText(std::string const& id, RuleSet const& rules, std::string const& found) {
     RuleText text{id, keptWords(id), found, {}, {}, versionWords(rules)};
     auto const rule = rules.rules.find(id);
     if (rule == rules.rules.end()) return text;
-    if (text.wording.empty()) text.wording = screenLanguage() == "en" ? rule->second.message.en : rule->second.message.zh;
+    if (text.wording.empty()) text.wording = onScreen(rule->second.message);
     text.weight = weightWords(rule->second.weight);
     text.basis = basisOnScreen(rule->second.basis);
     return text;

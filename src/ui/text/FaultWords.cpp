@@ -93,17 +93,7 @@ static_assert(complete());
 
 } // namespace
 
-std::string FaultWords::paragraph() const {
-    std::string all;
-    // Chinese sets no space between sentences.
-    char const* const space = screenLanguage() == "en" ? " " : "";
-    for (auto const* each : {&happened, &kept, &advice}) {
-        if (each->empty()) continue;
-        if (!all.empty()) all += space;
-        all += *each;
-    }
-    return all;
-}
+std::string FaultWords::paragraph() const { return joinedSentences(joinedSentences(happened, kept), advice); }
 
 FaultWords wordsFor(FaultCode code) {
     Said const& said = sentences.at(static_cast<std::size_t>(code));

@@ -32,6 +32,13 @@ std::string trn(char const* one, char const* many, int count) {
 
 std::string const& screenLanguage() { return language(); }
 
+std::string onScreen(Message const& message) { return language() == "en" ? message.en : message.zh; }
+
+std::string joinedSentences(std::string const& first, std::string const& second) {
+    bool const space = language() == "en" && !first.empty() && !second.empty();
+    return first + (space ? " " : "") + second;
+}
+
 std::string languageFrom(std::string_view wish) { return wish.starts_with("en") ? "en" : "zh_CN"; }
 
 bool useLanguage(std::string const& wanted, std::filesystem::path const& folder) {

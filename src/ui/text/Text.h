@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/authority/Finding.h"
+
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -25,6 +27,12 @@ constexpr char const* msgid(char const* english) { return english; }
 
 /// The language of the screen: "zh_CN" or "en".
 std::string const& screenLanguage();
+
+/// What is written in both languages, in that of the screen.
+std::string onScreen(Message const& message);
+
+/// Two sentences behind each other; Chinese sets no space between them. Either may be empty.
+std::string joinedSentences(std::string const& first, std::string const& second);
 
 /// "zh", "zh_CN.UTF-8", "en_GB", "C": the screen language meant, Chinese unless English is asked for.
 std::string languageFrom(std::string_view wish);

@@ -29,7 +29,7 @@ std::vector<std::string> verificationLines(Verification const& verification) {
     }
     if (verification.verdict == Authenticity::genuine)
         lines.push_back(tr("The file cannot say whether it was revoked or replaced since: find it by its number."));
-    for (auto const& each : verification.problems) lines.push_back("• " + (screenLanguage() == "en" ? each.message.en : each.message.zh));
+    for (auto const& each : verification.problems) lines.push_back("• " + onScreen(each.message));
     return lines;
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/text/Text.h"
 #include "ui/window/Look.h"
+#include "ui/window/Typing.h"
 
 #include <wx/control.h>
 #include <wx/dcbuffer.h>
@@ -89,8 +90,7 @@ void BarControl::paint() {
 }
 
 void BarControl::onKey(wxKeyEvent& event) {
-    int const key = event.GetKeyCode();
-    bool const opens = key == WXK_RETURN || key == WXK_NUMPAD_ENTER || key == WXK_SPACE;
+    bool const opens = isEnter(event) || event.GetKeyCode() == WXK_SPACE;
     if (opens && !event.HasAnyModifiers()) return m_open();
     event.ResumePropagation(wxEVENT_PROPAGATE_MAX);
     event.Skip();

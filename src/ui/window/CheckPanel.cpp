@@ -73,7 +73,7 @@ void CheckPanel::takeRows() {
 
 void CheckPanel::showFindings() {
     if (!m_desk.onCase()) {
-        m_fitted.clear();
+        m_fitted.forget();
         m_unfolded = false;
     }
     takeRows();
@@ -94,31 +94,22 @@ CheckRow const* CheckPanel::rowOf(Field const& field) const {
     return found == m_rows.end() ? nullptr : &*found;
 }
 
-std::string const& CheckPanel::fitted(std::string const& text, double scale) {
-    auto const [known, missing] = m_fitted.try_emplace({scale, text});
-    if (missing) known->second = brokenToWidth(*m_list, text, m_width - cellMargin, scale);
-    return known->second;
-}
-
 void CheckPanel::fillRows() {
-    if (int const width = GetClientSize().x; m_width != width) {
-        m_width = width;
-        m_fitted.clear();
-    }
+    m_fitted.setWidth(GetClientSize().x - cellMargin);
     std::vector<std::string> lines;
     for (auto const& row : m_rows) lines.push_back(markupOf(row));
     fill(*m_list, lines);
 }
 
 std::string CheckPanel::markupOf(CheckRow const& row) {
-    std::string const dim = "<span foreground=\"" + markupColour(Paint::muted) + "\">";
-    if (isKept(row))
-        return dim + escaped(fitted(row.shape + " " + (row.kind == RowKind::fold ? row.word + " " : "") + row.message)) + "</span>";
+    if (isKept(row)) {
+        std::string const words = row.shape + " " + (row.kind == RowKind::fold ? row.word + " " : "") + row.message;
+        return coloured(Paint::muted, m_fitted(*m_list, words));
+    }
     std::string const head = row.shape + " " + row.word;
-    std::string const text = fitted(head + "  " + row.message);
-    std::string markup = std::string("<span foreground=\"") + colourOf(loudness(row)) + "\"><b>" + escaped(head) + "</b></span>";
-    markup += escaped(text.substr(std::min(head.size(), text.size())));
-    if (!row.basis.empty()) markup += "\n" + dim + "<small>" + escaped(fitted(row.basis, smallText)) + "</small></span>";
+    std::string const text = m_fitted(*m_list, head + "  " + row.message);
+    std::string markup = coloured(paintOf(loudness(row)), head, true) + escaped(text.substr(std::min(head.size(), text.size())));
+    if (!row.basis.empty()) markup += "\n<small>" + coloured(Paint::muted, m_fitted(*m_list, row.basis, smallText)) + "</small>";
     return markup;
 }
 

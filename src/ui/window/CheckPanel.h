@@ -2,12 +2,10 @@
 
 #include "ui/CaseDesk.h"
 #include "ui/model/CheckBoard.h"
+#include "ui/window/TwoLineList.h"
 
 #include <wx/panel.h>
 
-#include <map>
-
-class wxDataViewListCtrl;
 class wxStaticText;
 
 namespace countersign::ui {
@@ -29,15 +27,12 @@ private:
     void takeRows();
     void fillRows();
     std::string markupOf(CheckRow const& row);
-    std::string const& fitted(std::string const& text, double scale = 1);
 
     CaseDesk& m_desk;
     std::function<void(std::string const&)> m_jump;
     std::vector<CheckRow> m_rows;
     bool m_unfolded = false;
-    int m_width = 0;
-    std::map<std::pair<double, std::string>, std::string>
-        m_fitted; ///< texts broken to m_width, so that a key stroke measures only new ones
+    FittedTexts m_fitted;
     wxDataViewListCtrl* m_list = nullptr;
     wxStaticText* m_summary = nullptr;
 };

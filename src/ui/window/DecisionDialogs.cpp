@@ -6,6 +6,7 @@
 #include "ui/window/DialogFrame.h"
 #include "ui/window/Look.h"
 #include "ui/window/TwoLineList.h"
+#include "ui/window/Typing.h"
 
 #include <wx/checklst.h>
 #include <wx/sizer.h>
@@ -26,8 +27,6 @@ constexpr Length ticksHeight{168};
 constexpr Length ticksWidth{30};
 constexpr Length reasonHeight{64};
 constexpr Length basisHeight{40};
-
-std::string reasonIn(wxTextCtrl const& control) { return wxString(control.GetValue()).Trim(true).Trim(false).utf8_string(); }
 
 wxTextCtrl* makeWords(wxWindow* parent) {
     // Enter goes forward, as in every dialog; a long text wraps by itself.
@@ -52,7 +51,7 @@ wxStaticText* makeProblem(DialogFrame& dialog) {
 /// Tab leaves a text of several lines, and Enter is the dialog's.
 void leaveByKeys(DialogFrame& dialog, wxTextCtrl& words) {
     words.Bind(wxEVT_CHAR_HOOK, [&](wxKeyEvent& event) {
-        bool const enter = event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER;
+        bool const enter = isEnter(event);
         if (event.GetKeyCode() == WXK_TAB)
             words.Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
         else if (enter && dialog.FindWindow(wxID_OK)->IsEnabled())
@@ -93,8 +92,7 @@ void startAt(wxCheckListBox& list, int row) {
 /// A native list keeps Enter for itself.
 void enterGoesForward(DialogFrame& dialog, wxCheckListBox& list) {
     list.Bind(wxEVT_CHAR_HOOK, [&](wxKeyEvent& event) {
-        bool const enter = event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER;
-        if (!enter) return event.Skip();
+        if (!isEnter(event)) return event.Skip();
         if (dialog.FindWindow(wxID_OK)->IsEnabled()) dialog.EndModal(wxID_OK);
     });
 }
@@ -105,8 +103,6 @@ std::vector<std::size_t> tickedIn(wxCheckListBox const& list) {
         if (list.IsChecked(at)) ticked.push_back(at);
     return ticked;
 }
-
-std::string const& inScreenLanguage(Message const& message) { return screenLanguage() == "en" ? message.en : message.zh; }
 
 } // namespace
 
@@ -126,7 +122,7 @@ std::optional<ReturnOrder> askReturn(wxWindow& parent, std::string const& nameOf
     wxWindow* const go = dialog.FindWindow(wxID_OK);
     auto const check = [&] {
         std::string const why = tooLong(*words);
-        go->Enable(why.empty() && !reasonIn(*words).empty());
+        go->Enable(why.empty() && !typedText(*words).empty());
         problem->SetLabel(wx(why.empty() ? " " : why));
     };
     words->Bind(wxEVT_TEXT, [&](wxCommandEvent&) { check(); });
@@ -135,7 +131,7 @@ std::optional<ReturnOrder> askReturn(wxWindow& parent, std::string const& nameOf
     check();
     words->SetFocus();
     if (!dialog.forward()) return std::nullopt;
-    ReturnOrder order{reasonIn(*words), {}};
+    ReturnOrder order{typedText(*words), {}};
     for (std::size_t const at : tickedIn(*list)) order.fields.push_back(fields[at].pointer);
     return order;
 }
@@ -145,7 +141,7 @@ std::optional<Refusal> askRefusal(wxWindow& parent, std::string const& nameOfCas
     DialogFrame dialog(parent, labelOf(Act::refuse) + tr(": ") + nameOfCase,
                        tr("The person gets these reasons on paper. Space ticks one; up to five."), "refusal-dialog");
     wxArrayString labels;
-    for (auto const& each : reasons) labels.Add(wx(inScreenLanguage(each.words)));
+    for (auto const& each : reasons) labels.Add(wx(onScreen(each.words)));
     auto* const list = makeTicks(&dialog, labels);
     dialog.add(tr("Reasons"), list, "reasons");
     auto* const basis = new wxStaticText(&dialog, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, basisHeight), wxST_NO_AUTORESIZE);
@@ -159,7 +155,7 @@ std::optional<Refusal> askRefusal(wxWindow& parent, std::string const& nameOfCas
     auto const whyNot = [&]() -> std::string {
         auto const ticked = tickedIn(*list);
         bool const other = std::any_of(ticked.begin(), ticked.end(), [&](std::size_t at) { return reasons[at].code == otherReason; });
-        std::string const said = reasonIn(*words);
+        std::string const said = typedText(*words);
         if (std::string const much = tooLong(*words); !much.empty()) return much;
         if (!drawable(said)) return tr("The explanation holds a character that cannot be printed.");
         if (ticked.size() > mostReasons) return tr("A notice has up to five reasons.");
@@ -187,7 +183,7 @@ std::optional<Refusal> askRefusal(wxWindow& parent, std::string const& nameOfCas
     if (!dialog.forward()) return std::nullopt;
     Refusal refusal;
     for (std::size_t const at : tickedIn(*list)) refusal.codes.push_back(reasons[at].code);
-    refusal.explanation = reasonIn(*words);
+    refusal.explanation = typedText(*words);
     return refusal;
 }
 

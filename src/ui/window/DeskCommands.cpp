@@ -125,7 +125,7 @@ void DeskCommands::explain() {
     auto const& all = m_desk.findings().all;
     auto const found =
         std::find_if(all.begin(), all.end(), [row](Finding const& each) { return each.rule == row->rule && each.fields == row->fields; });
-    std::string const said = found == all.end() ? std::string() : screenLanguage() == "en" ? found->message.en : found->message.zh;
+    std::string const said = found == all.end() ? std::string() : onScreen(found->message);
     showRule(m_window, ruleText(row->rule, *rules, said));
 }
 
@@ -175,7 +175,9 @@ void DeskCommands::printNotice() {
     m_window.show(MainWindow::View::sheets);
     if (!m_desk.sheets()) return m_desk.loadSheets([this] { printNotice(); });
     m_desk.listPrinters([this](std::vector<PrinterEntry> const& printers) {
-        auto const choice = askPrinter(m_window, printers, m_window.settings().get("printer"), tr("The notice of the refusal, one page"));
+        auto const choice =
+            askPrinter(m_window, printers, m_window.settings().get("printer"),
+                       trn("The notice of the refusal: {n} page", "The notice of the refusal: {n} pages", m_desk.sheets()->count));
         if (!choice || !m_desk.sheets()) return;
         if (choice->printer.empty()) return m_sheets.savePdf({});
         m_window.settings().set("printer", choice->printer);

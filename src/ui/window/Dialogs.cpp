@@ -3,6 +3,7 @@
 #include "ui/text/Text.h"
 #include "ui/window/DialogFrame.h"
 #include "ui/window/Look.h"
+#include "ui/window/Typing.h"
 
 #include <wx/button.h>
 #include <wx/filedlg.h>
@@ -44,7 +45,7 @@ std::optional<std::string> askWords(wxWindow& parent, std::string const& title, 
     words->SetMaxLength(400);
     dialog.add(label, words, "words");
     dialog.finish(actLabel, tr("Back"));
-    auto const typed = [words] { return wxString(words->GetValue()).Trim(true).Trim(false).utf8_string(); };
+    auto const typed = [words] { return typedText(*words); };
     wxWindow* const go = dialog.FindWindow(wxID_OK);
     auto const check = [&] { go->Enable(mayBeEmpty || !typed().empty()); };
     words->Bind(wxEVT_TEXT, [&](wxCommandEvent&) { check(); });
@@ -78,7 +79,7 @@ std::optional<PrintChoice> askPrinter(wxWindow& parent, std::vector<PrinterEntry
     list->Bind(wxEVT_LISTBOX_DCLICK, [&](wxCommandEvent&) { dialog.EndModal(wxID_OK); });
     list->Bind(wxEVT_CHAR_HOOK, [&](wxKeyEvent& event) {
         // a native list keeps Enter for itself
-        event.GetKeyCode() == WXK_RETURN ? dialog.EndModal(wxID_OK) : event.Skip();
+        isEnter(event) ? dialog.EndModal(wxID_OK) : event.Skip();
     });
     list->SetFocus();
     if (!dialog.forward() || list->GetSelection() < 0) return std::nullopt;

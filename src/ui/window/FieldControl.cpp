@@ -24,8 +24,6 @@ constexpr unsigned long longestText = 400;
 std::string textOf(wxString const& typed) { return wxString(typed).Trim(true).Trim(false).utf8_string(); }
 
 /// "Subject of the record: ID number": a label alone does not tell two persons apart.
-std::string spokenName(Field const& field) { return titleOf(field.section) + tr(": ") + tr(field.label); }
-
 Tone toneOf(FieldFace::State state) { return state == FieldFace::State::wrong ? Tone::problem : Tone::muted; }
 
 /// As wide as the widest word that may stand there: nothing moves while somebody types.
@@ -48,7 +46,7 @@ FieldControl::FieldControl(wxWindow* parent, Field const& field, Typed typed) : 
     if (field.choices) m_choices = field.choices();
     if (field.kind == FieldKind::period) m_choices = periodChoices(0);
     m_control = make(parent);
-    nameFor(*m_control, spokenName(field), field.pointer);
+    nameFor(*m_control, placeWords(field), field.pointer);
     if (showsState(field)) m_state = makeState(parent);
     for (int other = 0; standsBeside(field) && other < 2; ++other)
         m_beside.push_back(

@@ -7,6 +7,7 @@
 #include "ui/text/Text.h"
 #include "ui/window/EmptyState.h"
 #include "ui/window/Look.h"
+#include "ui/window/Typing.h"
 
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
@@ -303,7 +304,7 @@ void FormPanel::goOn() {
 }
 
 void FormPanel::onKey(wxKeyEvent& event) {
-    bool const enter = event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER;
+    bool const enter = isEnter(event);
     bool const tab = event.GetKeyCode() == WXK_TAB;
     if ((!enter && !tab) || event.ControlDown() || event.AltDown()) return event.Skip();
     // With nothing left to do Enter stays: the next act has its own key. Tab leaves the form in its last field.

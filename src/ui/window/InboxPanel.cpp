@@ -18,10 +18,6 @@ namespace {
 constexpr Length waitingHeight{128}; ///< three cases; the others scroll
 constexpr int briefMargin = 36;      ///< cell padding and a scroll bar
 
-std::string coloured(Paint paint, std::string const& text, bool bold = false) {
-    return "<span foreground=\"" + markupColour(paint) + "\"" + (bold ? " weight=\"bold\"" : "") + ">" + escaped(text) + "</span>";
-}
-
 /// Each character that differs stands on a ground of its own and is underlined, so that it is seen without colour too.
 std::string markedText(std::string const& text, std::vector<CharacterMatch> const& marks) {
     std::u32string const characters = codePoints(text);
@@ -73,17 +69,9 @@ InboxPanel::InboxPanel(wxWindow* parent, Inbox& inbox, CaseDesk& desk, std::func
     });
 }
 
-std::string const& InboxPanel::fitted(std::string const& text, double scale) const {
-    auto const [known, missing] = m_fitted.try_emplace({scale, text});
-    if (missing) known->second = brokenToWidth(*m_brief, text, m_width - briefMargin, scale);
-    return known->second;
-}
-
 void InboxPanel::showInbox() {
-    if (int const width = GetClientSize().x; m_width != width) {
-        m_width = width;
-        m_fitted.clear();
-    }
+    m_width = GetClientSize().x;
+    m_fitted.setWidth(m_width - briefMargin);
     showWaiting();
     showBrief();
 }
@@ -97,7 +85,7 @@ void InboxPanel::showWaiting() {
         m_ids.push_back(row.id);
         lines.push_back("<b>" + escaped(row.who) + "</b>  " + escaped(row.age) + "\n<small>" +
                         coloured(row.decides ? Paint::supervisor : Paint::muted, row.decides ? row.marks : "–", true) + "  " +
-                        escaped(fitted(row.what, smallText)) + "</small>");
+                        escaped(m_fitted(*m_brief, row.what, smallText)) + "</small>");
     }
     fill(*m_list, lines);
     // Only when another case is open: who looks through the list is not thrown back.
@@ -107,25 +95,26 @@ void InboxPanel::showWaiting() {
     m_selected = open;
 }
 
-std::string InboxPanel::markupOf(BriefRow const& row) const {
+std::string InboxPanel::markupOf(BriefRow const& row) {
     std::string const mark = row.marked ? "✎ " : "";
     switch (row.kind) {
     case BriefRow::Kind::unusual: {
         std::string const head = row.shape + " " + mark + row.head;
-        std::string const text = fitted(head + "  " + row.text);
+        std::string const text = m_fitted(*m_brief, head + "  " + row.text);
         std::string markup = coloured(paintOf(row.weight), head, true) + escaped(text.substr(std::min(head.size(), text.size())));
-        if (!row.basis.empty()) markup += "\n<small>" + coloured(Paint::muted, fitted(row.basis, smallText)) + "</small>";
+        if (!row.basis.empty()) markup += "\n<small>" + coloured(Paint::muted, m_fitted(*m_brief, row.basis, smallText)) + "</small>";
         return markup;
     }
     case BriefRow::Kind::fine: return coloured(Paint::done, row.shape + " " + row.text, true);
     case BriefRow::Kind::section: {
         std::string markup = coloured(Paint::heading, row.shape + " " + row.head, true);
-        if (!row.text.empty()) markup += "\n<small>" + coloured(Paint::muted, fitted("    " + row.text, smallText)) + "</small>";
+        if (!row.text.empty())
+            markup += "\n<small>" + coloured(Paint::muted, m_fitted(*m_brief, "    " + row.text, smallText)) + "</small>";
         return markup;
     }
     case BriefRow::Kind::field: {
         std::string markup = coloured(row.marked ? Paint::problem : Paint::muted, "    " + mark + row.head, row.marked) + "  ";
-        markup += row.beside.empty() ? escaped(fitted(row.text)) : markedText(row.text, row.marks);
+        markup += row.beside.empty() ? escaped(m_fitted(*m_brief, row.text)) : markedText(row.text, row.marks);
         for (auto const& each : row.beside)
             markup += "\n        " +
                       coloured(each.match == Beside::Match::different ? Paint::problem : Paint::note, each.shape + " " + each.place, true) +
@@ -138,7 +127,7 @@ std::string InboxPanel::markupOf(BriefRow const& row) const {
 
 void InboxPanel::showBrief() {
     std::optional<CaseId> const now = m_desk.stored() ? std::optional(m_desk.stored()->id) : std::nullopt;
-    if (m_shown != now) m_fitted.clear();
+    if (m_shown != now) m_fitted.forget();
     m_rows = m_inbox.brief();
     std::vector<std::string> lines;
     for (auto const& row : m_rows) lines.push_back(markupOf(row));

@@ -1,12 +1,10 @@
 #pragma once
 
 #include "ui/Inbox.h"
+#include "ui/window/TwoLineList.h"
 
 #include <wx/panel.h>
 
-#include <map>
-
-class wxDataViewListCtrl;
 class wxStaticText;
 
 namespace countersign::ui {
@@ -23,8 +21,7 @@ public:
 private:
     void showWaiting();
     void showBrief();
-    std::string markupOf(BriefRow const& row) const;
-    std::string const& fitted(std::string const& text, double scale = 1) const;
+    std::string markupOf(BriefRow const& row);
     void opened(std::size_t row);
     void onListKey(wxKeyEvent& event);
     void onBriefKey(wxKeyEvent& event);
@@ -40,7 +37,7 @@ private:
     std::optional<CaseId> m_shown, m_selected;
     bool m_toBrief = false; ///< the focus goes there once there is something
     int m_width = 0;
-    mutable std::map<std::pair<double, std::string>, std::string> m_fitted;
+    FittedTexts m_fitted;
     wxStaticText* m_summary = nullptr;
     wxStaticText* m_keys = nullptr;
     wxDataViewListCtrl* m_list = nullptr;

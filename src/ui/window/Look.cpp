@@ -203,8 +203,6 @@ Paint paintOf(Weight weight) {
     return Paint::text;
 }
 
-std::string colourOf(Weight weight) { return markupColour(paintOf(weight)); }
-
 wxString wx(std::string const& utf8) { return wxString::FromUTF8(utf8); }
 
 std::string escaped(std::string const& text) {

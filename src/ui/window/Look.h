@@ -62,7 +62,6 @@ void makeLive(wxStaticText& text);
 
 /// What a weight is written in; it is told apart by shape as well.
 Paint paintOf(Weight weight);
-std::string colourOf(Weight weight); ///< for pango markup
 
 wxString wx(std::string const& utf8);
 /// Fit for pango markup.

@@ -1,9 +1,7 @@
 #include "ui/window/PageOverview.h"
 
 #include "ui/text/Text.h"
-#include "ui/window/Look.h"
-
-#include <gtk/gtk.h>
+#include "ui/window/TwoLineList.h"
 
 namespace countersign::ui {
 
@@ -26,17 +24,13 @@ PageOverview::PageOverview(wxWindow* parent, std::function<void(int page)> choos
     renderer->EnableEllipsize(wxELLIPSIZE_END);
     AppendColumn(new wxDataViewColumn(wxString(), renderer, 0, GetCharWidth() * 17, wxALIGN_LEFT));
     AssociateModel(m_model.get());
-    nameFor(*this, tr("Pages"), "pages");
-    GtkWidget* const tree = static_cast<GtkWidget*>(GtkGetTreeView());
-    atk_object_set_name(gtk_widget_get_accessible(tree), tr("Pages").c_str());
-    gtk_tree_view_set_enable_search(GTK_TREE_VIEW(tree), FALSE);
+    nameList(*this, tr("Pages"), "pages");
     // A list that was not laid out when its first row was chosen stands a row too far.
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         CallAfter([this] {
             wxDataViewItem const item = GetSelection();
-            if (item.IsOk() && m_model->GetRow(item) == 0)
-                gtk_adjustment_set_value(gtk_scrollable_get_vadjustment(GTK_SCROLLABLE(GtkGetTreeView())), 0);
+            if (item.IsOk() && m_model->GetRow(item) == 0) toTop(*this);
         });
     });
     Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this, choose = std::move(choose)](wxDataViewEvent&) {
@@ -63,11 +57,7 @@ void PageOverview::choose(int page) {
     if (GetSelection() == item) return;
     m_telling = false;
     Select(item);
-    // The first one without scrolling there: a list that is not laid out yet goes a row too far.
-    if (page > 1)
-        EnsureVisible(item);
-    else
-        gtk_adjustment_set_value(gtk_scrollable_get_vadjustment(GTK_SCROLLABLE(GtkGetTreeView())), 0);
+    page > 1 ? EnsureVisible(item) : toTop(*this);
     m_telling = true;
 }
 

@@ -4,6 +4,7 @@
 #include "ui/window/DialogFrame.h"
 #include "ui/window/Look.h"
 #include "ui/window/TwoLineList.h"
+#include "ui/window/Typing.h"
 
 #include <wx/sizer.h>
 #include <wx/stattext.h>
@@ -53,7 +54,7 @@ public:
 
 private:
     void search() {
-        m_found = found(m_entries, wxString(m_text->GetValue()).Trim(true).Trim(false).utf8_string());
+        m_found = found(m_entries, typedText(*m_text));
         std::vector<std::string> lines;
         lines.reserve(m_found.size());
         for (auto const* const each : m_found) lines.push_back(markupOf(*each));

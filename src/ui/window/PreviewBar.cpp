@@ -3,6 +3,7 @@
 #include "ui/model/PageZoom.h"
 #include "ui/text/Text.h"
 #include "ui/window/Look.h"
+#include "ui/window/Typing.h"
 
 #include <wx/choice.h>
 #include <wx/sizer.h>
@@ -35,13 +36,13 @@ PreviewBar::PreviewBar(wxWindow* parent) : wxPanel(parent) {
                                  static_cast<wxWindow*>(m_find), static_cast<wxWindow*>(m_found)})
         add(each);
     m_zoom->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { onZoom(m_zoom->GetSelection()); });
-    m_find->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { onFind(wxString(m_find->GetValue()).Trim(true).Trim(false).utf8_string()); });
+    m_find->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { onFind(typedText(*m_find)); });
     Bind(wxEVT_CHAR_HOOK, &PreviewBar::onKey, this);
 }
 
 void PreviewBar::onKey(wxKeyEvent& event) {
     wxWindow* const focus = FindFocus();
-    bool const enter = (event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER) && !event.HasModifiers();
+    bool const enter = isEnter(event) && !event.HasModifiers();
     if (focus == m_find && enter) return onNextHit(event.ShiftDown() ? -1 : 1);
     if (focus == m_number && enter) {
         long page = 0;

@@ -5,6 +5,7 @@
 #include "ui/window/LinkLight.h"
 #include "ui/window/Look.h"
 #include "ui/window/TwoLineList.h"
+#include "ui/window/Typing.h"
 
 #include <wx/sizer.h>
 #include <wx/stattext.h>
@@ -22,12 +23,6 @@ constexpr int charactersWide = 30; ///< "waiting for approval · 12 min" beside 
 
 GtkWidget* treeOf(wxDataViewCtrl& list) { return static_cast<GtkWidget*>(list.GtkGetTreeView()); }
 
-void nameTree(wxDataViewCtrl& list, std::string const& name, std::string const& id) {
-    nameFor(list, name, id);
-    atk_object_set_name(gtk_widget_get_accessible(treeOf(list)), name.c_str());
-    gtk_tree_view_set_enable_search(GTK_TREE_VIEW(treeOf(list)), FALSE);
-}
-
 /// A native list moves its cursor by Ctrl+N and Ctrl+P and searches by Ctrl+F, and is asked before the menus are. Of the class: in every
 /// list they are the menus'.
 void leaveKeysToMenus(wxDataViewCtrl& list) {
@@ -42,10 +37,6 @@ int heightOfRow(wxDataViewCtrl& list) {
     gtk_tree_view_get_background_area(GTK_TREE_VIEW(treeOf(list)), first, nullptr, &area);
     gtk_tree_path_free(first);
     return area.height;
-}
-
-bool isEnter(wxKeyEvent const& event) {
-    return (event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER) && !event.HasAnyModifiers();
 }
 
 } // namespace
@@ -96,8 +87,8 @@ void QueuePanel::makeSearch() {
     m_search->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { search(); });
     m_search->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         int const key = event.GetKeyCode();
-        if (isEnter(event)) return openChosen();
         if (event.HasAnyModifiers()) return event.Skip();
+        if (isEnter(event)) return openChosen();
         if (key == WXK_DOWN) return selectBeside(1);
         if (key == WXK_UP) return selectBeside(-1);
         if (key != WXK_ESCAPE) return event.Skip();
@@ -109,7 +100,7 @@ void QueuePanel::makeGroups() {
     m_groups = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_NO_HEADER | wxBORDER_NONE);
     m_groups->AppendTextColumn(wx(tr("Group")), wxDATAVIEW_CELL_INERT, wxCOL_WIDTH_AUTOSIZE, wxALIGN_LEFT);
     m_groups->AppendTextColumn(wx(tr("Cases")), wxDATAVIEW_CELL_INERT, wxCOL_WIDTH_AUTOSIZE, wxALIGN_RIGHT);
-    nameTree(*m_groups, tr("Groups of the queue"), "queue-groups");
+    nameList(*m_groups, tr("Groups of the queue"), "queue-groups");
     for (QueueGroup const group : m_order) {
         wxVector<wxVariant> cells;
         cells.push_back(wx(nameOf(group)));
@@ -145,14 +136,14 @@ void QueuePanel::makeList() {
     renderer->EnableEllipsize(wxELLIPSIZE_END);
     m_list->AppendColumn(new wxDataViewColumn(wx(tr("Queue")), renderer, 0, GetTextExtent(wxString('0', charactersWide)).x, wxALIGN_LEFT));
     m_list->AssociateModel(m_rows.get());
-    nameTree(*m_list, tr("Queue"), "queue");
+    nameList(*m_list, tr("Queue"), "queue");
     leaveKeysToMenus(*m_list);
     m_list->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { openChosen(); });
     m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { hold(); });
     // The native list opens the row of its own cursor, which need not be the chosen one.
     m_list->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-        if (isEnter(event)) return openChosen();
         if (event.HasAnyModifiers()) return event.Skip();
+        if (isEnter(event)) return openChosen();
         if (event.GetKeyCode() == WXK_LEFT) return chooseBeside(-1);
         if (event.GetKeyCode() == WXK_RIGHT) return chooseBeside(1);
         event.Skip();

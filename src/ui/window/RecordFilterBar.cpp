@@ -3,6 +3,7 @@
 #include "ui/model/Choices.h"
 #include "ui/text/Text.h"
 #include "ui/window/Look.h"
+#include "ui/window/Typing.h"
 
 #include <wx/button.h>
 #include <wx/checkbox.h>
@@ -109,7 +110,7 @@ void RecordFilterBar::takeTyped() {
     if (int const at = m_document->GetSelection(); at > 0) now.document = m_choices.documents.at(static_cast<std::size_t>(at) - 1).number;
     if (int const at = m_direction->GetSelection(); at > 0) now.direction = at == 1 ? Direction::entry : Direction::exit;
     if (int const at = m_year->GetSelection(); at > 0) now.year = m_years.at(static_cast<std::size_t>(at) - 1);
-    now.port = wxString(m_port->GetValue()).Trim(true).Trim(false).utf8_string();
+    now.port = typedText(*m_port);
     now.markedOnly = m_marked->GetValue();
     if (now == m_filter) return;
     m_filter = now;

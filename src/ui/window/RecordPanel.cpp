@@ -5,6 +5,8 @@
 #include "ui/window/Look.h"
 #include "ui/window/NothingHere.h"
 #include "ui/window/RecordFilterBar.h"
+#include "ui/window/TwoLineList.h"
+#include "ui/window/Typing.h"
 #include "ui/window/YearStrip.h"
 
 #include <wx/sizer.h>
@@ -84,10 +86,7 @@ void RecordPanel::makeList() {
         m_list->AppendColumn(new wxDataViewColumn(title, renderer, column, m_narrow[column], wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE));
     }
     m_list->AssociateModel(m_model.get());
-    nameFor(*m_list, tr("Crossings"), "crossings");
-    GtkWidget* const tree = static_cast<GtkWidget*>(m_list->GtkGetTreeView());
-    atk_object_set_name(gtk_widget_get_accessible(tree), tr("Crossings").c_str());
-    gtk_tree_view_set_enable_search(GTK_TREE_VIEW(tree), FALSE); // letters are keys of their own here
+    nameList(*m_list, tr("Crossings"), "crossings");
     m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { rowChosen(); });
     m_list->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         fillWidth();
@@ -195,8 +194,7 @@ void RecordPanel::focusList() {
 
 void RecordPanel::chooseFirst() {
     if (!m_shown.empty() && !m_list->HasSelection()) {
-        // Without scrolling there: a list that is not laid out yet goes a row too far.
-        gtk_adjustment_set_value(gtk_scrollable_get_vadjustment(GTK_SCROLLABLE(m_list->GtkGetTreeView())), 0);
+        toTop(*m_list);
         m_list->Select(m_model->GetItem(0));
     }
     if (!m_shown.empty()) rowChosen();
@@ -209,7 +207,7 @@ void RecordPanel::onKey(wxKeyEvent& event) {
     }
     wxWindow* const focus = FindFocus();
     bool const inBar = focus && m_filter->IsDescendant(focus);
-    bool const enter = event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER;
+    bool const enter = isEnter(event);
     if (inBar && enter) return focusList();
     if (focus == m_strip && enter && !event.HasModifiers()) return m_filter->onlyYear(m_strip->year());
     if (inBar || event.HasModifiers() || !shortcut(event)) event.Skip();

@@ -3,6 +3,8 @@
 #include "ui/model/PrintMemo.h"
 #include "ui/text/Text.h"
 #include "ui/window/Look.h"
+#include "ui/window/TwoLineList.h"
+#include "ui/window/Typing.h"
 
 #include <wx/button.h>
 #include <wx/combobox.h>
@@ -44,8 +46,6 @@ std::string columnTitle(unsigned column) {
     default: return {};
     }
 }
-
-std::string textOfEntry(wxTextEntry const& entry) { return wxString(entry.GetValue()).Trim(true).Trim(false).utf8_string(); }
 
 std::string outcomeId(SheetAnswer answer) {
     switch (answer) {
@@ -134,10 +134,7 @@ void SheetDialog::addList() {
             new wxDataViewColumn(wx(columnTitle(column)), renderer, column, widths.at(column), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE));
     }
     m_list->AssociateModel(m_model.get());
-    nameFor(*m_list, tr("Sheets"), "sheets");
-    auto* const tree = static_cast<GtkWidget*>(m_list->GtkGetTreeView());
-    atk_object_set_name(gtk_widget_get_accessible(tree), tr("Sheets").c_str());
-    gtk_tree_view_set_enable_search(GTK_TREE_VIEW(tree), FALSE);
+    nameList(*m_list, tr("Sheets"), "sheets");
     auto const rows = static_cast<int>(std::min(mostRows, m_questions.sheets().size())) + 2;
     m_list->SetMinSize(wxSize(80 * em, rows * (GetCharHeight() + gap)));
     body().Add(m_list, wxSizerFlags(1).Expand());
@@ -253,7 +250,7 @@ void SheetDialog::askWhy(SheetAnswer given) {
 }
 
 void SheetDialog::takeReason() {
-    std::string const reason = textOfEntry(*m_reason);
+    std::string const reason = typedText(*m_reason);
     if (!m_pending) return m_list->SetFocus();
     if (!m_questions.answer(*m_pending, reason)) return m_problem->SetLabel(wx(tr("Write what happened to this sheet.")));
     m_problem->SetLabel(" ");
@@ -263,7 +260,7 @@ void SheetDialog::takeReason() {
 }
 
 void SheetDialog::takePaper() {
-    m_questions.writePaper(textOfEntry(*m_paper));
+    m_questions.writePaper(typedText(*m_paper));
     show();
     m_list->SetFocus();
 }
@@ -307,7 +304,7 @@ bool SheetDialog::ask() { return ShowModal() == wxID_OK; }
 
 void SheetDialog::onKey(wxKeyEvent& event) {
     int const key = event.GetKeyCode();
-    bool const enter = key == WXK_RETURN || key == WXK_NUMPAD_ENTER;
+    bool const enter = isEnter(event);
     if (enter && event.ControlDown()) {
         restAre(SheetAnswer::good);
         return end(!m_questions.again().empty());
@@ -334,7 +331,7 @@ bool SheetDialog::fieldKey(wxKeyEvent const& event) {
         m_reason->SelectAll();
         return true;
     }
-    if (key != WXK_RETURN && key != WXK_NUMPAD_ENTER) return false;
+    if (!isEnter(event)) return false;
     if (inReason)
         takeReason();
     else

@@ -2,6 +2,7 @@
 
 #include "core/person/Name.h"
 #include "ui/window/Look.h"
+#include "ui/window/Typing.h"
 
 #include <wx/dcclient.h>
 
@@ -24,6 +25,13 @@ bool breaksAfter(char32_t c, char32_t next) {
 
 } // namespace
 
+void nameList(wxDataViewCtrl& list, std::string const& name, std::string const& id) {
+    nameFor(list, name, id);
+    gtk_tree_view_set_enable_search(GTK_TREE_VIEW(list.GtkGetTreeView()), FALSE);
+}
+
+void toTop(wxDataViewCtrl& list) { gtk_adjustment_set_value(gtk_scrollable_get_vadjustment(GTK_SCROLLABLE(list.GtkGetTreeView())), 0); }
+
 wxDataViewListCtrl* makeTwoLineList(wxWindow* parent, std::string const& name, std::string const& id,
                                     std::function<void(std::size_t)> opened) {
     auto* const list = new wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize,
@@ -31,20 +39,13 @@ wxDataViewListCtrl* makeTwoLineList(wxWindow* parent, std::string const& name, s
     auto* const renderer = new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT, wxALIGN_LEFT | wxALIGN_TOP);
     renderer->EnableMarkup();
     list->AppendColumn(new wxDataViewColumn(wx(name), renderer, 0, wxCOL_WIDTH_AUTOSIZE, wxALIGN_LEFT));
-    nameFor(*list, name, id);
-    // The native tree sits inside a scrolled window and is what gets the focus.
-    GtkWidget* const tree = static_cast<GtkWidget*>(list->GtkGetTreeView());
-    atk_object_set_name(gtk_widget_get_accessible(tree), name.c_str());
-    gtk_tree_view_set_enable_search(GTK_TREE_VIEW(tree), FALSE);
+    nameList(*list, name, id);
     auto const open = [list, opened = std::move(opened)] {
         if (int const row = list->GetSelectedRow(); row >= 0) opened(static_cast<std::size_t>(row));
     };
     list->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [open](wxDataViewEvent&) { open(); });
     // The native list opens the row of its own cursor, which need not be the chosen one.
-    list->Bind(wxEVT_CHAR_HOOK, [open](wxKeyEvent& event) {
-        bool const enter = event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER;
-        enter && !event.HasAnyModifiers() ? open() : event.Skip();
-    });
+    list->Bind(wxEVT_CHAR_HOOK, [open](wxKeyEvent& event) { isEnter(event) && !event.HasAnyModifiers() ? open() : event.Skip(); });
     return list;
 }
 
@@ -92,6 +93,22 @@ std::string brokenToWidth(wxWindow const& window, std::string const& text, int w
         begin = end;
     }
     return lines;
+}
+
+std::string coloured(Paint paint, std::string const& text, bool bold) {
+    return "<span foreground=\"" + markupColour(paint) + "\"" + (bold ? " weight=\"bold\"" : "") + ">" + escaped(text) + "</span>";
+}
+
+void FittedTexts::setWidth(int width) {
+    if (width == m_width) return;
+    m_width = width;
+    m_known.clear();
+}
+
+std::string const& FittedTexts::operator()(wxWindow const& list, std::string const& text, double scale) {
+    auto const [known, missing] = m_known.try_emplace({scale, text});
+    if (missing) known->second = brokenToWidth(list, text, m_width, scale);
+    return known->second;
 }
 
 } // namespace countersign::ui

@@ -2,6 +2,7 @@
 
 #include "ui/window/Look.h"
 
+#include <wx/event.h>
 #include <wx/textentry.h>
 
 namespace countersign::ui {
@@ -20,5 +21,9 @@ void typeOn(wxWindow& window, Typing const& typing) {
     control->SetFocus();
     if (auto* const text = dynamic_cast<wxTextEntry*>(control)) text->SetSelection(typing.from, typing.to);
 }
+
+bool isEnter(wxKeyEvent const& event) { return event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER; }
+
+std::string typedText(wxTextEntry const& entry) { return wxString(entry.GetValue()).Trim(true).Trim(false).utf8_string(); }
 
 } // namespace countersign::ui

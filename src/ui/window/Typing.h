@@ -2,6 +2,8 @@
 
 #include <string>
 
+class wxKeyEvent;
+class wxTextEntry;
 class wxWindow;
 
 namespace countersign::ui {
@@ -14,5 +16,10 @@ struct Typing {
 Typing typingIn(wxWindow const& window);
 /// Goes on there in another window that has the control; does nothing in one that has it not.
 void typeOn(wxWindow& window, Typing const& typing);
+
+/// One of the two keys called Enter, with whatever is held down beside it.
+bool isEnter(wxKeyEvent const& event);
+/// What is typed, without blanks around it.
+std::string typedText(wxTextEntry const& entry);
 
 } // namespace countersign::ui

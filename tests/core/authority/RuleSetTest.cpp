@@ -230,4 +230,9 @@ TEST(RuleSetInForce, IsNoneBeforeTheFirst) {
     EXPECT_EQ(inForce({}, "SZ01", day("2026-01-01")), nullptr);
 }
 
+TEST(BasisIn, ServesForBothLanguagesWhenItIsWrittenInOne) {
+    EXPECT_EQ(basisIn("《办法》 / Measures"), (Message{"《办法》", "Measures"}));
+    EXPECT_EQ(basisIn("《办法》"), (Message{"《办法》", "《办法》"}));
+}
+
 } // namespace countersign::test

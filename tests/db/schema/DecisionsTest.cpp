@@ -86,6 +86,7 @@ TEST_F(Decisions, UnknownDoubledOrNoReasonsAreNone) {
     EXPECT_STATE("CS009", desk.as("zhou").tried("SELECT countersign.case_refuse($1, $2, 'x', NULL)", {at.id, std::to_string(at.version)}));
     EXPECT_STATE("CS009", refuse(at, "{other}", " "));
     EXPECT_STATE("CS009", refuse(at, "{papers-missing}", "\x1b[2J"));
+    for (std::string const unseen : {"\u200b", "\ue000", "\u2028"}) EXPECT_STATE("CS009", refuse(at, "{papers-missing}", "no " + unseen));
     EXPECT_EQ(desk.stamp(at.id).state, "submitted");
     EXPECT_DONE(refuse(at, "{other}", "The record is wanted for a dog."));
 }

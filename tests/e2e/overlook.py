@@ -115,6 +115,7 @@ class Overlook:
             self.words(item)
             self.cut_off(item)
             self.glyphs(item)
+            self.letter_by_letter(item)
         self.overlaps()
         self.contrast()
         return self.found
@@ -145,6 +146,12 @@ class Overlook:
             if not LATIN_OK.match(word):
                 self.report(f"not translated ({said[:60]!r})", item)
                 return
+
+    def letter_by_letter(self, item):
+        """A text that was broken for a window without width."""
+        lines = [each.strip() for each in item.text().split("\n")] if item.role in CELLS | WRITTEN else []
+        if len(lines) > 4 and sum(1 for each in lines if 0 < len(each) <= 2) > len(lines) / 2:
+            self.report("broken letter by letter", item)
 
     def glyphs(self, item):
         """A character for which no font has a shape is a box that nobody can read: the rarest name has to be seen whole."""

@@ -13,6 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from desk import Desk, Screen  # noqa: E402
 from office import BIN, Office  # noqa: E402
+from overlook import Overlook  # noqa: E402
 from picture import Camera, contrast  # noqa: E402
 
 KNOWN_KEYS = re.compile(r"language|look|text-size|font|printer|printer\.tray|place|sound\.[\w-]+|scan\.megabytes|layout\.[\w.-]+|applicant\.[\w-]+|"
@@ -108,6 +109,13 @@ class SettingsWalk:
         assert contrast(light, b"\0\0\0") > 15
         self.desk.key("Escape")
         self.desk.wait("the settings gone", lambda: not self.desk.by_id("settings-window"))
+        # What was written before in other colours is written anew: on the check board too.
+        look = Overlook(self.desk.windows()[0], self.camera.take(), "zh", "Sans 10", 96)
+        look.contrast()
+        for item in look.items:
+            look.letter_by_letter(item)
+        self.screen.shot(self.out / "dark-desk.png")
+        assert not look.found, look.found
         print("colours change at once, by the keyboard alone")
 
     def remembered(self):

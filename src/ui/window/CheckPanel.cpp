@@ -45,7 +45,11 @@ CheckPanel::CheckPanel(wxWindow* parent, CaseDesk& desk, std::function<void(std:
     SetSizer(column);
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
-        if (m_width != GetClientSize().x) fillRows();
+        if (m_fitted.setWidth(GetClientSize().x - cellMargin)) fillRows();
+    });
+    Bind(wxEVT_SYS_COLOUR_CHANGED, [this](wxSysColourChangedEvent& event) {
+        event.Skip();
+        fillRows();
     });
 }
 
@@ -95,7 +99,6 @@ CheckRow const* CheckPanel::rowOf(Field const& field) const {
 }
 
 void CheckPanel::fillRows() {
-    m_fitted.setWidth(GetClientSize().x - cellMargin);
     std::vector<std::string> lines;
     for (auto const& row : m_rows) lines.push_back(markupOf(row));
     fill(*m_list, lines);

@@ -168,7 +168,7 @@ std::optional<Refusal> askRefusal(wxWindow& parent, std::string const& nameOfCas
         problem->SetLabel(wx(why.empty() ? " " : why));
         int const at = list->GetSelection();
         std::string const shown = at >= 0 ? basisOnScreen(reasons[static_cast<std::size_t>(at)].basis) : std::string();
-        basis->SetLabel(wx(brokenToWidth(dialog, shown, std::max<int>(DialogFrame::width, list->GetClientSize().x))));
+        basis->SetLabel(wx(brokenToWidth(dialog, shown, list->GetClientSize().x - 4 * gap)));
     };
     list->Bind(wxEVT_CHECKLISTBOX, [&](wxCommandEvent&) { check(); });
     list->Bind(wxEVT_LISTBOX, [&](wxCommandEvent&) { check(); });

@@ -65,13 +65,11 @@ InboxPanel::InboxPanel(wxWindow* parent, Inbox& inbox, CaseDesk& desk, std::func
     });
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
-        if (m_width != GetClientSize().x) CallAfter([this] { showInbox(); });
+        if (m_fitted.setWidth(GetClientSize().x - briefMargin)) CallAfter([this] { showInbox(); });
     });
 }
 
 void InboxPanel::showInbox() {
-    m_width = GetClientSize().x;
-    m_fitted.setWidth(m_width - briefMargin);
     showWaiting();
     showBrief();
 }

@@ -36,7 +36,6 @@ private:
     std::vector<BriefRow> m_rows;
     std::optional<CaseId> m_shown, m_selected;
     bool m_toBrief = false; ///< the focus goes there once there is something
-    int m_width = 0;
     FittedTexts m_fitted;
     wxStaticText* m_summary = nullptr;
     wxStaticText* m_keys = nullptr;

@@ -99,10 +99,11 @@ std::string coloured(Paint paint, std::string const& text, bool bold) {
     return "<span foreground=\"" + markupColour(paint) + "\"" + (bold ? " weight=\"bold\"" : "") + ">" + escaped(text) + "</span>";
 }
 
-void FittedTexts::setWidth(int width) {
-    if (width == m_width) return;
+bool FittedTexts::setWidth(int width) {
+    if (width == m_width) return false;
     m_width = width;
     m_known.clear();
+    return true;
 }
 
 std::string const& FittedTexts::operator()(wxWindow const& list, std::string const& text, double scale) {

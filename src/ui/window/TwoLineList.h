@@ -37,8 +37,8 @@ std::string brokenToWidth(wxWindow const& window, std::string const& text, int w
 /// Texts broken to the width of a list, each measured once: a key stroke measures only new ones.
 class FittedTexts {
 public:
-    /// Of the list, without what its cells keep for themselves.
-    void setWidth(int width);
+    /// Of the list, without what its cells keep for themselves. False: it was that already.
+    bool setWidth(int width);
     void forget() { m_known.clear(); }
     std::string const& operator()(wxWindow const& list, std::string const& text, double scale = 1);
 

@@ -181,7 +181,8 @@ void CaseDesk::printEnded(Fault const* fault, bool handedOver, std::function<voi
     std::string const reasons = printerReasons(ended.reasons);
     std::string words = (reasons.empty() ? wordsFor(*fault, Doing::print) : wordsFor(fault->code())).paragraph();
     m_lastFailure = detailsOf(*fault, m_signedIn.place);
-    if (!reasons.empty()) words = joinedSentences(trf("{printer}: {reasons}.", fmt::arg("printer", ended.printer), fmt::arg("reasons", reasons)), words);
+    if (!reasons.empty())
+        words = joinedSentences(trf("{printer}: {reasons}.", fmt::arg("printer", ended.printer), fmt::arg("reasons", reasons)), words);
     say(Notice::Kind::problem, words, true);
     done(PrintEnd::failed);
 }

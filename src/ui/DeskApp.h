@@ -33,7 +33,7 @@ struct DeskOptions {
     std::string askedLanguage{};            ///< asked for at this start: goes before the remembered one
     std::string version{};                  ///< of the program, and of the schema it was built for: what support asks first
     int schema = 0;
-    std::filesystem::path helpFolder{};     ///< zh/ and en/ with the pages
+    std::filesystem::path helpFolder{}; ///< zh/ and en/ with the pages
 };
 
 /// Runs the desk until its last window closes. The exit code: 0, or 3 when there is no display.

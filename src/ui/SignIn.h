@@ -18,7 +18,7 @@ struct SignedIn {
     SessionInfo info;
     std::vector<RuleSet> rules;
     std::shared_ptr<GlyphCoverage const> coverage;
-    std::optional<ShiftKey> shift; ///< none: nothing that is typed here is kept
+    std::optional<ShiftKey> shift;        ///< none: nothing that is typed here is kept
     bool practice = false;                ///< made-up people: the screen says so at every moment
     std::vector<TryOutOperator> partners; ///< of the try-out, where this computer may remember them
 };

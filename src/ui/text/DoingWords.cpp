@@ -23,7 +23,7 @@ constexpr char const* sheetIsStored = msgid("The certificate itself is stored un
 constexpr char const* nothingChecked = msgid("Nothing was checked, and nothing was changed.");
 constexpr char const* nothingTaken = msgid("The case on the screen is as it was.");
 
-constexpr std::array sentences{
+constexpr std::array doingSentences{
     SaidDoing{Doing::signIn, FaultCode::serverUnreachable, msgid("The server does not answer, so nobody can sign in there now."),
               notSignedIn, msgid("Check the network cable or ask the administrator, then try again.")},
     SaidDoing{Doing::signIn, FaultCode::connectionLost, msgid("The connection to the server broke during the sign-in."), notSignedIn,
@@ -127,7 +127,7 @@ FaultWords ofPrinter(std::string const& detail, Doing doing) {
 } // namespace
 
 FaultWords wordsFor(Fault const& fault, Doing doing) {
-    for (auto const& each : sentences)
+    for (auto const& each : doingSentences)
         if (each.doing == doing && each.code == fault.code()) return {tr(each.happened), tr(each.kept), tr(each.advice)};
     if (fault.code() == FaultCode::printerFailed) return ofPrinter(fault.logDetail(), doing);
     return wordsFor(fault.code());

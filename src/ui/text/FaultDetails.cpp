@@ -17,6 +17,7 @@ std::string nameOf(Place const& place) {
     switch (place.kind) {
     case Place::Kind::local: return "private database";
     case Place::Kind::profile: return "profile " + place.name;
+    case Place::Kind::service: return "service " + place.name;
     case Place::Kind::connection: return "server given at the start"; // its words may hold an account's name
     }
     return {};

@@ -204,7 +204,8 @@ private:
         m_kept.emplace(*m_sideWorker, *m_parts.drawer, *m_desk);
         openWindow();
         m_lock->watch(*m_desk, *m_kept, [this](std::string const& words) { m_window->warn(words); });
-        m_kept->offer([this]() -> wxWindow* { return m_lock->locked() ? nullptr : m_window; });
+        m_kept->offer([this]() -> wxWindow* { return m_lock->locked() ? nullptr : m_window; },
+                      [this] { m_window->show(MainWindow::View::theCase); });
         door->Destroy();
         // The sound of Chinese words takes a moment to load: after the queue, before anybody can ask for it.
         m_worker->run([] { static_cast<void>(readingOf("出入境")); }, [](std::exception_ptr const&) {});

@@ -19,7 +19,7 @@ constexpr double edge = 0.008;    ///< rising and falling, so that nothing click
 
 std::vector<Note> notesOf(Sound sound) {
     switch (sound) {
-    case Sound::scanGood: return {{1318.5, 0.09}};
+    case Sound::scanGood: return {{1568, 0.09}};
     case Sound::scanBad: return {{220, 0.14}, {0, 0.06}, {220, 0.2}};
     case Sound::approval: return {{523.3, 0.11}, {659.3, 0.11}, {784, 0.22}};
     }

@@ -26,7 +26,7 @@ LOOKS = {"light": ("light", 100), "dark": ("dark", 100), "contrast": ("contrast"
 CASES = ("agent-hong-kong", "self-none", "self-official", "self-seafarer", "self-long-name", "agent-commuter")
 # What ends, stores or prints without asking, what changes the screen itself, and what only takes the keyboard elsewhere.
 NOT_PRESSED = {"ctrl+q", "ctrl+shift+q", "ctrl+s", "F9", "F5", "ctrl+shift+l", "ctrl+shift+Up", "ctrl+shift+Down", "alt+Right",
-               "alt+Left", "F8", "ctrl+plus", "ctrl+minus", "ctrl+Return", "ctrl+n", "ctrl+w", "F6", "ctrl+1", "ctrl+3"}
+               "alt+Left", "F8", "ctrl+plus", "ctrl+minus", "ctrl+Return", "ctrl+n", "ctrl+w", "ctrl+shift+d", "F6", "ctrl+1", "ctrl+3"}
 LEAST_FOCUS_CONTRAST = 3.0
 # What is worth keeping beside the sources: docs/screens/.
 KEPT = {"sign-in", "queue", "new-case", "settings", "draft", "issued-F3", "issued-F4", "to-decide"}
@@ -89,6 +89,7 @@ class Crawl:
         if self.focus:
             self.round_the_window()
         self.over("ctrl+comma", "settings")
+        self.locked()
         for number, situation in ((6, "draft"), (2, "issued")):
             self.open_case(number)
             self.look(situation)
@@ -120,6 +121,14 @@ class Crawl:
             node.get_component_iface().grab_focus()
             self.desk.wait_focused_id(identity)
             self.desk.key("space")
+
+    def locked(self):
+        self.desk.key("ctrl+shift+d")
+        self.desk.wait_focused_id("unlock-password")
+        self.look("locked")
+        self.desk.type(self.office.password)
+        self.desk.key("Return")
+        self.desk.wait("the lock gone", lambda: not self.desk.by_id("unlock-password"))
 
     def open_case(self, number):
         for row in range(len(CASES) + 1):
@@ -360,7 +369,7 @@ def in_a_process_of_its_own(walk_once):
 
 def data_words(office):
     """What people and places are called: it is written as it is in either language."""
-    names = {"练习", "王窗口 Clerk Wang", "陈主管 Supervisor Chen", "黄窗口 Clerk Huang", "审计员 Auditor", "系统管理员 Administrator"}
+    names = {"练习 PRACTICE", "练习", "王窗口 Clerk Wang", "陈主管 Supervisor Chen", "黄窗口 Clerk Huang", "审计员 Auditor", "系统管理员 Administrator"}
     def gather(value, key=""):
         if isinstance(value, dict):
             for name, each in value.items():

@@ -16,8 +16,8 @@ ShiftKey keyOf(char fill) { return {Secret(std::string(32, fill)), Instant{}}; }
 
 class AKeeper : public testing::Test {
 protected:
+    MemoryDrawer drawer; // what waits on the thread holds places of it
     HeldBackground thread;
-    MemoryDrawer drawer;
     WorkKeeper::Moment now{};
     std::optional<TypedWork> onScreen;
     std::vector<WorkKeeper::State> said;

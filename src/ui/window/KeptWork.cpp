@@ -76,13 +76,14 @@ void KeptWork::renew() {
     });
 }
 
-void KeptWork::offer(std::function<wxWindow*()> window) {
+void KeptWork::offer(std::function<wxWindow*()> window, std::function<void()> shown) {
     m_window = std::move(window);
+    m_shown = std::move(shown);
     m_keeper.look([this](std::vector<WorkKeeper::Offer> offers, int setAside) {
         if (setAside)
             m_desk.say(
                 Notice::Kind::problem,
-                trn("A file of kept work on this computer is damaged, or another program's; it was set aside and is deleted in a day.",
+                trn("{n} file of kept work on this computer is damaged, or another program's; it was set aside and is deleted in a day.",
                     "{n} files of kept work on this computer are damaged, or other programs'; they were set aside and are deleted in a "
                     "day.",
                     setAside));
@@ -110,6 +111,7 @@ void KeptWork::goOn(WorkKeeper::Offer const& offer) {
         if (alive.expired() || !taken) return;
         m_keeper.adopt(offer);
         arm();
+        m_shown();
     });
 }
 

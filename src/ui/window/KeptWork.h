@@ -22,8 +22,8 @@ public:
     KeptWork& operator=(KeptWork const&) = delete;
 
     /// Asks once what shall become of the work that an earlier desk left, if any. `window` gives the window to ask over, or
-    /// none while nothing may be asked.
-    void offer(std::function<wxWindow*()> window);
+    /// none while nothing may be asked; `shown` is called when the work is on the screen again.
+    void offer(std::function<wxWindow*()> window, std::function<void()> shown);
     /// On the disk when it returns, unless the disk takes longer than a person would wait.
     void keepNow();
     /// What is on the screen will be offered at the next sign-in.
@@ -41,6 +41,7 @@ private:
     WorkKeeper m_keeper;
     std::shared_ptr<int> m_alive = std::make_shared<int>();
     std::function<wxWindow*()> m_window;
+    std::function<void()> m_shown;
     wxTimer m_timer;
 };
 

@@ -36,7 +36,7 @@ KeptAnswer askKeptWork(wxWindow& parent, std::vector<std::string> const& lines) 
     wxListBox* const list = one ? nullptr : addList(dialog, lines);
     auto* const drop = new wxButton(&dialog, wxID_NO, wx(tr("&Drop it")));
     nameFor(*drop, tr("Drop it"), "drop");
-    dialog.body().Add(drop, wxSizerFlags().Left().Border(wxTOP, gap));
+    dialog.body().Add(drop, wxSizerFlags().Expand().Border(wxTOP, gap));
     drop->Bind(wxEVT_BUTTON, [&](wxCommandEvent&) { dialog.EndModal(wxID_NO); });
     dialog.finish(tr("Go on with it"), tr("At the next sign-in"));
     if (list)

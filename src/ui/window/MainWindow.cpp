@@ -33,8 +33,6 @@ constexpr int refreshMilliseconds = 15'000; ///< the desk asks by itself where n
 constexpr int settleMilliseconds = 30;
 constexpr int leastWidth = 1024, leastHeight = 640;
 
-constexpr auto lastView = "layout.view";
-
 } // namespace
 
 MainWindow::MainWindow(std::shared_ptr<CaseDesk> desk, Settings& settings, std::function<void()> signedOut)
@@ -72,7 +70,6 @@ MainWindow::MainWindow(std::shared_ptr<CaseDesk> desk, Settings& settings, std::
     m_checks->showFindings();
     m_bar->refresh();
     restoreLayout(*this, m_settings);
-    m_views->ChangeSelection(static_cast<std::size_t>(m_settings.number(lastView, 0, 2, 0)));
     m_desk.say(Notice::Kind::done, welcome(m_desk.session()));
     m_desk.reload();
     m_desk.goLive();
@@ -171,7 +168,7 @@ void MainWindow::onChange(Change change) {
         std::optional<CaseId> const now = m_desk.stored() ? std::optional(m_desk.stored()->id) : std::nullopt;
         m_form->showCase();
         refreshTitle();
-        if ((now != m_case || !now) && !shows(View::inbox)) m_form->focusFirst();
+        if ((now != m_case || !now) && shows(View::theCase)) m_form->focusFirst();
         m_case = now;
         m_record->showState();
         m_preview->showState();
@@ -365,7 +362,6 @@ void MainWindow::warn(std::string const& words) { m_bar->warn(words); }
 
 void MainWindow::signOut() {
     keepLayout(*this, m_settings);
-    m_settings.set(lastView, std::to_string(m_views->GetSelection()));
     m_leaving = true;
     m_signedOut();
 }
@@ -373,7 +369,6 @@ void MainWindow::signOut() {
 void MainWindow::onClose(wxCloseEvent& event) {
     if (event.CanVeto() && waitsForPrinter()) return event.Veto();
     keepLayout(*this, m_settings);
-    m_settings.set(lastView, std::to_string(m_views->GetSelection()));
     if (m_leaving || !event.CanVeto() || !m_desk.unsaved()) {
         if (onClosing) onClosing();
         return event.Skip();

@@ -40,6 +40,8 @@ PracticeBanner::PracticeBanner(wxWindow* parent) : wxPanel(parent) {
     auto* const column = new wxBoxSizer(wxVERTICAL);
     column->Add(row, wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, gap));
     SetSizer(column);
+    // A panel without children that take the keyboard would take it itself.
+    SetCanFocus(false);
 }
 
 PracticePanel::PracticePanel(wxWindow* parent, CaseDesk& desk, Ways ways)

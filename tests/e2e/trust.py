@@ -224,7 +224,7 @@ class Trust(Tour):
         self.desk.type("SZ01-26")
         self.tell("lock")
         self.desk.wait_focused_id("unlock-password")
-        if self.desk.by_id("words-dialog"):
+        if self.desk.by_id("unsaved-dialog"):
             raise AssertionError("a dialog stays on the screen")
         self.unlock()
         self.desk.wait_text("SZ01-26")
@@ -234,8 +234,8 @@ class Trust(Tour):
         self.say("a dialog comes back with what was typed into it")
 
     def another_at_the_lock(self):
-        self.desk.key("ctrl+f")
-        self.desk.wait_focused_id("words")
+        self.desk.key("ctrl+f")  # a question that stands open over the desk
+        self.desk.wait_id("unsaved-dialog")
         self.tell("lock")
         self.desk.wait_focused_id("unlock-password")
         self.desk.key("alt+a")

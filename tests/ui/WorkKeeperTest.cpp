@@ -243,6 +243,7 @@ TEST_F(ADeskAfterACrash, OpensNoCaseTwiceThatWasStoredInTheLastMoment) {
     desk().newCase();
     bench.type(validAgentIntake());
     bench.office.troubles.push_back({"open", FaultCode::connectionLost, true});
+    bench.office.troubles.push_back({"reconnect", FaultCode::serverUnreachable, false});
     save();
     TypedWork const work = crash();
     EXPECT_TRUE(work.openTried);

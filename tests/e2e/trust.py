@@ -219,18 +219,18 @@ class Trust(Tour):
         self.desk.wait_focused_id("/subject/name")
         self.shot("unlocked")
         self.say("locked by key: nothing in titles, tree or clipboard; unlocked it is as it was")
-        self.desk.key("ctrl+f")
-        self.desk.wait_focused_id("words")
+        self.desk.key("ctrl+k")
+        self.desk.wait_focused_id("palette-text")
         self.desk.type("SZ01-26")
         self.tell("lock")
         self.desk.wait_focused_id("unlock-password")
-        if self.desk.by_id("unsaved-dialog"):
+        if self.desk.by_id("palette-dialog"):
             raise AssertionError("a dialog stays on the screen")
         self.unlock()
         self.desk.wait_text("SZ01-26")
         self.shot("dialog-is-back")
         self.desk.key("Escape")
-        self.desk.wait("the dialog gone", lambda: not self.desk.by_id("words-dialog"))
+        self.desk.wait("the dialog gone", lambda: not self.desk.by_id("palette-dialog"))
         self.say("a dialog comes back with what was typed into it")
 
     def another_at_the_lock(self):
@@ -243,7 +243,7 @@ class Trust(Tour):
         self.shot("another-operator")
         self.sign_in("clerk2")
         self.desk.wait_title("未打开案件|No case")
-        if self.on_screen() or self.desk.by_id("words-dialog"):
+        if self.on_screen() or self.desk.by_id("unsaved-dialog"):
             raise AssertionError("the other operator sees the first one's work")
         self.shot("another-operator-is-in")
         self.sign_out()

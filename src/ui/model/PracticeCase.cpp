@@ -110,6 +110,7 @@ std::string withPassword(std::vector<TryOutOperator> const& partners, std::strin
 void PracticeCase::begin() {
     *this = PracticeCase();
     m_running = true;
+    m_away = false;
 }
 
 /// The case on the screen is the story's: the one that was followed so far, or a new one about this person.

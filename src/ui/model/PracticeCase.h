@@ -31,6 +31,9 @@ public:
     void begin(); ///< from the first step on, with a new case
     void end() { m_running = false; }
     bool running() const { return m_running; }
+    /// Put away it stays away for the next operator too, until it is asked for again; it goes on where it was.
+    void putAway(bool away) { m_away = away; }
+    bool away() const { return m_away; }
 
     struct Step {
         std::string text;    ///< translated
@@ -53,6 +56,7 @@ private:
     std::string hintFor(PracticeView const& view) const;
 
     bool m_running = false;
+    bool m_away = false;
     Day m_today{};
     std::optional<CaseId> m_id;
     std::optional<CaseState> m_state;

@@ -25,15 +25,12 @@ void Guide::placePractice(wxWindow* root, wxSizer& columns, Panes& panes, std::f
     PracticeCase* const practice = m_desk.tools().practiceCase;
     if (!m_desk.practice() || !practice) return;
     m_panes = &panes;
-    m_practice = new PracticePanel(root, m_desk, {std::move(jump), [this] {
-                                                      m_settings.set(practiceSeen, "yes");
-                                                      showPractice(false);
-                                                  }});
+    m_practice = new PracticePanel(root, m_desk, {std::move(jump), [this] { putAway(); }});
     columns.Add(m_practice, wxSizerFlags().Expand());
     m_practice->Hide();
     bool const first = m_desk.place().name == "try-out" && m_settings.get(practiceSeen).empty() && takesIn(m_desk.session());
     if (first && !practice->running()) practice->begin();
-    if (practice->running()) showPractice(true);
+    if (practice->running() && !practice->away()) showPractice(true);
 }
 
 void Guide::showPractice(bool shown) {
@@ -42,6 +39,12 @@ void Guide::showPractice(bool shown) {
     m_away.reset();
     m_practice->GetParent()->Layout();
     if (shown) m_practice->refresh();
+}
+
+void Guide::putAway() {
+    m_settings.set(practiceSeen, "yes");
+    m_desk.tools().practiceCase->putAway(true);
+    showPractice(false);
 }
 
 bool Guide::focusPractice() {
@@ -60,13 +63,11 @@ void Guide::practise() {
     if (!m_practice)
         return m_desk.say(Notice::Kind::problem,
                           tr("The practice case needs made-up people: sign out, and choose the try-out where it asks for the place."));
-    if (m_practice->IsShown()) {
-        m_settings.set(practiceSeen, "yes");
-        return showPractice(false);
-    }
+    if (m_practice->IsShown()) return putAway();
     PracticeCase& practice = *m_desk.tools().practiceCase;
     bool const over = practice.running() && !practice.steps().empty() && !practice.current();
     if (!practice.running() || over) practice.begin();
+    practice.putAway(false);
     showPractice(true);
     m_practice->focusSteps();
 }

@@ -32,6 +32,7 @@ public:
 private:
     void practise();
     void showPractice(bool shown);
+    void putAway();
 
     wxWindow& m_window;
     CaseDesk& m_desk;

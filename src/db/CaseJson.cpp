@@ -4,6 +4,7 @@
 #include "db/JsonReading.h"
 
 #include <array>
+#include <charconv>
 
 namespace countersign::db {
 
@@ -138,6 +139,18 @@ RuleSet ruleSetFrom(JsonObject const& from, RuleSet const& base) {
     return set;
 }
 
+/// As far as it is hex.
+std::string bytesOfHex(std::string const& hex) {
+    std::string bytes;
+    for (std::size_t at = 0; at + 1 < hex.size(); at += 2) {
+        unsigned byte = 0;
+        auto const [end, wrong] = std::from_chars(hex.data() + at, hex.data() + at + 2, byte, 16);
+        if (wrong != std::errc{} || end != hex.data() + at + 2) break;
+        bytes += static_cast<char>(byte);
+    }
+    return bytes;
+}
+
 } // namespace
 
 SessionInfo sessionInfoFrom(Answer const& answer) {
@@ -155,6 +168,14 @@ SessionInfo sessionInfoFrom(Answer const& answer) {
         // Nothing imported yet: complete up to never.
         info.dataUntil = from.instantOrNone("data_until").value_or(Instant{});
         return info;
+    });
+}
+
+ShiftKey shiftKeyFrom(Answer const& answer) {
+    return objectIn(answer.function, answer.json, [&](JsonObject const& from) {
+        std::string bytes = bytesOfHex(from.text("key"));
+        if (bytes.size() != 32) throw Fault(FaultCode::databaseFailed, fmt::format("{}: no key of 32 bytes", answer.function));
+        return ShiftKey{Secret(std::move(bytes)), from.instant("ends_at")};
     });
 }
 

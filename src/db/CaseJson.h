@@ -15,6 +15,7 @@ struct Answer {
 };
 
 SessionInfo sessionInfoFrom(Answer const& answer);
+ShiftKey shiftKeyFrom(Answer const& answer);
 std::vector<RuleSet> ruleSetsFrom(Answer const& answer, RuleSet const& base);
 CaseStamp caseStampFrom(Answer const& answer);
 Case caseFrom(Answer const& answer);

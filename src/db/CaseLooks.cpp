@@ -11,6 +11,7 @@ namespace countersign::db {
 namespace {
 
 Statement const officeRuleSets{"office_rule_sets", "SELECT countersign.office_rule_sets()::text"};
+Statement const shiftKeyOf{"shift_key", "SELECT countersign.shift_key()::text"};
 Statement const caseShow{"case_show", "SELECT countersign.case_show($1)::text"};
 Statement const wholeQueue{"queue", "SELECT countersign.queue()::text"};
 Statement const queueOfCases{"queue_of", "SELECT countersign.queue_of($1)::text"};
@@ -55,6 +56,9 @@ StoredCertificate storedFrom(BinaryRows const& rows) {
 } // namespace
 
 SessionInfo CaseStoreSql::session() { return sessionInfoFrom(ask(m_session, sessionInfo)); }
+
+// Asked for twice it is the same key, so it may be tried once more as a look is.
+ShiftKey CaseStoreSql::shiftKey() { return shiftKeyFrom(ask(m_session, shiftKeyOf)); }
 
 std::vector<RuleSet> CaseStoreSql::ruleSets(RuleSet const& base) { return ruleSetsFrom(ask(m_session, officeRuleSets), base); }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/casework/CaseStore.h"
+#include "core/casework/WorkDrawer.h"
 #include "db/Session.h"
 
 namespace countersign::db {
@@ -22,6 +23,8 @@ public:
 
     SessionInfo session() override;
     std::vector<RuleSet> ruleSets(RuleSet const& base) override;
+    /// What this desk seals typed work with; for clerks and supervisors.
+    ShiftKey shiftKey();
 
     CaseStamp open(Intake const& intake, Findings const& findings, std::string const& requestKey) override;
     CaseStamp amend(CaseId id, CaseVersion version, Intake const& intake, Findings const& findings) override;

@@ -3,6 +3,7 @@
 #include "core/authority/IntakeJson.h"
 #include "core/casework/CertificateNumber.h"
 #include "core/casework/RequestKey.h"
+#include "ui/text/FaultDetails.h"
 #include "ui/text/FaultWords.h"
 #include "ui/text/IntakeWords.h"
 #include "ui/text/Text.h"
@@ -35,8 +36,8 @@ CaseDesk::~CaseDesk() {
 
 Situation CaseDesk::situation() const { return {m_stored, m_findings, m_form.readable(), m_form.edited(), m_busy, m_signedIn.info}; }
 
-void CaseDesk::say(Notice::Kind kind, std::string text) {
-    m_notice = {kind, std::move(text)};
+void CaseDesk::say(Notice::Kind kind, std::string text, bool hasDetails) {
+    m_notice = {kind, std::move(text), hasDetails};
     m_saidAt = std::chrono::steady_clock::now();
     tell(Change::notice);
 }
@@ -46,19 +47,21 @@ void CaseDesk::setBusy(bool busy) {
     tell(Change::busy);
 }
 
-void CaseDesk::fail(Fault const& fault) {
+void CaseDesk::fail(Fault const& fault, Doing doing) {
     m_lookingUp = false;
-    FaultWords const words = wordsFor(fault.code());
-    // The details are for support: no personal data is in them.
-    if (words.silent())
+    FaultWords const words = wordsFor(fault, doing);
+    if (words.silent()) {
         say(Notice::Kind::quiet, {});
-    else
-        say(Notice::Kind::problem, words.paragraph());
+    } else {
+        m_lastFailure = detailsOf(fault, m_signedIn.place);
+        say(Notice::Kind::problem, words.paragraph(), true);
+    }
     lost(fault);
 }
 
-void CaseDesk::failed(Fault const& fault) {
+void CaseDesk::failed(Fault const& fault, Doing doing) {
     setBusy(false);
+    m_afterSave = nullptr;
     if (m_halfDone->has_value()) {
         m_stored = std::exchange(*m_halfDone, std::nullopt);
         m_form.markSaved();
@@ -66,8 +69,8 @@ void CaseDesk::failed(Fault const& fault) {
     // What was typed into the windows meanwhile was not taken; they show the form again.
     tell(Change::theCase);
     bool const unknown = fault.code() == FaultCode::outcomeUnknown && m_stored;
-    if (!unknown || std::exchange(m_lookingUp, true)) return fail(fault);
-    say(Notice::Kind::problem, wordsFor(fault.code()).paragraph());
+    if (!unknown || std::exchange(m_lookingUp, true)) return fail(fault, doing);
+    say(Notice::Kind::problem, wordsFor(fault, doing).paragraph());
     lookUpAgain();
 }
 
@@ -83,16 +86,22 @@ void CaseDesk::act(Act what, std::string working, std::string done, CaseWork wor
     if (refused(what)) return;
     m_halfDone->reset();
     m_inFlight = InFlight{what, m_stored ? std::optional(m_stored->id) : std::nullopt, m_openKey, m_form.intake()};
-    background(std::move(working), std::move(work), [this, what, done = std::move(done)](Case theCase) {
-        m_halfDone->reset();
-        m_inFlight.reset();
-        std::string const words = done.empty() ? nameOfCase(theCase) : done;
-        show(std::move(theCase));
-        say(Notice::Kind::done, words);
-        if (what == Act::issue) takeIssued();
-        if (what == Act::refuse) loadSheets();
-        freshen({m_stored->id});
-    });
+    // Where the password is asked for, a wrong one is the operator's; elsewhere it is the link's.
+    bool const proves = what == Act::approve || what == Act::issue;
+    background(
+        std::move(working), std::move(work),
+        [this, what, done = std::move(done)](Case theCase) {
+            m_halfDone->reset();
+            m_inFlight.reset();
+            std::string const words = done.empty() ? nameOfCase(theCase) : done;
+            show(std::move(theCase));
+            say(Notice::Kind::done, words);
+            if (what == Act::issue) takeIssued();
+            if (what == Act::refuse) loadSheets();
+            freshen({m_stored->id});
+            if (auto const then = std::exchange(m_afterSave, nullptr)) then();
+        },
+        proves ? Doing::prove : Doing::act);
 }
 
 void CaseDesk::recheck() {
@@ -130,6 +139,7 @@ void CaseDesk::newCase() {
     m_openKey = newRequestKey();
     m_openTried = false;
     m_shown = true;
+    ++m_sitting;
     for (Change const each : {Change::theCase, Change::record, Change::sheets}) tell(each);
     recheck();
     say(Notice::Kind::quiet, tr("New case."));
@@ -140,11 +150,13 @@ void CaseDesk::openCase(CaseId id, std::string before) {
         tr("Opening the case …"), [id](Session& session) { return session.cases().show(id); },
         [this, before = std::move(before)](Case theCase) {
             auto const number = theCase.id.value;
+            ++m_sitting;
             show(std::move(theCase));
             std::string const open = trf("Case {number} is open.", fmt::arg("number", number));
             // What was done a moment ago is the better news.
             say(before.empty() ? Notice::Kind::quiet : Notice::Kind::done, joinedSentences(before, open));
-        });
+        },
+        Doing::read);
 }
 
 void CaseDesk::find(std::string const& typed) {
@@ -154,13 +166,16 @@ void CaseDesk::find(std::string const& typed) {
         tr("Looking the number up …"), [number](Session& session) { return session.cases().show(session.cases().findByNumber(*number)); },
         [this](Case theCase) {
             auto const found = theCase.id.value;
+            ++m_sitting;
             show(std::move(theCase));
             say(Notice::Kind::done, trf("The number belongs to case {number}.", fmt::arg("number", found)));
-        });
+        },
+        Doing::read);
 }
 
 void CaseDesk::takeIntakeFile(std::string const& json) {
     auto const parsed = parseIntake(json);
+    sound(std::holds_alternative<IntakeFault>(parsed) ? Sound::scanBad : Sound::scanGood);
     if (auto const* const fault = std::get_if<IntakeFault>(&parsed))
         return say(Notice::Kind::problem, trf("The file is no intake: {place}: {problem}", fmt::arg("place", fault->pointer),
                                               fmt::arg("problem", intakeProblemWords(fault->problem))));
@@ -178,6 +193,7 @@ std::vector<Field const*> CaseDesk::type(Field const& field, std::string const& 
     bool const wasEdited = m_form.edited();
     auto changed = m_form.type(field, typed);
     recheck();
+    if (onTyped) onTyped(); // with no rules in force nothing was checked, and it is to be kept all the same
     if (m_form.edited() != wasEdited) tell(Change::busy);
     return changed;
 }

@@ -3,14 +3,18 @@
 #include "core/authority/Authority.h"
 #include "core/casework/PagePreview.h"
 #include "core/casework/Printer.h"
+#include "core/casework/TypedWork.h"
 #include "core/casework/Verification.h"
 #include "ui/SignIn.h"
+#include "ui/Sounds.h"
 #include "ui/model/CaseForm.h"
 #include "ui/model/ConnectionLight.h"
 #include "ui/model/NextAct.h"
 #include "ui/model/PageShelf.h"
 #include "ui/model/RecordRows.h"
+#include "ui/text/FaultWords.h"
 
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <optional>
@@ -18,6 +22,8 @@
 #include <stop_token>
 
 namespace countersign::ui {
+
+class PracticeCase;
 
 /// What the desk works with; all outlive it.
 struct DeskTools {
@@ -28,6 +34,8 @@ struct DeskTools {
     CertificateCheck const& check;
     Background& drawing;  ///< pages are drawn and read there, so that they turn while an act or a print is under way
     Background& printing; ///< waits for the printer; the session's worker has better things to do
+    std::filesystem::path helpFolder{};
+    PracticeCase* practiceCase = nullptr; ///< goes on from one operator's desk to the next one's; none: there is none
 };
 
 /// What is new for the windows.
@@ -47,6 +55,7 @@ struct Notice {
     enum class Kind { quiet, working, done, problem };
     Kind kind = Kind::quiet;
     std::string text;
+    bool hasDetails = false; ///< lastFailure() tells more of it
 };
 
 /// The pages of the issued certificate, or of a refusal's notice; the preview itself is used on the worker only.
@@ -71,12 +80,20 @@ public:
     CaseDesk& operator=(CaseDesk const&) = delete;
 
     std::function<void(Change)> onChange;
+    /// The form may hold something else than before: for who keeps what is typed and not stored.
+    std::function<void()> onTyped;
+    std::function<void(Sound)> onSound;
 
     SessionInfo const& session() const { return m_signedIn.info; }
     Place const& place() const { return m_signedIn.place; }
+    DeskTools const& tools() const { return m_tools; }
+    bool practice() const { return m_signedIn.practice; } ///< made-up people only
+    std::vector<TryOutOperator> const& partners() const { return m_signedIn.partners; }
     Situation situation() const;
     std::optional<RuleSet> rules() const { return rulesInForce(m_signedIn.rules, m_signedIn.info); }
     bool onCase() const { return m_shown; } ///< false: nothing is opened yet
+    /// Another number for each time that a case comes onto the desk, stored or not; none while no case is on it.
+    std::optional<int> sitting() const { return m_shown ? std::optional(m_sitting) : std::nullopt; }
     CaseForm const& form() const { return m_form; }
     Findings const& findings() const { return m_findings; }
     std::vector<Outcome> const& outcomes() const { return m_outcomes; } ///< every rule that had something to judge
@@ -85,6 +102,8 @@ public:
     RecordRows const& record() const { return m_record; }
     std::optional<Sheets> const& sheets() const { return m_sheets; }
     Notice const& notice() const { return m_notice; }
+    /// For support, of the last act that failed; empty when none did.
+    std::string const& lastFailure() const { return m_lastFailure; }
     bool busy() const { return m_busy; }
     bool unsaved() const { return m_shown && m_form.worthKeeping(); }
     bool linkLost() const { return m_linkLost; }
@@ -94,6 +113,19 @@ public:
     /// The server's clock, as far as it was heard and this computer's goes on.
     Instant now() const;
 
+    /// What is typed and not stored, as of now by this PC's clock; none when nothing is.
+    std::optional<TypedWork> typedWork() const;
+    /// Brings back what a desk typed and did not store. What is stored meanwhile is looked at first and never overwritten;
+    /// `done(true)` when the work is on the screen or needs to be kept no more, `done(false)` when it cannot be taken up now.
+    void takeUp(TypedWork const& work, std::function<void(bool)> done);
+    /// What is typed and not stored is wanted no more.
+    void dropTyped();
+    /// What typed work of this shift is sealed with.
+    std::optional<ShiftKey> const& shift() const { return m_signedIn.shift; }
+    /// Asks for the key again, when a shift is over; with none when the database has no answer now.
+    void renewShift(std::function<void(std::optional<ShiftKey>, Instant now)> done);
+    /// After how many minutes a desk that nobody touches locks, by the office's rules.
+    int lockMinutes() const;
     void newCase();
     /// `before`: what the notice says before that the case is open.
     void openCase(CaseId id, std::string before = {});
@@ -109,11 +141,14 @@ public:
     /// What is stored of the case on the screen? Typed work that is not stored stays. The desk asks this itself when an
     /// act lost its answer, and the window after a new sign-in.
     void lookUpAgain();
+    void openIntakeFile(std::string const& file);
     void takeIntakeFile(std::string const& json);
     /// Takes what was typed and checks the whole case again. Returns the other fields that changed.
     std::vector<Field const*> type(Field const& field, std::string const& typed);
 
     void save();
+    /// As `save`; `then` runs when all is stored, and never when it is not.
+    void saveThen(std::function<void()> then);
     void submit();
     void approve(std::string password, std::string const& note);
     /// `fields`: JSON pointers to what needs work.
@@ -145,7 +180,7 @@ public:
     void checkFile(std::string const& file, std::function<void(Verification)> done);
     /// A new session in the place of a broken one; what is on the screen stays.
     void signInAgain(std::string password, std::function<void()> done);
-    void say(Notice::Kind kind, std::string text);
+    void say(Notice::Kind kind, std::string text, bool hasDetails = false);
     /// A look that is no act and stops nobody: `work(Session&)` on the worker, then `done(result)`; after a fault, which the desk
     /// tells, `failed()`. The desk outlives its windows: what comes for an `owner` who is gone is dropped.
     template <class Work, class Done, class Failed> void ask(Alive owner, Work work, Done done, Failed failed) {
@@ -156,7 +191,7 @@ public:
             },
             [this, owner, failed = std::move(failed)](Fault const& fault) {
                 if (!owner.expired()) failed();
-                fail(fault);
+                fail(fault, Doing::read);
             });
     }
 
@@ -164,15 +199,20 @@ private:
     using CaseWork = std::function<Case(Session&)>;
     /// One act on the case. The case as it is afterwards becomes the case on the screen.
     void act(Act what, std::string working, std::string done, CaseWork work);
-    template <class Work, class Done> void background(std::string working, Work work, Done done);
+    template <class Work, class Done> void background(std::string working, Work work, Done done, Doing doing = Doing::act);
     void show(Case theCase);
     void recheck();
     void setBusy(bool busy);
-    void fail(Fault const& fault);
-    void failed(Fault const& fault); ///< ends the piece of work in flight; looks an unknown outcome up
+    void fail(Fault const& fault, Doing doing);
+    void failed(Fault const& fault, Doing doing); ///< ends the piece of work in flight; looks an unknown outcome up
     void tell(Change change) const {
+        if (onTyped && (change == Change::theCase || change == Change::findings)) onTyped();
         if (onChange) onChange(change);
     }
+    void sound(Sound what) const {
+        if (onSound) onSound(what);
+    }
+    void retype(TypedWork const& work, Case theCase);
     bool refused(Act what);
     void lost(Fault const& fault);
     void reconnect();
@@ -185,7 +225,7 @@ private:
     void lookUpOpening();
     void sayWhatBecame(Case const& theCase);
     void loadNotice(std::function<void()> done);
-    void write(std::string const& file, std::string bytes, std::string const& words, std::function<void()> done);
+    void write(std::string const& file, std::string bytes, std::string const& words, std::function<void()> done, Doing doing);
     std::string const& issueKey(CaseId id);
     CaseWork storing(bool submitting);
     void takeIssued(); ///< the pages of the certificate just issued
@@ -203,6 +243,7 @@ private:
     SignedIn m_signedIn;
     std::shared_ptr<int> m_alive = std::make_shared<int>();
     bool m_shown = false;
+    int m_sitting = 0;
     CaseForm m_form;
     Findings m_findings;
     std::vector<Outcome> m_outcomes;
@@ -246,12 +287,14 @@ private:
     std::optional<Printing> m_printing;
     int m_prints = 0;
     std::shared_ptr<std::optional<Sheets>> m_issued; ///< filled in by the worker that issues
+    std::function<void()> m_afterSave;
+    std::string m_lastFailure;
 };
 
 /// Opens the stored bytes for the eye. On a worker.
 Sheets openSheets(PagePreviewer const& previewer, std::string number, std::string pdf);
 
-template <class Work, class Done> void CaseDesk::background(std::string working, Work work, Done done) {
+template <class Work, class Done> void CaseDesk::background(std::string working, Work work, Done done, Doing doing) {
     if (m_busy) return;
     setBusy(true);
     if (!working.empty()) say(Notice::Kind::working, std::move(working));
@@ -261,7 +304,7 @@ template <class Work, class Done> void CaseDesk::background(std::string working,
             setBusy(false);
             done(std::forward<decltype(result)>(result)...);
         },
-        [this](Fault const& fault) { failed(fault); });
+        [this, doing](Fault const& fault) { failed(fault, doing); });
 }
 
 } // namespace countersign::ui

@@ -163,7 +163,8 @@ void CaseDesk::lookUpAgain() {
             sayWhatBecame(now);
             if (!issuedBefore && issuedCertificate(*m_stored)) loadSheets();
             reload();
-        });
+        },
+        Doing::read);
 }
 
 void CaseDesk::lookUpOpening() {
@@ -201,7 +202,8 @@ void CaseDesk::lookUpOpening() {
                 sayWhatBecame(now);
             }
             reload();
-        });
+        },
+        Doing::read);
 }
 
 void CaseDesk::sayWhatBecame(Case const& theCase) {

@@ -100,7 +100,7 @@ void CaseDesk::freshen() {
         [this, all](Fault const& fault) {
             m_reloading = false;
             m_allStale = all && fault.code() == FaultCode::connectionLost;
-            fail(fault);
+            fail(fault, Doing::read);
         });
 }
 
@@ -132,6 +132,7 @@ void CaseDesk::noticeArrivals(std::vector<QueueEntry> const& former) {
         if (decided && each.state == CaseState::refused) what = Arrival::What::refused;
         if (!each.mine && decides && each.state == CaseState::submitted) what = Arrival::What::forApproval;
         if (!what) continue;
+        if (*what == Arrival::What::approved) sound(Sound::approval);
         m_arrived = Arrival{*what, each.id, each.subjectName};
         m_unsaid.push_back(*m_arrived);
         tell(Change::arrived);

@@ -2,6 +2,7 @@
 #include "core/Fault.h"
 #include "core/person/HanReading.h"
 #include "ui/CaseDesk.h"
+#include "ui/text/FaultDetails.h"
 #include "ui/text/FaultWords.h"
 #include "ui/text/PrinterWords.h"
 #include "ui/text/Text.h"
@@ -29,10 +30,16 @@ void writeWhole(std::string const& file, std::string const& bytes) {
     throw Fault(FaultCode::storageFailed, "writing a certificate file");
 }
 
+/// The greatest sheet has some megabytes; whatever is far beyond is none.
+constexpr std::uintmax_t greatest = 256U << 20U;
+
 std::string readWhole(std::string const& file) {
+    std::error_code failed;
+    auto const size = std::filesystem::is_regular_file(file, failed) ? std::filesystem::file_size(file, failed) : 0;
+    if (failed || size > greatest) throw Fault(FaultCode::unusableInput, "a chosen file is none that can be read whole");
     std::ifstream in(file, std::ios::binary);
     std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    if (!in.is_open() || in.bad()) throw Fault(FaultCode::unusableInput, "a file to check cannot be read");
+    if (!in.is_open() || in.bad()) throw Fault(FaultCode::unusableInput, "a chosen file cannot be read");
     return bytes;
 }
 
@@ -49,7 +56,8 @@ void CaseDesk::loadRecord() {
             // The sounds of port names are loaded before somebody types one.
             inBackground(
                 m_tools.drawing, m_alive, [] { readingOf("口"); }, [] {}, [](Fault const&) {});
-        });
+        },
+        Doing::read);
 }
 
 Sheets openSheets(PagePreviewer const& previewer, std::string number, std::string pdf) {
@@ -97,7 +105,8 @@ void CaseDesk::loadSheets(std::function<void()> done) {
             m_sheets = std::move(sheets);
             tell(Change::sheets);
             if (done) done();
-        });
+        },
+        Doing::read);
 }
 
 void CaseDesk::drawPage(PageWish const& wish, std::function<void(PageShelf::Picture)> done) {
@@ -110,7 +119,7 @@ void CaseDesk::drawPage(PageWish const& wish, std::function<void(PageShelf::Pict
         },
         done,
         [this, done](Fault const& fault) {
-            fail(fault);
+            fail(fault, Doing::render);
             done(nullptr);
         });
 }
@@ -119,13 +128,13 @@ void CaseDesk::readPage(int page, std::function<void(PageText)> done) {
     if (!m_sheets) return;
     inBackground(
         m_tools.drawing, m_alive, [pages = m_sheets->pages, page] { return pages->text(page); }, std::move(done),
-        [this](Fault const& fault) { fail(fault); });
+        [this](Fault const& fault) { fail(fault, Doing::render); });
 }
 
 void CaseDesk::listPrinters(std::function<void(std::vector<PrinterEntry>)> done) {
     inBackground(
         m_tools.printing, m_alive, [&printer = m_tools.printer] { return printer.printers(); }, std::move(done),
-        [this](Fault const& fault) { fail(fault); });
+        [this](Fault const& fault) { fail(fault, Doing::listPrinters); });
 }
 
 void CaseDesk::print(PrinterEntry const& printer, std::vector<int> pages, std::function<void(PrintEnd)> done) {
@@ -159,7 +168,7 @@ void CaseDesk::showProgress(int serial, PrintProgress const& progress) {
 
 void CaseDesk::printEnded(Fault const* fault, bool handedOver, std::function<void(PrintEnd)> const& done) {
     Printing const ended = std::exchange(m_printing, std::nullopt).value_or(Printing());
-    if (fault && !handedOver) return failed(*fault);
+    if (fault && !handedOver) return failed(*fault, Doing::print);
     setBusy(false);
     if (!fault) {
         say(Notice::Kind::done, trf("{printer} says that it is done.", fmt::arg("printer", ended.printer)));
@@ -169,10 +178,12 @@ void CaseDesk::printEnded(Fault const* fault, bool handedOver, std::function<voi
         say(Notice::Kind::problem, tr("The print was stopped. Look at what came out, and say it sheet by sheet."));
         return done(PrintEnd::stopped);
     }
-    std::string words = wordsFor(fault->code()).paragraph();
-    if (std::string const reasons = printerReasons(ended.reasons); !reasons.empty())
+    std::string const reasons = printerReasons(ended.reasons);
+    std::string words = (reasons.empty() ? wordsFor(*fault, Doing::print) : wordsFor(fault->code())).paragraph();
+    m_lastFailure = detailsOf(*fault, m_signedIn.place);
+    if (!reasons.empty())
         words = joinedSentences(trf("{printer}: {reasons}.", fmt::arg("printer", ended.printer), fmt::arg("reasons", reasons)), words);
-    say(Notice::Kind::problem, words);
+    say(Notice::Kind::problem, words, true);
     done(PrintEnd::failed);
 }
 
@@ -190,26 +201,28 @@ void CaseDesk::printPaper(std::string const& printer, std::string const& title, 
             setBusy(false);
             say(Notice::Kind::done, tr("The printer says it is done."));
         },
-        [this](Fault const& fault) { failed(fault); });
+        [this](Fault const& fault) { failed(fault, Doing::printPaper); });
 }
 
 void CaseDesk::writePdf(std::string const& file, std::function<void()> done) {
     if (!m_sheets) return say(Notice::Kind::problem, tr("No certificate is issued yet."));
     write(file, m_sheets->pdf, m_sheets->notice ? tr("The file of the notice is written.") : tr("The certificate file is written."),
-          std::move(done));
+          std::move(done), Doing::writeFile);
 }
 
 void CaseDesk::writePaper(std::string const& file, std::string pdf) {
-    write(file, std::move(pdf), tr("The file is written."), [] {});
+    write(
+        file, std::move(pdf), tr("The file is written."), [] {}, Doing::writePaper);
 }
 
-void CaseDesk::write(std::string const& file, std::string bytes, std::string const& words, std::function<void()> done) {
+void CaseDesk::write(std::string const& file, std::string bytes, std::string const& words, std::function<void()> done, Doing doing) {
     background(
         tr("Writing the file …"), [file, bytes = std::move(bytes)](Session&) { writeWhole(file, bytes); },
         [this, words, done = std::move(done)] {
             say(Notice::Kind::done, words);
             done();
-        });
+        },
+        doing);
 }
 
 void CaseDesk::checkFile(std::string const& file, std::function<void(Verification)> done) {
@@ -218,7 +231,18 @@ void CaseDesk::checkFile(std::string const& file, std::function<void(Verificatio
         [this, done = std::move(done)](Verification verification) {
             say(Notice::Kind::quiet, {});
             done(std::move(verification));
-        });
+        },
+        Doing::checkFile);
+}
+
+void CaseDesk::openIntakeFile(std::string const& file) {
+    background(
+        tr("Reading the file …"), [file](Session&) { return readWhole(file); },
+        [this](std::string const& json) {
+            say(Notice::Kind::quiet, {});
+            takeIntakeFile(json);
+        },
+        Doing::openIntake);
 }
 
 void CaseDesk::signInAgain(std::string password, std::function<void()> done) {
@@ -240,7 +264,8 @@ void CaseDesk::signInAgain(std::string password, std::function<void()> done) {
             }
             say(Notice::Kind::done, tr("Signed in again. What you typed is still here."));
             done();
-        });
+        },
+        Doing::signAgain);
 }
 
 } // namespace countersign::ui

@@ -1,11 +1,20 @@
 #include "ui/DeskApp.h"
 
 #include "core/person/HanReading.h"
+#include "ui/PausableBackground.h"
 #include "ui/ScreenWishes.h"
 #include "ui/Settings.h"
+#include "ui/Sounds.h"
 #include "ui/Worker.h"
+#include "ui/model/PracticeCase.h"
+#include "ui/text/FaultDetails.h"
 #include "ui/text/Text.h"
+#include "ui/window/DeskLock.h"
+#include "ui/window/FirstStartWindow.h"
+#include "ui/window/HelpWindow.h"
+#include "ui/window/KeptWork.h"
 #include "ui/window/MainWindow.h"
+#include "ui/window/ProgramEnd.h"
 #include "ui/window/SettingsCommands.h"
 #include "ui/window/SettingsWindow.h"
 #include "ui/window/SignInWindow.h"
@@ -15,16 +24,19 @@
 #include <wx/init.h>
 #include <wx/timer.h>
 
+#include <algorithm>
 #include <clocale>
 #include <cstdlib>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace countersign::ui {
 
 namespace {
 
 constexpr int tryAgainMilliseconds = 150;
+constexpr int dialogEndsMilliseconds = 20;
 
 /// The toolkit's letters and its numbers.
 void chooseLocale() {
@@ -46,32 +58,92 @@ public:
     DeskApp(DeskParts parts, DeskOptions options)
         : m_parts(std::move(parts)),
           m_settings(options.settingsFile, options.officeSettings),
-          m_screen(m_settings, std::move(options.askedLanguage), std::move(options.language), std::move(options.localeFolder)) {}
+          m_helpFolder(std::move(options.helpFolder)),
+          m_screen(m_settings, std::move(options.askedLanguage), std::move(options.language), std::move(options.localeFolder)) {
+        programIs({std::move(options.version), options.schema});
+    }
 
     std::string language() const { return m_screen.language(); }
 
     bool OnInit() override {
         m_screen.apply();
         m_settings.onChange = [this](std::string const&) { CallAfter([this] { showChanges(); }); };
+        m_later.SetOwner(&m_later);
         m_later.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { showChanges(); });
-        for (auto* const worker : {&m_worker, &m_drawing, &m_printing})
-            worker->emplace([this](std::function<void()> const& function) { CallAfter(function); });
-        signIn();
+        auto const post = [this](std::function<void()> const& function) { CallAfter(function); };
+        for (auto* const worker : {&m_worker, &m_drawing, &m_printing, &m_sideWorker, &m_soundWorker}) worker->emplace(post);
+        m_desks.emplace(*m_worker);
+        m_drawings.emplace(*m_drawing);
+        m_prints.emplace(*m_printing);
+        m_sounds.emplace(*m_soundWorker, *m_parts.tones, m_settings);
+        m_lock.emplace(DeskLock::Tools{*m_sideWorker, *m_parts.gateway, {&*m_desks, &*m_drawings, &*m_prints}},
+                       DeskLock::Ways{[this] { signInAtLock(); }, [this] { endLocked([this] { closeDesk(nullptr); }); }});
+        m_end.emplace([this] { keepAll(); });
+        m_again.SetOwner(&m_again);
+        m_again.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { endLocked(std::exchange(m_then, nullptr)); });
+        if (m_parts.premises && !m_parts.premises->anyPlace())
+            findPlace({});
+        else
+            signIn();
         return true;
     }
 
     int OnExit() override {
-        m_desk.reset();
-        for (auto* const worker : {&m_printing, &m_drawing, &m_worker}) worker->reset();
+        m_end.reset();
+        closeDesk(nullptr);
+        m_lock.reset();
+        for (auto* const worker : {&m_printing, &m_drawing, &m_worker, &m_sideWorker, &m_soundWorker}) worker->reset();
         return 0;
     }
 
 private:
+    /// Where the last sign-in here was comes first.
+    std::vector<Place> places() const {
+        auto all = m_parts.gateway->places();
+        std::string const last = m_settings.get("place");
+        std::stable_partition(all.begin(), all.end(), [&last](Place const& each) { return keyOf(each) == last; });
+        return all;
+    }
+
     void signIn() {
-        auto* const window = new SignInWindow(*m_worker, *m_parts.gateway, m_parts.gateway->places(),
-                                              [this](SignedIn entered) { open(std::move(entered)); });
+        auto* const window =
+            new SignInWindow(*m_worker, *m_parts.gateway, places(), [this](SignedIn entered) { open(std::move(entered)); });
         if (!m_settings.setAside().empty() && !m_desk) window->say(settingsSetAside(m_settings.setAside()));
         window->offerSettings(m_settings);
+        if (m_parts.premises)
+            window->offerElsewhere([this, window] {
+                findPlace([this] { replaceBySignIn(); });
+                window->Destroy();
+            });
+        giveHelp(*window);
+        SetTopWindow(window);
+        window->Show();
+    }
+
+    /// At the doors too: there are no menus yet.
+    void giveHelp(wxWindow& window) {
+        window.Bind(wxEVT_CHAR_HOOK, [this, &window](wxKeyEvent& event) {
+            if (event.GetKeyCode() != WXK_F1 || m_helpFolder.empty()) return event.Skip();
+            openHelp(window, *m_worker, m_helpFolder, helpTopic(wxWindow::FindFocus()));
+        });
+    }
+
+    void replaceBySignIn() {
+        wxWindow* const before = GetTopWindow();
+        signIn();
+        before->Destroy();
+    }
+
+    /// `back`: where Esc leads; none: nowhere, the window closes.
+    void findPlace(std::function<void()> back) {
+        FirstStartWindow::Ways ways{[this](Place const& place) {
+                                        m_settings.set("place", keyOf(place));
+                                        replaceBySignIn();
+                                    },
+                                    [this](SignedIn entered) { open(std::move(entered)); }, std::move(back)};
+        auto* const window = new FirstStartWindow(*m_worker, *m_parts.gateway, *m_parts.premises, std::move(ways));
+        window->offerLanguage([this] { speakOther(m_settings); });
+        giveHelp(*window);
         SetTopWindow(window);
         window->Show();
     }
@@ -90,6 +162,8 @@ private:
             auto typed = door->typed();
             signIn();
             static_cast<SignInWindow*>(GetTopWindow())->take(std::move(typed));
+        } else if (auto* const first = dynamic_cast<FirstStartWindow*>(before)) {
+            findPlace(first->ways().back);
         } else if (auto* const desk = dynamic_cast<MainWindow*>(before)) {
             auto const standing = desk->standing();
             openWindow();
@@ -112,41 +186,121 @@ private:
 
     /// A question is open, or the answer of the server is waited for by a window.
     bool inTheMidst() const {
+        if (m_lock->locked()) return true;
         for (wxWindow* const each : wxTopLevelWindows)
             if (auto const* const dialog = dynamic_cast<wxDialog*>(each); dialog && dialog->IsModal()) return true;
         if (auto const* const door = dynamic_cast<SignInWindow*>(GetTopWindow())) return door->entering();
+        if (auto const* const first = dynamic_cast<FirstStartWindow*>(GetTopWindow())) return !first->asksWhere();
         return m_desk && m_desk->busy();
     }
 
     void open(SignedIn entered) {
         wxWindow* const door = GetTopWindow();
-        DeskTools const tools{*m_worker, *m_parts.gateway, *m_parts.printer, *m_parts.previewer, *m_parts.check, *m_drawing, *m_printing};
+        if (m_parts.premises) m_settings.set("place", keyOf(entered.place));
+        DeskTools const tools{*m_desks,    *m_parts.gateway, *m_parts.printer, *m_parts.previewer, *m_parts.check,
+                              *m_drawings, *m_prints,        m_helpFolder,     &m_practice};
         m_desk = std::make_shared<CaseDesk>(tools, std::move(entered));
+        m_desk->onSound = [this](Sound what) { m_sounds->tell(what); };
+        m_kept.emplace(*m_sideWorker, *m_parts.drawer, *m_desk);
         openWindow();
+        m_lock->watch(*m_desk, *m_kept, [this](std::string const& words) { m_window->warn(words); });
+        m_kept->offer([this]() -> wxWindow* { return m_lock->locked() ? nullptr : m_window; },
+                      [this] { m_window->show(MainWindow::View::theCase); });
         door->Destroy();
         // The sound of Chinese words takes a moment to load: after the queue, before anybody can ask for it.
         m_worker->run([] { static_cast<void>(readingOf("出入境")); }, [](std::exception_ptr const&) {});
     }
 
     void openWindow() {
-        auto* const window = new MainWindow(m_desk, m_settings, [this] { leave(); });
-        SetTopWindow(window);
-        window->Show();
+        m_window = new MainWindow(m_desk, m_settings, [this] { leave(); });
+        m_window->onLock = [this] { m_lock->lock(); };
+        m_window->keepsWork = [this] { return m_kept && m_kept->keeps(); };
+        m_window->onClosing = [this] { closeDesk(m_window); };
+        SetTopWindow(m_window);
+        m_window->Show();
     }
 
     void leave() {
-        wxWindow* const desk = GetTopWindow();
         signIn();
-        m_desk.reset(); // the window has its last share
-        desk->Destroy();
+        closeDesk(GetTopWindow());
+    }
+
+    /// The desk is left: all its windows go, but what was typed and is to be kept stays on this computer.
+    void closeDesk(wxWindow* stays) {
+        if (!m_desk) return;
+        m_desk->onChange = nullptr;
+        m_kept.reset();
+        m_lock->forget();
+        m_window = nullptr;
+        std::vector<wxWindow*> const all(wxTopLevelWindows.begin(), wxTopLevelWindows.end());
+        for (wxWindow* const each : all)
+            if (each != stays && !each->IsBeingDeleted()) each->Destroy();
+        // Its windows are deleted when nothing else is to be done, and look at it until then.
+        CallAfter([desk = std::move(m_desk)] {});
+    }
+
+    /// Somebody else at a locked desk. Whose work it is that lies there finds it at his own next sign-in.
+    void signInAtLock() {
+        auto* const window = new SignInWindow(*m_sideWorker, *m_parts.gateway, places(), [this](SignedIn entered) {
+            endLocked([this, kept = std::make_shared<SignedIn>(std::move(entered))] {
+                SetTopWindow(m_door);
+                closeDesk(std::exchange(m_door, nullptr));
+                open(std::move(*kept));
+            });
+        });
+        window->Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
+            m_door = nullptr;
+            m_lock->showWindow(true);
+            event.Skip();
+        });
+        m_door = window;
+        m_lock->showWindow(false);
+        window->Show();
+    }
+
+    /// Ends the dialogs of a locked desk, each of which has an event loop of its own, and then the desk, without a question.
+    void endLocked(std::function<void()> then) {
+        if (!endDialogs()) return CallAfter(then);
+        m_then = std::move(then);
+        m_again.StartOnce(dialogEndsMilliseconds);
+    }
+
+    static bool endDialogs() {
+        bool any = false;
+        for (wxWindow* const each : wxTopLevelWindows) {
+            auto* const dialog = dynamic_cast<wxDialog*>(each);
+            if (!dialog || !dialog->IsModal()) continue;
+            dialog->EndModal(wxID_CANCEL);
+            any = true;
+        }
+        return any;
+    }
+
+    /// The session ends, or somebody ends the program from outside: nobody is asked, nothing that was typed is lost.
+    void keepAll() {
+        if (m_kept) m_kept->keepNow();
+        if (m_lock) m_lock->clearClipboard();
     }
 
     DeskParts m_parts;
     Settings m_settings;
+    std::filesystem::path m_helpFolder;
     ScreenWishes m_screen;
     wxTimer m_later;
+    PracticeCase m_practice;
     std::optional<Worker> m_worker, m_drawing, m_printing;
+    std::optional<Worker> m_sideWorker;                              ///< for what must not wait for the desk's own: the disk, the lock
+    std::optional<Worker> m_soundWorker;                             ///< a tone blocks as long as it lasts
+    std::optional<PausableBackground> m_desks, m_drawings, m_prints; ///< a locked desk hears nothing of them
+    std::optional<Sounds> m_sounds;
+    std::optional<DeskLock> m_lock;
+    std::optional<ProgramEnd> m_end;
     std::shared_ptr<CaseDesk> m_desk; ///< of the sign-in; it outlives its windows
+    std::optional<KeptWork> m_kept;
+    MainWindow* m_window = nullptr;
+    wxWindow* m_door = nullptr; ///< the sign-in at a locked desk
+    wxTimer m_again;
+    std::function<void()> m_then;
 };
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "core/casework/DecisionStore.h"
 #include "core/casework/LinkNews.h"
 #include "core/casework/NoticeMaker.h"
+#include "core/casework/WorkDrawer.h"
 
 #include <memory>
 #include <string>
@@ -14,9 +15,9 @@ namespace countersign::ui {
 
 /// Where to sign in.
 struct Place {
-    enum class Kind { local, profile, connection };
+    enum class Kind { local, profile, service, connection };
     Kind kind = Kind::local;
-    std::string name; ///< profile: its name; connection: libpq's words; local: empty
+    std::string name; ///< profile, service: its name; connection: libpq's words; local: empty, or "try-out" for the one of made-up people
     bool operator==(Place const&) const = default;
 };
 
@@ -30,6 +31,8 @@ public:
     virtual CertificateMaker& sheets() = 0;
     virtual NoticeMaker& notices() = 0;
     virtual std::vector<RuleSet> ruleSets() = 0;
+    /// What typed work of this operator's shift is sealed with; for clerks and supervisors.
+    virtual ShiftKey shiftKey() = 0;
     /// Immutable, so that the windows may ask it too.
     virtual std::shared_ptr<GlyphCoverage const> coverage() = 0;
     /// Makes a broken link again with what the sign-in gave, at the first try or not at all, and proves it. Throws as `signIn`:
@@ -37,6 +40,16 @@ public:
     virtual void reconnect() = 0;
     /// Tells of the link and of changes; `tell` is called on a thread of the watch, `listens`: of the queue too.
     virtual std::unique_ptr<LinkWatch> watch(bool listens, TellLinkNews tell) = 0;
+    /// Are these made-up people, in a database that says so itself?
+    virtual bool practice() { return false; }
+};
+
+/// Somebody of the try-out.
+struct TryOutOperator {
+    std::string name;
+    std::string displayName;
+    std::string password;
+    bool operator==(TryOutOperator const&) const = default;
 };
 
 /// The door. All but `places` may block and are called from the worker.
@@ -50,6 +63,11 @@ public:
     virtual std::unique_ptr<Session> signIn(Place const& place, std::string const& operatorName, std::string const& password) = 0;
     /// Is this really the operator? Proves the password without touching a session; throws as `signIn`.
     virtual void confirm(Place const& place, std::string const& operatorName, std::string const& password) = 0;
+    /// As `confirm`, for a locked desk. When no server answers, the password is held against what this program kept in memory
+    /// of the operator's last sign-in; after some wrong ones only the server's word counts.
+    virtual void unlock(Place const& place, std::string const& operatorName, std::string const& password) = 0;
+    /// The operators whose passwords this computer may remember: those of the try-out, nobody's else.
+    virtual std::vector<TryOutOperator> remembered(Place const&) { return {}; }
 };
 
 } // namespace countersign::ui

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace countersign::ui {
@@ -17,6 +18,9 @@ struct SignedIn {
     SessionInfo info;
     std::vector<RuleSet> rules;
     std::shared_ptr<GlyphCoverage const> coverage;
+    std::optional<ShiftKey> shift;        ///< none: nothing that is typed here is kept
+    bool practice = false;                ///< made-up people: the screen says so at every moment
+    std::vector<TryOutOperator> partners; ///< of the try-out, where this computer may remember them
 };
 
 /// Opens a session and fetches what the desk needs to know. On the worker.
@@ -32,6 +36,8 @@ public:
     /// What to say below the fields: a failure, or what is going on.
     std::string const& words() const { return m_words; }
     bool failed() const { return m_failed; }
+    /// Of the failure, for support; empty when there is none to tell of.
+    std::string const& details() const { return m_details; }
 
     std::function<void()> onChange;
     std::function<void(SignedIn)> onEntered;
@@ -50,11 +56,14 @@ private:
     std::shared_ptr<int> m_alive = std::make_shared<int>();
     Place m_place;
     Phase m_phase = Phase::waiting;
-    std::string m_words;
+    std::string m_words, m_details;
     bool m_failed = false;
 };
 
 /// "This computer", "Profile shenzhen".
 std::string labelOf(Place const& place);
+
+/// How the settings remember it: "profile:shenzhen". Nothing for words of libpq's, which are given at each start.
+std::string keyOf(Place const& place);
 
 } // namespace countersign::ui

@@ -1,5 +1,6 @@
 #include "app/CounterOffice.h"
 #include "app/desk/DeskGateway.h"
+#include "app/desk/TryOutStore.h"
 #include "support/LinkCutter.h"
 #include "ui/CaseDesk.h"
 #include "ui/Worker.h"
@@ -65,7 +66,8 @@ class RealDesk {
 public:
     RealDesk(WindowThread& window, std::string const& host, std::string const& who)
         : m_window(window),
-          m_gateway(ui::Place{ui::Place::Kind::connection, "host=" + host + " dbname=countersign"}, {}),
+          m_gateway(ui::Place{ui::Place::Kind::connection, "host=" + host + " dbname=countersign"}, {},
+                    std::make_shared<app::TryOutStore>()),
           m_worker(window.post()) {
         auto const place = m_gateway.places().front();
         ui::SignedIn entered = ui::enter(m_gateway, place, who, CounterOffice::password());

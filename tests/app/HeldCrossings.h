@@ -5,11 +5,11 @@
 
 namespace countersign::test {
 
-/// Holds the table of crossings, so that an import stands still behind its COPY until this is gone.
+/// Holds the table of crossings, so that an import stands still behind its COPY until this is gone; who reads goes on.
 class HeldCrossings {
 public:
     explicit HeldCrossings(PrivateCluster& cluster) : m_cluster(cluster), m_holder(cluster.superuser()) {
-        m_holder.runScript("BEGIN; LOCK TABLE countersign.crossing IN ACCESS EXCLUSIVE MODE");
+        m_holder.runScript("BEGIN; LOCK TABLE countersign.crossing IN EXCLUSIVE MODE");
     }
     void awaitImport() {
         auto link = m_cluster.superuser();

@@ -26,7 +26,7 @@ LOOKS = {"light": ("light", 100), "dark": ("dark", 100), "contrast": ("contrast"
 CASES = ("agent-hong-kong", "self-none", "self-official", "self-seafarer", "self-long-name", "agent-commuter")
 # What ends, stores or prints without asking, what changes the screen itself, and what only takes the keyboard elsewhere.
 NOT_PRESSED = {"ctrl+q", "ctrl+shift+q", "ctrl+s", "F9", "F5", "ctrl+shift+l", "ctrl+shift+Up", "ctrl+shift+Down", "alt+Right",
-               "alt+Left", "F8", "ctrl+plus", "ctrl+minus", "ctrl+Return", "ctrl+n", "ctrl+w", "F6", "ctrl+1", "ctrl+3"}
+               "alt+Left", "F8", "ctrl+plus", "ctrl+minus", "ctrl+Return", "ctrl+n", "ctrl+w", "ctrl+shift+d", "ctrl+g", "ctrl+alt+g", "ctrl+j", "F6", "ctrl+1", "ctrl+3"}
 LEAST_FOCUS_CONTRAST = 3.0
 # What is worth keeping beside the sources: docs/screens/.
 KEPT = {"sign-in", "queue", "new-case", "settings", "draft", "issued-F3", "issued-F4", "to-decide"}
@@ -89,9 +89,13 @@ class Crawl:
         if self.focus:
             self.round_the_window()
         self.over("ctrl+comma", "settings")
+        self.locked()
+        self.practice()
         for number, situation in ((6, "draft"), (2, "issued")):
             self.open_case(number)
             self.look(situation)
+            if situation == "draft":
+                self.shown_to_the_applicant()
             self.press_all(situation)
             self.desk.key("F2")
         self.sign_out()
@@ -120,6 +124,29 @@ class Crawl:
             node.get_component_iface().grab_focus()
             self.desk.wait_focused_id(identity)
             self.desk.key("space")
+
+    def locked(self):
+        self.desk.key("ctrl+shift+d")
+        self.desk.wait_focused_id("unlock-password")
+        self.look("locked")
+        self.desk.type(self.office.password)
+        self.desk.key("Return")
+        self.desk.wait("the lock gone", lambda: not self.desk.by_id("unlock-password"))
+
+    def practice(self):
+        """It stands where the queue stands, until it is put away by the same key."""
+        self.desk.key("ctrl+j")
+        self.desk.wait_focused_id("practice-steps")
+        self.look("practice")
+        self.desk.key("ctrl+j")
+        self.desk.wait_id("queue")
+
+    def shown_to_the_applicant(self):
+        """A window for another screen: here it stands over the desk, which is looked at before."""
+        self.desk.key("ctrl+g")
+        self.look("applicant", self.desk.wait_id("applicant-window"), "both")
+        self.desk.key("ctrl+alt+g")
+        self.desk.wait("the applicant's window gone", lambda: not self.desk.by_id("applicant-window"))
 
     def open_case(self, number):
         for row in range(len(CASES) + 1):
@@ -163,18 +190,18 @@ class Crawl:
         windows = self.desk.windows()
         return next((each for each in reversed(windows) if each.get_state_set().contains(Atspi.StateType.ACTIVE)), windows[-1])
 
-    def look(self, name):
+    def look(self, name, window=None, language=None):
         picture, found = self.at_rest(), None
         self.step += 1
         picture.save(self.out / f"{self.step:02}-{name}.png")
         if self.keep:
             self.keep_small(self.out / f"{self.step:02}-{name}.png", name)
-        window = self.window()
+        window = window or self.window()
         if window.get_role() == Atspi.Role.FILE_CHOOSER:
             return
         # A window that was not drawn yet, or moved meanwhile, is looked at again; what is wrong is so every time.
         for _ in range(3):
-            now = Overlook(window, picture, self.language, "Noto Sans CJK SC 10", 96 * self.percent / 100, self.office.data_words).all()
+            now = Overlook(window, picture, language or self.language, "Noto Sans CJK SC 10", 96 * self.percent / 100, self.office.data_words).all()
             found = now if found is None else [each for each in found if each in now]
             if not found:
                 return
@@ -360,7 +387,7 @@ def in_a_process_of_its_own(walk_once):
 
 def data_words(office):
     """What people and places are called: it is written as it is in either language."""
-    names = {"练习", "王窗口 Clerk Wang", "陈主管 Supervisor Chen", "黄窗口 Clerk Huang", "审计员 Auditor", "系统管理员 Administrator"}
+    names = {"练习 PRACTICE", "练习", "王窗口 Clerk Wang", "陈主管 Supervisor Chen", "黄窗口 Clerk Huang", "审计员 Auditor", "系统管理员 Administrator"}
     def gather(value, key=""):
         if isinstance(value, dict):
             for name, each in value.items():

@@ -27,6 +27,9 @@ class Office:
             "COUNTERSIGN_SEAL_PASSWORD": secrets.token_urlsafe(12),
             "COUNTERSIGN_DEMO_PASSWORD": self.password,
             "COUNTERSIGN_PASSWORD": self.password,
+            # What a desk remembers on this computer is this test's own.
+            "XDG_CONFIG_HOME": str(self.folder / "config"),
+            "XDG_STATE_HOME": str(self.folder / "state"),
         }
         self._set_up(people, crossings)
 

@@ -50,8 +50,8 @@ class OutcomeKeys(Tour):
         os.environ.update(self.printing.environment)
         self.settings = self.out / "config"
         shutil.rmtree(self.settings, ignore_errors=True)
-        os.environ["XDG_CONFIG_HOME"] = str(self.settings)
         self.office = Office(self.options.people, self.options.crossings)
+        self.office.environment["XDG_CONFIG_HOME"] = str(self.settings)
         self.states = STATES[self.language]
         for _ in range(5):
             self.ready_case()

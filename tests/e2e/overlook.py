@@ -92,7 +92,8 @@ def items_of(window):
 
 
 class Overlook:
-    """Everything found on one screen. `spoken`: words that are data everywhere (an operator's name)."""
+    """Everything found on one screen. `language`: zh, en, or both where it speaks to whoever comes.
+    `spoken`: words that are data everywhere (an operator's name)."""
 
     def __init__(self, window, picture, language, font, dpi, spoken=()):
         self.items = [each for each in items_of(window) if self.seen_part(each.box, each)]
@@ -132,6 +133,8 @@ class Overlook:
         return any(each.role in (R.COMBO_BOX, R.SPIN_BUTTON, R.SCROLL_BAR, R.TABLE_COLUMN_HEADER, R.TREE_TABLE, R.TABLE) for each in item.inside)
 
     def words(self, item):
+        if self.language == "both":
+            return
         if item.role in FIELDS | CELLS | {R.TABLE, R.TREE_TABLE, R.COMBO_BOX} or item.in_data():
             said = item.name if item.role in (R.TABLE, R.TREE_TABLE, R.COMBO_BOX, *FIELDS) else ""
         else:

@@ -28,8 +28,8 @@ class Records(Tour):
     def run(self):
         self.settings = self.out / "config"
         shutil.rmtree(self.settings, ignore_errors=True)
-        os.environ["XDG_CONFIG_HOME"] = str(self.settings)
         self.office = Office(self.options.people, self.options.crossings)
+        self.office.environment["XDG_CONFIG_HOME"] = str(self.settings)
         number = json.loads(self.office.as_operator("clerk1", "case", "open", self.office.intakes / self.options.intake, "--json"))["case"]
         self.office.as_operator("clerk1", "case", "submit", number)
         self.rows = None

@@ -126,6 +126,9 @@ class SettingsWalk:
         self.desk.wait_title("登录")
         self.desk.wait("the dark look again", lambda: contrast(self.ground(), b"\0\0\0") < 3)
         self.desk.sign_in("clerk1", self.office.password)
+        self.desk.wait_id("kept-work-dialog")  # the name typed before the desk was ended
+        self.desk.key("alt+d")
+        self.desk.wait("the dialog gone", lambda: not self.desk.by_id("kept-work-dialog"))
         self.desk.key("ctrl+comma")
         self.desk.wait_focused_id("setting/language")
         self.desk.wait_text("大厅须保持安静")

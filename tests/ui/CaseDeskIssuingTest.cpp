@@ -87,7 +87,7 @@ TEST_F(IssuingAtTheDesk, UsesNoNumberForAWrongPassword) {
     bench.background.settle();
     EXPECT_EQ(office.count("reserve"), 0);
     EXPECT_EQ(stateOnScreen(), CaseState::ready);
-    EXPECT_EQ(desk().notice().text, ui::wordsFor(FaultCode::wrongPassword).paragraph());
+    EXPECT_EQ(desk().notice().text, ui::wordsFor(Fault(FaultCode::wrongPassword), ui::Doing::prove).paragraph());
     EXPECT_FALSE(desk().linkLost());
 }
 

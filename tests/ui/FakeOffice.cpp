@@ -260,6 +260,7 @@ public:
     NoticeMaker& notices() override { return m_notices; }
     CertificateMaker& sheets() override { return m_maker; }
     std::vector<RuleSet> ruleSets() override { return {generalRules()}; }
+    ShiftKey shiftKey() override { return {Secret(std::string(32, 'k')), *parseInstant("2026-11-22T21:05:00+08:00")}; }
     std::shared_ptr<GlyphCoverage const> coverage() override { return std::make_shared<OrdinaryGlyphs>(); }
     void reconnect() override { m_store.reconnect(); }
     std::unique_ptr<LinkWatch> watch(bool listens, TellLinkNews tell) override {

@@ -51,6 +51,9 @@ public:
     void makeReady(ui::Place const& place) override;
     std::unique_ptr<ui::Session> signIn(ui::Place const& place, std::string const& operatorName, std::string const& password) override;
     void confirm(ui::Place const& place, std::string const& operatorName, std::string const& password) override;
+    void unlock(ui::Place const& place, std::string const& operatorName, std::string const& password) override {
+        confirm(place, operatorName, password);
+    }
 
 private:
     Office& m_office;

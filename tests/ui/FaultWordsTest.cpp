@@ -76,6 +76,42 @@ TEST_P(FaultWordsIn, NameEveryVerdictOnAFileDifferently) {
     }
 }
 
+TEST_P(FaultWordsIn, AreWholeAndFitWhateverThePersonWasDoing) {
+    std::vector<std::string> const details{"",
+                                           "the job was given up; the printer says media-jam-error",
+                                           "media-empty-report",
+                                           "cover-open",
+                                           "toner-empty-warning",
+                                           "printer is stopped and says offline-report",
+                                           "\"x\" is not accepting jobs",
+                                           "the job was cancelled at the printer",
+                                           "the printer is stopped and says paused"};
+    for (int doing = 0; doing <= static_cast<int>(Doing::openIntake); ++doing)
+        for (FaultCode const code : allCodes())
+            for (auto const& detail : details) {
+                FaultWords const words = wordsFor(Fault(code, detail), static_cast<Doing>(doing));
+                EXPECT_EQ(words.silent(), code == FaultCode::cancelled) << nameOf(code);
+                if (words.silent()) continue;
+                EXPECT_FALSE(words.kept.empty() || words.advice.empty()) << nameOf(code);
+                std::string const all = words.paragraph();
+                EXPECT_LE(all.size(), std::string(GetParam()) == "zh_CN" ? 4U * 28 * 3 : 4U * 60) << all;
+                EXPECT_EQ(hasHan(all), std::string(GetParam()) == "zh_CN") << all;
+            }
+}
+
+TEST_P(FaultWordsIn, PromiseNothingOnTheScreenWhereNobodyIsSignedIn) {
+    for (Doing const doing : {Doing::signIn, Doing::unlock})
+        for (FaultCode const code : {FaultCode::serverUnreachable, FaultCode::connectionLost})
+            EXPECT_NE(wordsFor(Fault(code), doing).kept, wordsFor(FaultCode::serverUnreachable).kept) << nameOf(code);
+}
+
+TEST_P(FaultWordsIn, SayWhatThePrinterSays) {
+    std::set<std::string> said;
+    for (auto const* detail : {"media-jam", "media-empty", "cover-open", "toner-empty", "offline", "not accepting jobs",
+                               "cancelled at the printer", "the printer is stopped and says paused", "something else"})
+        EXPECT_TRUE(said.insert(wordsFor(Fault(FaultCode::printerFailed, detail), Doing::print).happened).second) << detail;
+}
+
 INSTANTIATE_TEST_SUITE_P(BothLanguages, FaultWordsIn, testing::Values("en", "zh_CN"));
 
 TEST(FaultWords, PromiseThatRepeatingAnUnknownOutcomeDoesNothingTwice) {

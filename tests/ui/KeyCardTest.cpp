@@ -59,7 +59,7 @@ TEST(KeyCard, SaysWhenThePrinterFails) {
     bench.desk->printPaper("counter", "Countersign", "%PDF-of-the-keys");
     bench.background.settle();
     EXPECT_EQ(bench.desk->notice().kind, Notice::Kind::problem);
-    EXPECT_EQ(bench.desk->notice().text, wordsFor(FaultCode::printerFailed).paragraph());
+    EXPECT_EQ(bench.desk->notice().text, wordsFor(Fault(FaultCode::printerFailed), Doing::printPaper).paragraph());
 }
 
 TEST(KeyCard, IsWrittenToAFileOrSaysThatItIsNot) {

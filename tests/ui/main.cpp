@@ -1,6 +1,7 @@
 #include "support/Intakes.h"
 #include "ui/DeskApp.h"
 #include "ui/FakeOffice.h"
+#include "ui/MemoryDrawer.h"
 #include "ui/VirtualDisplay.h"
 
 #include <gtest/gtest.h>
@@ -19,7 +20,8 @@ int showDesk(std::string const& language, int rows) {
     office.crossings = test::commuter(rows);
     std::filesystem::path const build = COUNTERSIGN_BINARY_DIR;
     ui::DeskParts parts{std::make_unique<test::FakeGateway>(office), std::make_unique<test::FakePrinter>(),
-                        std::make_unique<test::FakePreviewer>(), std::make_unique<test::FakeCheck>()};
+                        std::make_unique<test::FakePreviewer>(),     std::make_unique<test::FakeCheck>(),
+                        std::make_unique<test::MemoryDrawer>(),      std::make_unique<test::Silence>()};
     ui::DeskOptions const options{language, build / "share/locale", build / "ui-tests-desk.ini"};
     return ui::runDesk(std::move(parts), options);
 }

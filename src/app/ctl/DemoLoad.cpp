@@ -5,21 +5,18 @@
 #include "app/ctl/Print.h"
 #include "app/ctl/WholeFile.h"
 #include "app/ctl/demo/DemoIntakes.h"
-#include "app/ctl/demo/DemoOffices.h"
+#include "app/ctl/demo/DemoLoading.h"
 #include "app/ctl/demo/DemoPlan.h"
-#include "app/ctl/demo/DemoSource.h"
 #include "core/Fault.h"
-#include "core/Resources.h"
 #include "core/authority/IntakeJson.h"
 #include "db/ImportState.h"
+#include "db/PracticeMark.h"
 #include "db/Random.h"
 
 #include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cstdlib>
-#include <functional>
-#include <utility>
 
 namespace countersign::ctl {
 
@@ -57,42 +54,9 @@ std::string chosenPassword() {
     return chosen ? chosen : "";
 }
 
-struct Loaded {
-    db::ImportCounts ports, registry, crossings;
-};
-
-using Together = std::function<void(db::UnitOfWork&)>;
-
-Loaded loadAll(db::Session& session, DemoPlan const& plan, Together const& together = {}) {
-    Loaded loaded;
-    db::FileSource ports(resourceFolder() / "ports" / "ports.csv");
-    loaded.ports = runImport(session, db::ImportKind::ports, ports, {});
-    DemoSource registry(plan, DemoSource::Part::registry);
-    loaded.registry = runImport(session, db::ImportKind::registry, registry, {});
-    DemoSource crossings(plan, DemoSource::Part::crossings);
-    db::ImportOptions options;
-    options.completeUntil = Instant(plan.size().on) - std::chrono::hours(8) - std::chrono::seconds(1); // the evening before, in Shanghai
-    options.together = together;
-    loaded.crossings = runImport(session, db::ImportKind::crossings, crossings, options, plan.size().crossings);
-    return loaded;
-}
-
-/// The owner of a private cluster may do it all. The operators come with the crossings, in one transaction: whatever
-/// ends this program earlier leaves no operator whose password nobody was told.
-Loaded loadAsOwner(db::Session& session, std::vector<DemoOperator>& operators, DemoPlan const& plan) {
-    db::AdminStore store(session);
-    requireNew(store, operators);
-    makeOffices(store);
-    std::vector<std::pair<db::NewOperator, std::string>> added;
-    for (auto& each : operators) {
-        added.emplace_back(each.who, each.password);
-        each.made = true;
-    }
-    return loadAll(session, plan, store.adding(added));
-}
-
 void makeEverybody(db::Session& session, std::vector<DemoOperator>& operators) {
     db::AdminStore store(session);
+    db::beginPractice(session);
     makeOffices(store);
     makeOperators(store, operators);
 }
@@ -107,13 +71,13 @@ void makeFromNothing(Arguments const& given, db::Session& superuser, std::vector
 }
 
 /// On a shared store only an importer imports.
-Loaded loadAsImporter(Arguments const& given, std::vector<DemoOperator> const& operators, DemoPlan const& plan, bool passwordKnown) {
+DemoCounts loadAsImporter(Arguments const& given, std::vector<DemoOperator> const& operators, DemoPlan const& plan, bool passwordKnown) {
     auto const importer = std::find_if(operators.begin(), operators.end(), [](auto const& each) { return each.who.name == "importer"; });
     if (!importer->made && !passwordKnown)
         throw UsageError("demo load: the operator importer is there already; give his password as COUNTERSIGN_DEMO_PASSWORD, or begin with "
                          "an empty store");
     app::OpenDatabase importing = app::OpenDatabase::open(destination(given), importer->who.name, importer->password);
-    return loadAll(importing.session(), plan);
+    return loadPeople(importing.session(), plan, runImport);
 }
 
 Json passwordsOf(std::vector<DemoOperator> const& operators, bool shown) {
@@ -127,8 +91,8 @@ Json passwordsOf(std::vector<DemoOperator> const& operators, bool shown) {
     return list;
 }
 
-Loaded loadShared(Arguments const& given, db::Session& session, db::ImportState const& state, std::vector<DemoOperator>& operators,
-                  DemoPlan const& plan, bool passwordChosen) {
+DemoCounts loadShared(Arguments const& given, db::Session& session, db::ImportState const& state, std::vector<DemoOperator>& operators,
+                      DemoPlan const& plan, bool passwordChosen) {
     if (state.asOperator && !state.administers) throw Fault(FaultCode::wrongRole, "demo load is an administrator's act");
     if (!state.asOperator && state.hasOperators && !passwordChosen)
         throw UsageError("demo load: this store has operators already; come as an administrator (--as), or begin with an empty store");
@@ -149,8 +113,8 @@ Json loadInto(Arguments const& given, db::Session& session, db::ImportState cons
     std::string const chosen = chosenPassword();
     auto operators = demoOperators([&] { return chosen.empty() ? db::newPassword() : chosen; });
     bool const owner = state.administers && state.imports;
-    Loaded const loaded =
-        owner ? loadAsOwner(session, operators, plan) : loadShared(given, session, state, operators, plan, !chosen.empty());
+    DemoCounts const loaded =
+        owner ? loadAsOwner(session, operators, plan, runImport) : loadShared(given, session, state, operators, plan, !chosen.empty());
     return {{"loaded", true},
             {"people", plan.size().people},
             {"documents", loaded.registry.read},

@@ -14,7 +14,8 @@ namespace {
 
 constexpr char const* installedTrust = "/etc/countersign/trust.pem";
 
-certificate::TrustAnchors trusted() {
+certificate::TrustAnchors trusted(std::optional<std::filesystem::path> const& practiceRoot) {
+    if (practiceRoot) return certificate::trustFromPem(readResource(*practiceRoot));
     char const* const set = std::getenv("COUNTERSIGN_TRUST");
     if (set && *set) return certificate::trustFromPem(readResource(set));
     if (std::error_code ignored; std::filesystem::exists(installedTrust, ignored))
@@ -27,6 +28,8 @@ certificate::TrustAnchors trusted() {
 
 } // namespace
 
-Verification DeskCheck::check(std::string const& bytes) const { return certificate::FileCheck({trusted(), resourceFolder()}).check(bytes); }
+Verification DeskCheck::check(std::string const& bytes) const {
+    return certificate::FileCheck({trusted(m_practiceRoot()), resourceFolder()}).check(bytes);
+}
 
 } // namespace countersign::app

@@ -1,22 +1,31 @@
 #include "app/desk/DeskGateway.h"
 
 #include "app/common/OfficeTools.h"
+#include "app/desk/DeskPremises.h"
 #include "certificate/CertificateWorkshop.h"
 #include "certificate/FontCoverage.h"
 #include "certificate/NoticeDrawing.h"
 #include "core/Resources.h"
 #include "db/CaseStoreSql.h"
 #include "db/DecisionStoreSql.h"
+#include "db/KnownPlaces.h"
 #include "db/LiveLink.h"
+#include "db/PracticeMark.h"
+#include "db/Quoted.h"
+
+#include <cstdlib>
+#include <functional>
 
 namespace countersign::app {
 
 namespace {
 
+using OpenSeal = std::function<std::shared_ptr<certificate::Signer const>()>;
+
 class DeskSession final : public ui::Session {
 public:
-    explicit DeskSession(OpenDatabase database)
-        : m_database(std::move(database)), m_store(m_database.session()), m_decisions(m_database.session()) {
+    DeskSession(OpenDatabase database, OpenSeal seal)
+        : m_database(std::move(database)), m_store(m_database.session()), m_decisions(m_database.session()), m_seal(std::move(seal)) {
         m_store.session(); // refuses whoever signs in without being an operator here
     }
 
@@ -24,7 +33,7 @@ public:
     DecisionStore& decisions() override { return m_decisions; }
 
     CertificateMaker& sheets() override {
-        if (!m_workshop) m_workshop = std::make_unique<certificate::CertificateWorkshop>(resourceFolder(), openSeal({}));
+        if (!m_workshop) m_workshop = std::make_unique<certificate::CertificateWorkshop>(resourceFolder(), m_seal());
         return *m_workshop;
     }
 
@@ -34,6 +43,9 @@ public:
     }
 
     std::vector<RuleSet> ruleSets() override { return allRuleSets(m_store); }
+    bool practice() override { return db::isPractice(m_database.session()); }
+
+    ShiftKey shiftKey() override { return m_store.shiftKey(); }
 
     std::shared_ptr<GlyphCoverage const> coverage() override {
         if (!m_coverage) m_coverage = std::make_shared<certificate::FontCoverage const>(resourceFolder());
@@ -53,10 +65,19 @@ private:
     OpenDatabase m_database;
     db::CaseStoreSql m_store;
     db::DecisionStoreSql m_decisions;
+    OpenSeal m_seal;
     std::unique_ptr<certificate::CertificateWorkshop> m_workshop;
     std::unique_ptr<certificate::NoticeDrawing> m_notices;
     std::shared_ptr<GlyphCoverage const> m_coverage;
 };
+
+/// With no server that slows guessing down, there are not many guesses.
+constexpr int mostWrong = 5;
+
+bool sealNamed() {
+    char const* const file = std::getenv("COUNTERSIGN_SEAL");
+    return file && *file;
+}
 
 /// libpq would fall back to the account's own name and PGPASSWORD: a person at the desk says who he is.
 void requireCredentials(std::string const& operatorName, std::string const& password) {
@@ -65,39 +86,83 @@ void requireCredentials(std::string const& operatorName, std::string const& pass
 
 } // namespace
 
-DeskGateway::DeskGateway(std::optional<ui::Place> chosen, std::filesystem::path data)
-    : m_chosen(std::move(chosen)), m_data(std::move(data)) {}
+DeskGateway::DeskGateway(std::optional<ui::Place> chosen, std::filesystem::path data, std::shared_ptr<TryOutStore> tryOut)
+    : m_chosen(std::move(chosen)), m_data(std::move(data)), m_tryOut(std::move(tryOut)) {}
 
+/// A private database is offered where there is one: an empty one has nobody who could sign in.
 std::vector<ui::Place> DeskGateway::places() const {
     if (m_chosen) return {*m_chosen};
     std::vector<ui::Place> all;
     for (auto const& name : db::Profiles().names()) all.push_back({ui::Place::Kind::profile, name});
-    all.push_back({ui::Place::Kind::local, {}});
+    for (auto const& name : db::serviceNames()) all.push_back({ui::Place::Kind::service, name});
+    if (m_tryOut->made()) all.push_back({ui::Place::Kind::local, DeskPremises::tryOutName});
+    if (all.empty() || localClusterMade()) all.push_back({ui::Place::Kind::local, {}});
     return all;
+}
+
+bool DeskGateway::isTryOut(ui::Place const& place) const {
+    return place.kind == ui::Place::Kind::local && place.name == DeskPremises::tryOutName;
 }
 
 Destination DeskGateway::destinationOf(ui::Place const& place) const {
     switch (place.kind) {
-    case ui::Place::Kind::local: return {Destination::Kind::local, {}, m_data};
+    case ui::Place::Kind::local: return isTryOut(place) ? m_tryOut->destination() : Destination{Destination::Kind::local, {}, m_data};
     case ui::Place::Kind::profile: return {Destination::Kind::profile, place.name, {}};
+    case ui::Place::Kind::service: return {Destination::Kind::connection, "service=" + db::quoted(place.name), {}};
     case ui::Place::Kind::connection: return {Destination::Kind::connection, place.name, {}};
     }
     return {};
 }
 
 void DeskGateway::makeReady(ui::Place const& place) {
-    if (place.kind != ui::Place::Kind::local) return m_share.reset();
-    if (!m_share) m_share.emplace(localCluster(destinationOf(place)).acquire());
+    if (place.kind != ui::Place::Kind::local || m_shared != place) m_share.reset();
+    if (place.kind != ui::Place::Kind::local || m_share) return;
+    m_share.emplace(localCluster(destinationOf(place)).acquire());
+    m_shared = place;
 }
 
 std::unique_ptr<ui::Session> DeskGateway::signIn(ui::Place const& place, std::string const& operatorName, std::string const& password) {
     requireCredentials(operatorName, password);
-    return std::make_unique<DeskSession>(OpenDatabase::open(destinationOf(place), operatorName, password));
+    bool const tryOut = isTryOut(place) && !sealNamed();
+    OpenSeal const seal = [tryOut, store = m_tryOut] { return tryOut ? store->seal() : openSeal({}); };
+    auto session = std::make_unique<DeskSession>(OpenDatabase::open(destinationOf(place), operatorName, password), seal);
+    m_atTryOut = tryOut;
+    know(place, operatorName, password);
+    return session;
 }
 
 void DeskGateway::confirm(ui::Place const& place, std::string const& operatorName, std::string const& password) {
     requireCredentials(operatorName, password);
     OpenDatabase::open(destinationOf(place), operatorName, password);
+}
+
+void DeskGateway::unlock(ui::Place const& place, std::string const& operatorName, std::string const& password) {
+    try {
+        confirm(place, operatorName, password);
+    } catch (Fault const& fault) {
+        if (fault.code() != FaultCode::serverUnreachable && fault.code() != FaultCode::localClusterFailed) throw;
+        if (!proved(place, operatorName, password)) throw;
+    }
+}
+
+void DeskGateway::know(ui::Place const& place, std::string const& operatorName, std::string const& password) {
+    db::PasswordProof const proof(password);
+    std::lock_guard const lock(m_guard);
+    m_known.emplace(Known{place, operatorName, proof});
+}
+
+bool DeskGateway::proved(ui::Place const& place, std::string const& operatorName, std::string const& password) {
+    std::lock_guard const lock(m_guard);
+    if (!m_known || m_known->place != place || m_known->operatorName != operatorName) return false;
+    if (m_known->proof.provedBy(password)) return m_known->wrong = 0, true;
+    bool const last = ++m_known->wrong == mostWrong;
+    if (last) m_known.reset();
+    if (!last) throw Fault(FaultCode::wrongPassword, "no server answers; held against the last sign-in");
+    return false;
+}
+
+std::vector<ui::TryOutOperator> DeskGateway::remembered(ui::Place const& place) {
+    return isTryOut(place) ? m_tryOut->remembered() : std::vector<ui::TryOutOperator>{};
 }
 
 } // namespace countersign::app

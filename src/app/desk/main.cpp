@@ -1,11 +1,15 @@
 #include "app/desk/DeskCheck.h"
 #include "app/desk/DeskGateway.h"
+#include "app/desk/DeskPremises.h"
 #include "certificate/PageRenderer.h"
 #include "core/Fault.h"
 #include "core/NoCoreDump.h"
 #include "core/Resources.h"
 #include "db/Connection.h"
+#include "db/SchemaGuard.h"
+#include "db/drawer/SealedDrawer.h"
 #include "device/CupsPrinter.h"
+#include "device/PulseTones.h"
 #include "ui/DeskApp.h"
 #include "ui/Settings.h"
 #include "ui/text/Text.h"
@@ -78,13 +82,21 @@ int run(std::vector<std::string> const& words) {
     Given const given = parse(words);
     std::filesystem::path const resources = resourceFolder();
     ui::DeskParts parts;
-    parts.gateway = std::make_unique<app::DeskGateway>(given.place, given.data);
+    auto const tryOut = std::make_shared<app::TryOutStore>();
+    auto gateway = std::make_unique<app::DeskGateway>(given.place, given.data, tryOut);
+    auto const& door = *gateway; // lives as long as the desk
     parts.printer = std::make_unique<device::CupsPrinter>();
     parts.previewer = std::make_unique<certificate::PageRenderer>();
-    parts.check = std::make_unique<app::DeskCheck>();
+    parts.check = std::make_unique<app::DeskCheck>(
+        [&door, tryOut] { return door.atTryOut() ? std::optional(tryOut->root()) : std::optional<std::filesystem::path>(); });
+    parts.gateway = std::move(gateway);
+    if (!given.place) parts.premises = std::make_unique<app::DeskPremises>(tryOut);
+    parts.drawer = std::make_unique<db::SealedDrawer>(db::SealedDrawer::defaultFolder());
+    parts.tones = std::make_unique<device::PulseTones>();
     std::string const asked = given.language.empty() ? std::string() : ui::languageFrom(given.language);
     int const code =
-        ui::runDesk(std::move(parts), {usualLanguage(), ui::localeFolder(resources), ui::Settings::defaultFile(), officeSettings(), asked});
+        ui::runDesk(std::move(parts), {usualLanguage(), ui::localeFolder(resources), ui::Settings::defaultFile(), officeSettings(), asked,
+                                       COUNTERSIGN_VERSION, db::requiredSchema().version, resources / "help"});
     if (code == 3) fmt::print(stderr, "countersign: no display; DISPLAY or WAYLAND_DISPLAY names one\n");
     return code;
 }

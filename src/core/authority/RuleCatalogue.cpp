@@ -80,6 +80,7 @@ std::vector<LimitEntry> const& limitCatalogue() {
         {"look_back_years", 0, 150, 10}, // 0: no limit
         {"guardian_age", 14, 21, 16},     {"agent_age", 14, 21, 18},
         {"power_age_days", 1, 3650, 180}, {"power_notarised", 0, 1, 0}, // 1: an authorisation made in CN must be notarised
+        {"shift_hours", 1, 24, 12},       {"lock_minutes", 1, 60, 5},
     };
     return entries;
 }

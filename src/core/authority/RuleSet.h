@@ -22,7 +22,7 @@ struct RuleSet {
     std::string office; ///< office code, or "*" for every office
     Day from{};         ///< in force from this day
     std::map<std::string, Rule, std::less<>> rules;
-    std::map<std::string, int, std::less<>> limits;    ///< look_back_years, guardian_age, agent_age, power_age_days, power_notarised
+    std::map<std::string, int, std::less<>> limits;    ///< by name; the names and bounds are in RuleCatalogue
     std::map<std::string, Message, std::less<>> terms; ///< what messages call a field, a paper, a product, a person
 
     /// The limit, or the shipped default when the set does not state it.

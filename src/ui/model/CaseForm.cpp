@@ -29,6 +29,11 @@ char const* dayTrouble(DayReading::Trouble trouble) {
     return "";
 }
 
+/// A part that is not there has no texts.
+bool hasText(Field const& field, Intake const& draft) {
+    return !field.pointer.starts_with("/authority/apostille/") || draft.power->apostille;
+}
+
 bool empty(DocumentNumber const& document) { return document.type.empty() && document.number.empty(); }
 
 } // namespace
@@ -61,6 +66,24 @@ CaseForm CaseForm::of(Intake const& intake) {
     form.m_draft = intake;
     engage(form.m_draft);
     return form;
+}
+
+CaseForm CaseForm::retyped(Intake const& base, std::map<std::string, std::string> const& texts) {
+    CaseForm form = of(base);
+    for (auto const& field : caseFields()) {
+        auto const typed = texts.find(field.pointer);
+        if (typed == texts.end() || !hasText(field, form.m_draft) || form.text(field) == typed->second) continue;
+        if (!field.set(form.m_draft, typed->second)) form.m_unread[field.pointer] = typed->second;
+    }
+    form.m_edited = true;
+    return form;
+}
+
+std::map<std::string, std::string> CaseForm::texts() const {
+    std::map<std::string, std::string> all;
+    for (auto const& field : caseFields())
+        if (hasText(field, m_draft)) all.emplace(field.pointer, text(field));
+    return all;
 }
 
 std::string CaseForm::text(Field const& field) const {

@@ -30,6 +30,10 @@ public:
     FormTerms const& terms() const { return m_terms; }
     /// What is typed so far, parts that the standing has no use for included.
     Intake const& draft() const { return m_draft; }
+    /// `base` with these texts typed over it, by pointer: what texts() of another form gave. It counts as typed.
+    static CaseForm retyped(Intake const& base, std::map<std::string, std::string> const& texts);
+    /// Every field's text, also of those that are hidden now and those that could not be read.
+    std::map<std::string, std::string> texts() const;
 
     std::string text(Field const& field) const;
     bool visible(Field const& field) const { return field.visible(m_draft); }

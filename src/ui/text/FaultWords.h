@@ -19,4 +19,24 @@ struct FaultWords {
 /// Translated words for every code; no personal data, no database message.
 FaultWords wordsFor(FaultCode code);
 
+/// What the person was doing when it failed.
+enum class Doing {
+    act,
+    prove,
+    signIn,
+    signAgain,
+    unlock,
+    read,
+    render,
+    print,
+    printPaper,
+    listPrinters,
+    writeFile,
+    writePaper,
+    checkFile,
+    openIntake
+};
+/// Says what is true of that, not only of the code: where nobody is signed in nothing typed is on the screen.
+FaultWords wordsFor(Fault const& fault, Doing doing);
+
 } // namespace countersign::ui

@@ -2,6 +2,7 @@
 
 #include "ui/text/Text.h"
 #include "ui/window/Look.h"
+#include "ui/window/SupportDetails.h"
 #include "ui/window/TwoLineList.h"
 
 #include <wx/button.h>
@@ -70,12 +71,14 @@ ActionBar::ActionBar(wxWindow* parent, CaseDesk& desk, std::function<void(Act)> 
 }
 
 void ActionBar::showNotice() {
-    std::string const text = withShape(m_desk.notice());
+    Notice const notice = m_warning.empty() ? m_desk.notice() : Notice{Notice::Kind::problem, m_warning};
+    std::string text = withShape(notice);
+    if (notice.hasDetails) text += screenLanguage() == "en" ? "  (" + detailsHint() + ")" : "（" + detailsHint() + "）";
     int const width = m_notice->GetSize().x;
     if (text == m_text && width == m_wrapped) return;
     m_text = text;
     m_wrapped = width;
-    setTone(*m_notice, toneOf(m_desk.notice().kind));
+    setTone(*m_notice, toneOf(notice.kind));
     m_notice->SetLabel(wx(brokenToWidth(*m_notice, text, width * 9 / 10)));
     fitHeight(*m_notice, -1);
     Layout();
@@ -85,6 +88,11 @@ void ActionBar::showNotice() {
         SetMinSize(wxSize(-1, height));
         CallAfter([this] { GetParent()->Layout(); });
     }
+}
+
+void ActionBar::warn(std::string const& words) {
+    m_warning = words;
+    showNotice();
 }
 
 void ActionBar::refresh() {

@@ -6,6 +6,7 @@
 #include "ui/window/DecisionDialogs.h"
 #include "ui/window/Dialogs.h"
 #include "ui/window/FormPanel.h"
+#include "ui/window/Guide.h"
 #include "ui/window/KeyCard.h"
 #include "ui/window/PaletteDialog.h"
 #include "ui/window/Panes.h"
@@ -13,11 +14,10 @@
 #include "ui/window/RuleDialog.h"
 #include "ui/window/SettingsCommands.h"
 #include "ui/window/SupervisorViews.h"
+#include "ui/window/SupportDetails.h"
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 namespace countersign::ui {
 
@@ -64,7 +64,11 @@ void DeskCommands::run(Command command) {
         if (password) m_desk.signInAgain(*password, [this] { m_desk.lookUpAgain(); });
         return;
     }
-    case Command::signOut: return m_window.leaveCase([this] { m_window.signOut(); });
+    case Command::lockDesk: return m_window.lock();
+    case Command::supportDetails:
+        if (!m_desk.lastFailure().empty()) return showSupportDetails(m_window, m_desk.lastFailure());
+        return m_desk.say(Notice::Kind::quiet, tr("Nothing has failed since you signed in."));
+    case Command::signOut: return m_window.leaveDesk([this] { m_window.signOut(); });
     case Command::quit: m_window.Close(); return;
     case Command::printElsewhere:
         if (!mayNot(Act::print)) m_sheets.printElsewhere();
@@ -101,6 +105,11 @@ void DeskCommands::run(Command command) {
     case Command::paneNarrower: return m_window.panes().widen(-1);
     case Command::takeOver: return m_window.form().takeOver();
     case Command::explain: return explain();
+    case Command::help:
+    case Command::practice:
+    case Command::applicantWindow:
+    case Command::showApplicant:
+    case Command::applicantConfirmed: return m_window.guide().run(command);
     case Command::keys: return showKeys(m_window);
     case Command::keyCard: return printKeyCard();
     }
@@ -109,7 +118,8 @@ void DeskCommands::run(Command command) {
 void DeskCommands::explain() {
     CheckRow const* const row = m_window.rowInHand();
     auto const rules = m_desk.rules();
-    if (!row || !rules) return m_desk.say(Notice::Kind::quiet, tr("No rule speaks of what is chosen here."));
+    // Where no rule speaks of what is chosen, the manual does.
+    if (!row || !rules) return m_window.guide().run(Command::help);
     if (row->rule.empty()) return m_desk.say(Notice::Kind::problem, row->message);
     // The board names what is empty; the rule's own sentence is the finding's.
     auto const& all = m_desk.findings().all;
@@ -198,10 +208,8 @@ void DeskCommands::openIntake() {
     auto const file = askFileToOpen(m_window, tr("Open an intake file"), "JSON|*.json|*|*");
     if (!file) return;
     if (tooLarge(*file)) return;
-    std::ifstream in(*file, std::ios::binary);
-    std::string const json{std::istreambuf_iterator<char>(in), {}};
     m_window.show(MainWindow::View::theCase);
-    m_desk.takeIntakeFile(json);
+    m_desk.openIntakeFile(*file);
 }
 
 void DeskCommands::findCertificate() {

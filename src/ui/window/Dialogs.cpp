@@ -87,17 +87,22 @@ std::optional<PrintChoice> askPrinter(wxWindow& parent, std::vector<PrinterEntry
     return PrintChoice{at < printers.size() ? printers[at].name : std::string()};
 }
 
-Unsaved askUnsaved(wxWindow& parent, std::string const& nameOfCase) {
-    DialogFrame dialog(parent, tr("Not saved yet"), trf("{name} holds work that is not saved.", fmt::arg("name", nameOfCase)),
-                       "unsaved-dialog");
-    auto* const drop = new wxButton(&dialog, wxID_NO, wx(tr("Drop what was typed")));
-    nameFor(*drop, tr("Drop what was typed"), "drop");
-    dialog.body().Add(drop, wxSizerFlags().Left());
-    drop->Bind(wxEVT_BUTTON, [&](wxCommandEvent&) { dialog.EndModal(wxID_NO); });
+Unsaved askUnsaved(wxWindow& parent, std::string const& nameOfWork, bool mayKeep) {
+    DialogFrame dialog(parent, tr("Not saved yet"), trf("{work} holds what is not saved.", fmt::arg("work", nameOfWork)), "unsaved-dialog");
+    auto const offer = [&dialog](int answer, std::string const& label, std::string const& name, char const* id) {
+        auto* const button = new wxButton(&dialog, answer, wx(label));
+        nameFor(*button, name, id);
+        dialog.body().Add(button, wxSizerFlags().Expand().Border(wxTOP, halfGap));
+        button->Bind(wxEVT_BUTTON, [&dialog, answer](wxCommandEvent&) { dialog.EndModal(answer); });
+    };
+    if (mayKeep)
+        offer(wxID_RETRY, tr("&Keep it here, sealed, until I sign in again"), tr("Keep it here, sealed, until I sign in again"), "keep");
+    offer(wxID_NO, tr("&Drop what was typed"), tr("Drop what was typed"), "drop");
     dialog.finish(tr("Save"), tr("Back"));
     dialog.FindWindow(wxID_OK)->SetFocus();
     switch (dialog.ShowModal()) {
     case wxID_OK: return Unsaved::save;
+    case wxID_RETRY: return Unsaved::keep;
     case wxID_NO: return Unsaved::drop;
     default: return Unsaved::stay;
     }

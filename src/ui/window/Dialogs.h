@@ -25,9 +25,17 @@ struct PrintChoice {
 std::optional<PrintChoice> askPrinter(wxWindow& parent, std::vector<PrinterEntry> const& printers, std::string const& remembered,
                                       std::string const& what);
 
-enum class Unsaved { save, drop, stay };
-/// Asks once, naming the case.
-Unsaved askUnsaved(wxWindow& parent, std::string const& nameOfCase);
+enum class Unsaved : int { save, keep, drop, stay };
+/// Asks once, naming the work. `mayKeep`: it can lie sealed on this computer until the operator signs in again.
+Unsaved askUnsaved(wxWindow& parent, std::string const& nameOfWork, bool mayKeep);
+
+/// What shall become of work that an earlier desk left? One line for each piece.
+struct KeptAnswer {
+    enum class What { goOn, drop, later };
+    What what = What::later;
+    std::size_t which = 0;
+};
+KeptAnswer askKeptWork(wxWindow& parent, std::vector<std::string> const& lines);
 
 void showVerification(wxWindow& parent, Verification const& verification);
 

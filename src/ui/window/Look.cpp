@@ -82,10 +82,10 @@ char const* className(Weight weight) {
 
 GtkWidget* native(wxWindow& window) { return static_cast<GtkWidget*>(window.GetHandle()); }
 
-/// A combo box keeps its text in a child.
+/// A combo box keeps its text in a child, and a text of several lines in one that scrolls.
 GtkWidget* withText(wxWindow& window) {
     GtkWidget* const widget = native(window);
-    if (!GTK_IS_COMBO_BOX(widget)) return widget;
+    if (!GTK_IS_COMBO_BOX(widget) && !GTK_IS_SCROLLED_WINDOW(widget)) return widget;
     GtkWidget* const child = gtk_bin_get_child(GTK_BIN(widget));
     return child ? child : widget;
 }

@@ -2,11 +2,13 @@
 
 #include "ui/model/RecordState.h"
 #include "ui/text/Text.h"
+#include "ui/text/WorkWords.h"
 #include "ui/window/ActionBar.h"
 #include "ui/window/CheckPanel.h"
 #include "ui/window/DeskCommands.h"
 #include "ui/window/Dialogs.h"
 #include "ui/window/FormPanel.h"
+#include "ui/window/Guide.h"
 #include "ui/window/Layout.h"
 #include "ui/window/Look.h"
 #include "ui/window/Panes.h"
@@ -31,8 +33,6 @@ constexpr int refreshMilliseconds = 15'000; ///< the desk asks by itself where n
 constexpr int settleMilliseconds = 30;
 constexpr int leastWidth = 1024, leastHeight = 640;
 
-constexpr auto lastView = "layout.view";
-
 } // namespace
 
 MainWindow::MainWindow(std::shared_ptr<CaseDesk> desk, Settings& settings, std::function<void()> signedOut)
@@ -45,6 +45,7 @@ MainWindow::MainWindow(std::shared_ptr<CaseDesk> desk, Settings& settings, std::
       m_settle(this) {
     SetMinSize(wxSize(leastWidth, leastHeight));
     m_commands = std::make_unique<DeskCommands>(*this);
+    m_guide = std::make_unique<Guide>(*this, m_desk, m_settings);
     layOut();
     makeMenus();
     m_desk.onChange = [this](Change change) { onChange(change); };
@@ -69,12 +70,13 @@ MainWindow::MainWindow(std::shared_ptr<CaseDesk> desk, Settings& settings, std::
     m_checks->showFindings();
     m_bar->refresh();
     restoreLayout(*this, m_settings);
-    m_views->ChangeSelection(static_cast<std::size_t>(m_settings.number(lastView, 0, 2, 0)));
     m_desk.say(Notice::Kind::done, welcome(m_desk.session()));
     m_desk.reload();
     m_desk.goLive();
     // a window takes the focus when it is shown
-    CallAfter([this] { m_queue->focusList(); });
+    CallAfter([this] {
+        if (!m_guide->focusPractice()) m_queue->focusList();
+    });
 }
 
 MainWindow::~MainWindow() = default;
@@ -97,8 +99,12 @@ void MainWindow::layOut() {
     middle->SetSizer(middleColumn);
     m_checks = new CheckPanel(m_panes, m_desk, [this](std::string const& pointer) { toField(pointer); });
     m_panes->hold(*m_queue, *middle, *m_checks);
+    auto* const columns = new wxBoxSizer(wxHORIZONTAL);
+    m_guide->placePractice(root, *columns, *m_panes, [this](std::string const& pointer) { toField(pointer); });
+    columns->Add(m_panes, wxSizerFlags(1).Expand());
     auto* const rows = new wxBoxSizer(wxVERTICAL);
-    rows->Add(m_panes, wxSizerFlags(1).Expand());
+    if (auto* const banner = m_guide->banner(root)) rows->Add(banner, wxSizerFlags().Expand());
+    rows->Add(columns, wxSizerFlags(1).Expand());
     rows->Add(new wxStaticLine(root), wxSizerFlags().Expand());
     m_bar = new ActionBar(root, m_desk, [this](Act act) { go(act); });
     rows->Add(m_bar, wxSizerFlags().Expand());
@@ -162,7 +168,7 @@ void MainWindow::onChange(Change change) {
         std::optional<CaseId> const now = m_desk.stored() ? std::optional(m_desk.stored()->id) : std::nullopt;
         m_form->showCase();
         refreshTitle();
-        if ((now != m_case || !now) && !shows(View::inbox)) m_form->focusFirst();
+        if ((now != m_case || !now) && shows(View::theCase)) m_form->focusFirst();
         m_case = now;
         m_record->showState();
         m_preview->showState();
@@ -188,6 +194,7 @@ void MainWindow::onChange(Change change) {
     }
     m_supervisor->onChange(change, shows(View::inbox));
     m_bar->refresh();
+    m_guide->look();
     refreshMenus();
 }
 
@@ -196,6 +203,7 @@ void MainWindow::showFindings() {
     m_supervisor->onChange(Change::findings, shows(View::inbox));
     m_form->showFindings();
     m_bar->refresh();
+    m_guide->look();
     refreshMenus();
 }
 
@@ -269,6 +277,7 @@ void MainWindow::nextPane() {
 }
 
 void MainWindow::focusQueue() {
+    m_guide->showBeside();
     m_panes->ask(SidePane::queue);
     m_queue->focusList();
 }
@@ -330,18 +339,29 @@ bool MainWindow::waitsForPrinter() {
 
 void MainWindow::leaveCase(std::function<void()> const& then) {
     if (waitsForPrinter()) return;
-    if (!m_desk.unsaved()) return then();
-    std::string const name = m_desk.stored() ? trf("Case {number}", fmt::arg("number", m_desk.stored()->id.value)) : tr("The new case");
-    switch (askUnsaved(*this, name)) {
-    case Unsaved::save: m_desk.save(); return;
-    case Unsaved::drop: return then();
-    case Unsaved::stay: return;
-    }
+    // What is dropped leaves the form when another case takes its place.
+    if (!m_desk.unsaved() || askLeave(false, then) == Unsaved::drop) then();
 }
+
+void MainWindow::leaveDesk(std::function<void()> const& then) {
+    if (waitsForPrinter()) return;
+    if (!m_desk.unsaved()) return then();
+    Unsaved const answer = askLeave(keepsWork && keepsWork(), then);
+    if (answer == Unsaved::drop) m_desk.dropTyped();
+    if (answer == Unsaved::drop || answer == Unsaved::keep) then();
+}
+
+Unsaved MainWindow::askLeave(bool mayKeep, std::function<void()> const& then) {
+    auto const id = m_desk.stored() ? std::optional(m_desk.stored()->id) : std::nullopt;
+    Unsaved const answer = askUnsaved(*this, nameOfWork(id, m_desk.form().intake().subject.name), mayKeep);
+    if (answer == Unsaved::save) m_desk.saveThen(then);
+    return answer;
+}
+
+void MainWindow::warn(std::string const& words) { m_bar->warn(words); }
 
 void MainWindow::signOut() {
     keepLayout(*this, m_settings);
-    m_settings.set(lastView, std::to_string(m_views->GetSelection()));
     m_leaving = true;
     m_signedOut();
 }
@@ -349,10 +369,12 @@ void MainWindow::signOut() {
 void MainWindow::onClose(wxCloseEvent& event) {
     if (event.CanVeto() && waitsForPrinter()) return event.Veto();
     keepLayout(*this, m_settings);
-    m_settings.set(lastView, std::to_string(m_views->GetSelection()));
-    if (m_leaving || !event.CanVeto() || !m_desk.unsaved()) return event.Skip();
+    if (m_leaving || !event.CanVeto() || !m_desk.unsaved()) {
+        if (onClosing) onClosing();
+        return event.Skip();
+    }
     event.Veto();
-    leaveCase([this] {
+    leaveDesk([this] {
         m_leaving = true;
         Close();
     });

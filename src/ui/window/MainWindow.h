@@ -17,11 +17,13 @@ class CheckPanel;
 class DeskCommands;
 class FormPanel;
 class Panes;
+class Guide;
 class PreviewPanel;
 class QueuePanel;
 class RecordPanel;
 class SupervisorViews;
 enum class Command : int;
+enum class Unsaved : int;
 struct CheckRow;
 
 /// One screen, one case. Lays the panels out and routes what changes; the acts are in DeskCommands.
@@ -57,9 +59,20 @@ public:
     };
     Standing standing() const;
     void take(Standing const& standing);
-    /// May the case on the screen be left? Asks once when it holds unsaved work. `then` runs when it may.
+    void lock() { onLock(); }
+    std::function<void()> onLock;
+    std::function<void()> onClosing; ///< nothing holds it back any more
+    /// Is what is typed kept on this computer, so that it may be left unsaved?
+    std::function<bool()> keepsWork;
+    /// Words over the notice at the bottom for as long as they hold; empty: the notice again.
+    void warn(std::string const& words);
+    /// As `leaveCase`, when the desk as a whole is left: then the work may also stay, sealed, until the operator is back.
+    void leaveDesk(std::function<void()> const& then);
+    /// May the case on the screen be left? Asks once when it holds unsaved work. `then` runs when it may: after it is stored, if
+    /// that was the answer.
     void leaveCase(std::function<void()> const& then);
     void go(Act act);
+    Guide& guide() { return *m_guide; }
 
 private:
     void layOut();
@@ -75,6 +88,7 @@ private:
     void askAgain();
     bool waitsForPrinter(); ///< and says so: nobody leaves sheets whose fate must be asked
     void onClose(wxCloseEvent& event);
+    Unsaved askLeave(bool mayKeep, std::function<void()> const& then);
 
     std::shared_ptr<CaseDesk> m_kept;
     CaseDesk& m_desk;
@@ -94,6 +108,7 @@ private:
     ActionBar* m_bar = nullptr;
     std::unique_ptr<DeskCommands> m_commands;
     std::unique_ptr<SupervisorViews> m_supervisor;
+    std::unique_ptr<Guide> m_guide;
     bool m_asking = false;
     bool m_leaving = false;
     std::optional<CaseId> m_case;

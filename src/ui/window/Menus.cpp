@@ -25,7 +25,7 @@ std::vector<MenuOf> deskMenus() {
     return {
         {tr("&Case"),
          {of(C::newCase), of(C::openIntake), of(C::findCertificate), line(), of(Act::save), of(Act::submit), of(Act::withdraw), line(),
-          of(C::refresh), of(C::signInAgain), of(C::signOut), of(C::quit)}},
+          of(C::refresh), of(C::signInAgain), of(C::lockDesk), of(C::signOut), of(C::quit)}},
         {tr("&Decision"),
          {of(Act::approve), of(Act::giveBack), of(Act::refuse), line(), of(C::viewInbox), of(C::nextWaiting), of(C::previousWaiting),
           line(), of(C::viewDay)}},
@@ -36,9 +36,9 @@ std::vector<MenuOf> deskMenus() {
          {of(C::viewCase), of(C::viewRecord), of(C::viewSheets), line(), of(C::queue), of(C::searchQueue), of(C::checks), of(C::nextPane),
           line(), of(C::zoomIn), of(C::zoomOut), of(C::zoomFit), line(), of(C::textLarger), of(C::textSmaller), of(C::paneWider),
           of(C::paneNarrower)}},
-        {tr("&Go on"),
-         {of(C::nextAct), of(C::takeOver), of(C::palette), line(), of(C::settings), of(C::otherLanguage), of(C::explain), of(C::keys),
-          of(C::keyCard)}},
+        {tr("&Go on"), {of(C::nextAct), of(C::takeOver), of(C::palette), line(), of(C::settings), of(C::otherLanguage)}},
+        {tr("&Applicant"), {of(C::showApplicant), of(C::applicantConfirmed), line(), of(C::applicantWindow)}},
+        {tr("&Help"), {of(C::explain), of(C::help), of(C::practice), line(), of(C::keys), of(C::keyCard), of(C::supportDetails)}},
     };
 }
 
@@ -49,6 +49,8 @@ std::string labelOf(Command command) {
     case Command::findCertificate: return tr("Find by certificate number …");
     case Command::refresh: return tr("Refresh");
     case Command::signInAgain: return tr("Sign in again …");
+    case Command::lockDesk: return tr("Lock the desk");
+    case Command::supportDetails: return tr("Details of the last failure");
     case Command::signOut: return tr("Sign out");
     case Command::quit: return tr("Quit");
     case Command::printElsewhere: return tr("Print on another printer …");
@@ -81,6 +83,11 @@ std::string labelOf(Command command) {
     case Command::paneNarrower: return tr("Pane narrower");
     case Command::takeOver: return tr("Same as compared");
     case Command::explain: return tr("Rule and legal basis");
+    case Command::help: return tr("Help");
+    case Command::practice: return tr("Practice case");
+    case Command::applicantWindow: return tr("Applicant's window on or off");
+    case Command::showApplicant: return tr("Show to the applicant");
+    case Command::applicantConfirmed: return tr("The applicant confirmed");
     case Command::keys: return tr("All keys");
     case Command::keyCard: return tr("Print the key card …");
     }
@@ -94,6 +101,8 @@ std::string keyOf(Command command) {
     case Command::findCertificate: return "Ctrl+F";
     case Command::refresh: return "F5";
     case Command::signInAgain: return "Ctrl+L";
+    case Command::lockDesk: return "Ctrl+Shift+D";
+    case Command::supportDetails: return "Ctrl+Shift+I";
     case Command::signOut: return "Ctrl+Shift+Q";
     case Command::quit: return "Ctrl+Q";
     case Command::printElsewhere: return "Ctrl+Alt+P";
@@ -127,6 +136,11 @@ std::string keyOf(Command command) {
     case Command::takeOver: return "F8";
     case Command::explain: return "F1";
     case Command::keys: return "Shift+F1";
+    case Command::help: return "Ctrl+Shift+H"; // GTK shows a hint at Ctrl+F1
+    case Command::practice: return "Ctrl+J";
+    case Command::applicantWindow: return "Ctrl+Alt+G";
+    case Command::showApplicant: return "Ctrl+G";
+    case Command::applicantConfirmed: return "Ctrl+Shift+G";
     }
     return {};
 }

@@ -15,6 +15,8 @@ enum class Command : int {
     findCertificate,
     refresh,
     signInAgain,
+    lockDesk,
+    supportDetails,
     signOut,
     quit,
     printElsewhere,
@@ -47,6 +49,11 @@ enum class Command : int {
     paneNarrower,
     takeOver,
     explain,
+    help,
+    practice,
+    applicantWindow,
+    showApplicant,
+    applicantConfirmed,
     keys,
 };
 

@@ -47,7 +47,11 @@ void Panes::layOut() {
     wxSize const size = GetClientSize();
     int const room = size.x - 2 * dividerWidth;
     if (room <= 0) return;
-    m_widths = panesIn(room, {Length{m_wished.queue}, 0, Length{m_wished.checks}}, {leastQueue, leastMiddle, leastChecks}, m_asked);
+    PaneWidths wished{Length{m_wished.queue}, 0, Length{m_wished.checks}}, least{leastQueue, leastMiddle, leastChecks};
+    SidePane asked = m_asked;
+    if (m_folded == SidePane::queue) wished.queue = least.queue = 0, asked = SidePane::checks;
+    if (m_folded == SidePane::checks) wished.checks = least.checks = 0, asked = SidePane::queue;
+    m_widths = panesIn(room, wished, least, asked);
     m_queue->Show(m_widths.queue > 0);
     m_checks->Show(m_widths.checks > 0);
     int x = 0;
@@ -107,6 +111,11 @@ void Panes::keep() {
 void Panes::ask(SidePane side) {
     if (side == m_asked) return;
     m_asked = side;
+    layOut();
+}
+
+void Panes::fold(SidePane side, bool folded) {
+    m_folded = folded ? std::optional(side) : std::nullopt;
     layOut();
 }
 

@@ -18,6 +18,8 @@ public:
     void hold(wxWindow& queue, wxWindow& middle, wxWindow& checks);
     /// The side that has to be seen when not both can.
     void ask(SidePane side);
+    /// Something else stands in the place of that side for a while.
+    void fold(SidePane side, bool folded);
     /// The side in which the focus is, or else the one that is asked for, becomes so much wider or narrower.
     void widen(int steps);
 
@@ -34,6 +36,7 @@ private:
     wxWindow* m_middle = nullptr;
     wxWindow* m_checks = nullptr;
     SidePane m_asked = SidePane::queue;
+    std::optional<SidePane> m_folded;
     PaneWidths m_wished; ///< at plain text
     PaneWidths m_widths;
     std::optional<SidePane> m_dragged;

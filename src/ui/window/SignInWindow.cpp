@@ -5,6 +5,7 @@
 #include "ui/window/Menus.h"
 #include "ui/window/SettingsCommands.h"
 #include "ui/window/SettingsWindow.h"
+#include "ui/window/SupportDetails.h"
 #include "ui/window/TwoLineList.h"
 
 #include <wx/button.h>
@@ -19,7 +20,7 @@ namespace countersign::ui {
 namespace {
 
 constexpr Length width{480};
-constexpr Length wordsHeight{84}; ///< four lines: the longest failure in either language
+constexpr Length wordsHeight{106}; ///< four lines of the longest failure in either language, and one for its details
 
 wxTextCtrl* addText(wxWindow* parent, wxFlexGridSizer& grid, std::string const& label, char const* id, long style) {
     grid.Add(new wxStaticText(parent, wxID_ANY, wx(label)), wxSizerFlags().CenterVertical());
@@ -56,7 +57,14 @@ SignInWindow::SignInWindow(Background& background, Gateway& gateway, std::vector
     column->Add(purpose, wxSizerFlags().Border(wxBOTTOM, 3 * gap));
     column->Add(makeFields(panel), wxSizerFlags().Expand());
     column->Add(m_words, wxSizerFlags().Expand().Border(wxTOP, 2 * gap));
-    column->Add(m_enter, wxSizerFlags().Right().Border(wxTOP, gap));
+    m_elsewhere = new wxButton(panel, wxID_ANY, wx(tr("&Other place …")));
+    nameFor(*m_elsewhere, tr("Another server, or a try-out"), "other-place");
+    m_elsewhere->Hide();
+    auto* const ways = new wxBoxSizer(wxHORIZONTAL);
+    ways->Add(m_enter, wxSizerFlags());
+    ways->PrependStretchSpacer();
+    ways->Prepend(m_elsewhere, wxSizerFlags().CenterVertical());
+    column->Add(ways, wxSizerFlags().Expand().Border(wxTOP, gap));
     auto* const margin = new wxBoxSizer(wxVERTICAL);
     margin->Add(column, wxSizerFlags(1).Expand().Border(wxALL, 3 * gap));
     panel->SetSizer(margin);
@@ -95,6 +103,10 @@ void SignInWindow::wire(std::function<void(SignedIn)> entered) {
     m_operator->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { m_password->SetFocus(); });
     m_password->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { enterDesk(); });
     m_enter->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { enterDesk(); });
+    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        if (asksForDetails(event) && !m_signIn.details().empty()) return showSupportDetails(*this, m_signIn.details());
+        event.Skip();
+    });
 }
 
 void SignInWindow::offerSettings(Settings& settings) {
@@ -140,6 +152,14 @@ void SignInWindow::take(Typed typed) {
     CallAfter([this, typing = typed.typing] { typeOn(*this, typing); });
 }
 
+void SignInWindow::offerElsewhere(std::function<void()> go) {
+    m_elsewhere->Bind(wxEVT_BUTTON, [this, go = std::move(go)](wxCommandEvent&) {
+        if (m_signIn.phase() != SignIn::Phase::entering) CallAfter(go);
+    });
+    m_elsewhere->Show();
+    m_elsewhere->GetParent()->Layout();
+}
+
 void SignInWindow::choosePlace() {
     int const chosen = m_place->GetSelection();
     if (chosen >= 0) m_signIn.choose(m_places.at(static_cast<std::size_t>(chosen)));
@@ -155,7 +175,8 @@ void SignInWindow::enterDesk() {
 void SignInWindow::refresh() {
     bool const entering = m_signIn.phase() == SignIn::Phase::entering;
     setTone(*m_words, m_signIn.failed() ? Tone::problem : Tone::muted);
-    m_words->SetLabel(wx(brokenToWidth(*m_words, m_signIn.words(), width - 6 * gap)));
+    std::string const words = m_signIn.details().empty() ? m_signIn.words() : m_signIn.words() + "\n" + detailsHint();
+    m_words->SetLabel(wx(brokenToWidth(*m_words, words, width - 6 * gap)));
     for (wxWindow* const each : {static_cast<wxWindow*>(m_place), static_cast<wxWindow*>(m_enter)}) each->Enable(!entering);
     if (m_signIn.failed() && m_signIn.phase() == SignIn::Phase::waiting && !m_operator->IsEmpty()) m_password->SetFocus();
 }

@@ -20,6 +20,8 @@ class SignInWindow : public wxFrame {
 public:
     /// `entered` is called once, on the window thread, after which the window may be destroyed.
     SignInWindow(Background& background, Gateway& gateway, std::vector<Place> places, std::function<void(SignedIn)> entered);
+    /// A way to a place that is not in the list.
+    void offerElsewhere(std::function<void()> go);
 
     /// A button for the settings and one for the other language, each with its key.
     void offerSettings(Settings& settings);
@@ -50,6 +52,7 @@ private:
     wxTextCtrl* m_password = nullptr;
     wxButton* m_enter = nullptr;
     wxBoxSizer* m_top = nullptr;
+    wxButton* m_elsewhere = nullptr;
     wxStaticText* m_words = nullptr;
 };
 

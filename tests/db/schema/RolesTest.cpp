@@ -98,9 +98,12 @@ std::vector<Function> const functions{
     {"operator_list()", "administrator"},
     {"operator_password('nobody', 'x')", "administrator"},
     {"rules_set('SZ01', '2026-01-01', '{}')", "administrator"},
+    {"shift_key()", "clerk supervisor"},
     {"rules_versions()", "supervisor auditor administrator"},
     {"session_info()", "clerk supervisor auditor administrator importer"},
     {"office_rule_sets()", "clerk supervisor auditor administrator importer"},
+    {"practice()", "clerk supervisor auditor administrator importer"},
+    {"practice_begin()", "administrator"},
 };
 
 TEST_F(Roles, CallTheFunctionsOfTheirOwnRoleAndHearCS002FromTheOthers) {

@@ -1,0 +1,107 @@
+#include "ui/window/LockWindow.h"
+
+#include "ui/text/Text.h"
+#include "ui/window/Look.h"
+#include "ui/window/SupportDetails.h"
+#include "ui/window/TwoLineList.h"
+
+#include <wx/button.h>
+#include <wx/panel.h>
+#include <wx/sizer.h>
+#include <wx/stattext.h>
+#include <wx/textctrl.h>
+
+namespace countersign::ui {
+
+namespace {
+
+constexpr Length lockWidth{480};
+constexpr Length lockWordsHeight{106}; ///< as in the sign-in
+
+} // namespace
+
+LockWindow::LockWindow(Background& background, Gateway& gateway, Place place, SessionInfo const& session, bool keepsWork, Ways ways)
+    : wxFrame(nullptr, wxID_ANY, wx(tr("Locked — Countersign")), wxDefaultPosition, wxDefaultSize,
+              wxDEFAULT_FRAME_STYLE & ~(wxRESIZE_BORDER | wxMAXIMIZE_BOX)),
+      m_unlock(background, gateway, std::move(place), session.operatorName),
+      m_ways(std::move(ways)) {
+    build(session, keepsWork);
+    wire();
+    Centre();
+    m_password->SetFocus();
+}
+
+void LockWindow::build(SessionInfo const& session, bool keepsWork) {
+    auto* const panel = new wxPanel(this);
+    auto* const column = new wxBoxSizer(wxVERTICAL);
+    auto* const title = new wxStaticText(panel, wxID_ANY, wx(tr("This desk is locked")));
+    title->SetFont(larger(title->GetFont(), 1.6, true));
+    setTone(*title, Tone::heading);
+    std::string const whose = trf("{name} is signed in.", fmt::arg("name", session.displayName)) +
+                              (keepsWork ? "\n" + tr("What was typed and not saved is kept.") : std::string());
+    auto* const owner = new wxStaticText(panel, wxID_ANY, wx(whose));
+    setTone(*owner, Tone::muted);
+    auto* const label = new wxStaticText(panel, wxID_ANY, wx(tr("Password")));
+    m_password = new wxTextCtrl(panel, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, controlHeight), wxTE_PASSWORD | wxTE_PROCESS_ENTER);
+    m_password->SetMaxLength(200);
+    nameFor(*m_password, tr("Password"), "unlock-password");
+    m_words = new wxStaticText(panel, wxID_ANY, {}, wxDefaultPosition, wxSize(lockWidth, lockWordsHeight), wxST_NO_AUTORESIZE);
+    makeLive(*m_words);
+    m_another = new wxButton(panel, wxID_ANY, wx(tr("&Another operator …")));
+    nameFor(*m_another, tr("Another operator"), "another-operator");
+    m_open = new wxButton(panel, wxID_ANY, wx(tr("Unlock")));
+    setTone(*m_open, Tone::primary);
+    nameFor(*m_open, tr("Unlock"), "unlock");
+    m_another->MoveAfterInTabOrder(m_open);
+    auto* const buttons = new wxBoxSizer(wxHORIZONTAL);
+    buttons->Add(m_another, wxSizerFlags().CenterVertical());
+    buttons->AddStretchSpacer();
+    buttons->Add(m_open, wxSizerFlags().CenterVertical());
+    column->Add(title, wxSizerFlags().Border(wxTOP, gap));
+    column->Add(owner, wxSizerFlags().Border(wxTOP, gap));
+    column->Add(label, wxSizerFlags().Border(wxTOP, 3 * gap));
+    column->Add(m_password, wxSizerFlags().Expand().Border(wxTOP, halfGap));
+    column->Add(m_words, wxSizerFlags().Expand().Border(wxTOP, 2 * gap));
+    column->Add(buttons, wxSizerFlags().Expand().Border(wxTOP, gap));
+    column->SetMinSize(lockWidth, -1);
+    auto* const margin = new wxBoxSizer(wxVERTICAL);
+    margin->Add(column, wxSizerFlags(1).Expand().Border(wxALL, 3 * gap));
+    panel->SetSizer(margin);
+    auto* const whole = new wxBoxSizer(wxVERTICAL);
+    whole->Add(panel, wxSizerFlags(1).Expand());
+    SetSizerAndFit(whole);
+}
+
+void LockWindow::wire() {
+    m_unlock.onChange = [this] { refresh(); };
+    // Out of the handler first: it ends with this window gone.
+    m_unlock.onOpen = [this] { CallAfter([open = m_ways.open] { open(); }); };
+    m_password->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { go(); });
+    m_open->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { go(); });
+    m_another->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_ways.another(); });
+    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        if (asksForDetails(event) && !m_unlock.details().empty()) return showSupportDetails(*this, m_unlock.details());
+        event.Skip();
+    });
+    Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
+        if (!event.CanVeto()) return event.Skip();
+        event.Veto();
+        CallAfter([quit = m_ways.quit] { quit(); });
+    });
+}
+
+void LockWindow::go() {
+    std::string password = m_password->GetValue().utf8_string();
+    m_password->Clear();
+    m_unlock.go(std::move(password));
+}
+
+void LockWindow::refresh() {
+    setTone(*m_words, m_unlock.failed() ? Tone::problem : Tone::muted);
+    std::string const words = m_unlock.details().empty() ? m_unlock.words() : m_unlock.words() + "\n" + detailsHint();
+    m_words->SetLabel(wx(brokenToWidth(*m_words, words, lockWidth)));
+    for (wxWindow* const each : {static_cast<wxWindow*>(m_open), static_cast<wxWindow*>(m_another)}) each->Enable(!m_unlock.asking());
+    if (m_unlock.failed()) m_password->SetFocus();
+}
+
+} // namespace countersign::ui

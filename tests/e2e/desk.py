@@ -41,6 +41,8 @@ class Screen:
         self.display = ":" + number.decode().strip()
         os.environ["DISPLAY"] = self.display
         self.manager = subprocess.Popen(["openbox", "--sm-disable"], stderr=subprocess.DEVNULL)
+        # In a corner, where no word is explained because the pointer rests on it.
+        subprocess.run(["xdotool", "mousemove", "0", str(height - 1)], check=True)
 
     def give_keys(self, text):
         """Gives each character beyond the Latin keyboard a key of its own. Left to itself xdotool borrows a key for a moment,

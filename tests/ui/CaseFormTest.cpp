@@ -204,6 +204,9 @@ TEST(CaseForm, ShowsTheApostilleOnlyForPapersFromAbroad) {
     EXPECT_TRUE(shows(form, "/authority/apostille/country"));
     form.type(at("/authority/apostille/country"), "France");
     EXPECT_EQ(form.intake().power->apostille->country, "France");
+    form.type(at("/authority/apostille"), "");
+    for (auto const& field : ui::caseFields()) // a control that was made for it asks on
+        EXPECT_TRUE(form.visible(field) || form.text(field).empty()) << field.pointer;
 }
 
 TEST(CaseForm, ReadsTheDocumentsThatAnAuthorisationNames) {

@@ -88,7 +88,8 @@ std::map<std::string, std::string> CaseForm::texts() const {
 
 std::string CaseForm::text(Field const& field) const {
     if (auto const unread = m_unread.find(field.pointer); unread != m_unread.end()) return unread->second;
-    return field.get(m_draft);
+    // What a hidden field would be about may not be there at all: an apostille that was ticked and unticked again.
+    return visible(field) ? field.get(m_draft) : std::string();
 }
 
 std::string CaseForm::problem(Field const& field) const {

@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
@@ -96,7 +97,7 @@ class Desk:
     """The real program in a window."""
 
     def __init__(self, command, environment=None, log: Path | None = None):
-        self.log = open(log, "wb") if log else subprocess.DEVNULL
+        self.log = open(log, "w+b") if log else tempfile.TemporaryFile()
         # The desk tells where the focus went, as it tells a screen reader; asking every control would take half a second a key.
         self.last_focus = None
         self.listener = Atspi.EventListener.new(self._heard)
@@ -320,3 +321,7 @@ class Desk:
                 self.process.wait(10)
             except subprocess.TimeoutExpired:
                 self.kill()
+        self.log.seek(0)
+        wrong = [line for line in self.log.read().decode(errors="replace").splitlines() if line.startswith("countersign: assertion")]
+        if wrong:
+            raise AssertionError(f"the toolkit found wrong: {wrong}")

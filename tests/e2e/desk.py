@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -252,6 +253,27 @@ class Desk:
 
     def wait_focused_id(self, identity, patience=PATIENCE):
         return self.wait(f"the focus on '{identity}'", lambda: self.focused_id() == identity, patience)
+
+    # What another program can get hold of ------------------------------------------------------------------------
+
+    @staticmethod
+    def clipboard():
+        code = ("import gi; gi.require_version('Gtk', '3.0'); from gi.repository import Gtk, Gdk; "
+                "print([Gtk.Clipboard.get(each).wait_for_text() for each in (Gdk.SELECTION_CLIPBOARD, Gdk.SELECTION_PRIMARY)])")
+        return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+
+    def tells(self):
+        """Titles of all windows, shown or not, the clipboard, the whole tree of accessibility, and what its bus has cached."""
+        tree = subprocess.run(["xwininfo", "-root", "-tree"], check=True, capture_output=True, text=True).stdout
+        everything = [tree, self.clipboard()]
+        application = self.application()
+        application.clear_cache()
+        for node in walk(application):
+            everything += [node.get_name() or "", node.get_description() or ""]
+            text = node.get_text_iface()
+            if text is not None:
+                everything.append(text.get_text(0, -1))
+        return "\n".join(everything)
 
     # What a person does -----------------------------------------------------------------------------------------
 

@@ -172,8 +172,9 @@ void DeskCommands::giveReason(Act act, std::string const& label, void (CaseDesk:
 
 /// A notice is on plain paper: nobody asks how it came out.
 void DeskCommands::printNotice() {
-    m_window.show(MainWindow::View::sheets);
+    // First of all: the view fetches it too, and while it does nobody else's wish to go on with it is heard.
     if (!m_desk.sheets()) return m_desk.loadSheets([this] { printNotice(); });
+    m_window.show(MainWindow::View::sheets);
     m_desk.listPrinters([this](std::vector<PrinterEntry> const& printers) {
         auto const choice =
             askPrinter(m_window, printers, m_window.settings().get("printer"),

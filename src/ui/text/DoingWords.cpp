@@ -1,4 +1,5 @@
 // The words of a failure where what the person was doing says more than the code alone.
+#include "ui/text/DetailWords.h"
 #include "ui/text/FaultWords.h"
 #include "ui/text/Text.h"
 
@@ -127,6 +128,7 @@ FaultWords ofPrinter(std::string const& detail, Doing doing) {
 } // namespace
 
 FaultWords wordsFor(Fault const& fault, Doing doing) {
+    if (auto said = wordsOfDetail(fault, doing)) return *std::move(said);
     for (auto const& each : doingSentences)
         if (each.doing == doing && each.code == fault.code()) return {tr(each.happened), tr(each.kept), tr(each.advice)};
     if (fault.code() == FaultCode::printerFailed) return ofPrinter(fault.logDetail(), doing);

@@ -92,7 +92,7 @@ FAILURES = {
     "verify-too-great": ("a file of 300 MB", "待核验的文件无法读取", "file to verify cannot be read"),
     "no-trust": ("the workstation names no root", "没有可信任的签发单位证书，", "knows no issuer"),
     # Paper
-    "damaged-certificate": ("the stored bytes are damaged", "无法在屏幕上显示", "cannot be drawn on this screen"),
+    "damaged-certificate": ("the stored bytes are damaged", "签发后被改动或损坏", "changed or damaged since it was issued"),
     "file-not-written": ("a disk that is full", "无法写入|未能写入", "could not be written"),
     "sheet-told-elsewhere": ("another desk told the sheet's fate first", "不能这样登记", "cannot be recorded so"),
     "printer-jam": ("the printer says media-jam and gives up", "打印机卡纸", "Paper is jammed"),

@@ -151,7 +151,7 @@ class AtTheCase(Failing):
         self.desk.fill({"/request/purpose": words})
 
     def changed_elsewhere(self):
-        self.at_the_office("clerk1", "case", "amend", self.number, self.office.intakes / "self-official.json")
+        self.at_the_office("clerk1", "case", "amend", self.mine, self.office.intakes / "self-official.json")
         self.type_a_purpose("visa")
         self.desk.key("ctrl+s")
 
@@ -194,7 +194,7 @@ class AtTheCase(Failing):
     # Work that was kept ----------------------------------------------------------------------------------------------
 
     def type_and_die(self):
-        self.show_whole(self.number)
+        self.show_whole(self.mine)
         self.type_a_purpose("study")
         work = self.office.folder / "state" / "countersign" / "work"
         self.desk.wait("the work on the disk", lambda: any(work.glob("*.work")), 10)
@@ -210,19 +210,19 @@ class AtTheCase(Failing):
 
     def work_of_a_changed_case(self):
         self.type_and_die()
-        self.at_the_office("clerk1", "case", "amend", self.number, self.office.intakes / "self-diplomat.json")
+        self.at_the_office("clerk1", "case", "amend", self.mine, self.office.intakes / "self-diplomat.json")
         self.take_up()
 
     def work_of_a_case_gone_on(self):
         self.desk.kill()
-        self.at_the_office("clerk1", "case", "withdraw", self.number, "--reason", "asked elsewhere")
+        self.at_the_office("clerk1", "case", "withdraw", self.mine, "--reason", "asked elsewhere")
         self.take_up()
 
     def disk_takes_nothing(self):
         self.take_in()
 
     def four_eyes(self):
-        self.show(self.number)
+        self.show(self.mine)
 
     def has_text(self, node, text):
         words = node.get_text_iface()

@@ -76,7 +76,7 @@ class AtTheDoor(Failing):
         time.sleep(0.3)  # until the lock is held there is nothing to wait for
         self.enter()
         end = time.monotonic() + 20
-        while not self.broken("clerk1", "AND wait_event_type = 'Lock'") and time.monotonic() < end:
+        while not self.broken("clerk1", "AND pid IN (SELECT pid FROM pg_locks WHERE NOT granted)") and time.monotonic() < end:
             time.sleep(0.05)
         yield
         holder.stdin.close()

@@ -205,7 +205,7 @@ class OnPaper(Failing):
         self.print_card("says toner-empty-error")
 
     def printer_off(self):
-        self.print_card("says offline-report")
+        self.print_card("says timed-out-error")
 
     def printer_gives_up(self):
         self.print_card("says other-error")
@@ -231,6 +231,9 @@ class OnPaper(Failing):
         self.printing.server.terminate()
         self.printing.server.wait()
         self.desk.key("ctrl+shift+k")
+        self.desk.wait_id("print-dialog")
+        yield
+        self.silent("printing", lambda: self.away("print-dialog"))
 
 
 AUTHORITY = """[req]

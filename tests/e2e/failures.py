@@ -99,7 +99,7 @@ FAILURES = {
     "printer-empty": ("the printer says media-empty and gives up", "打印机缺纸", "has no paper"),
     "printer-open": ("the printer says cover-open and gives up", "盖板", "cover of the printer is open"),
     "printer-toner": ("the printer says toner-empty and gives up", "碳粉或墨水用尽", "toner or ink is used up"),
-    "printer-off": ("the printer says offline and gives up", "打印机没有应答", "The printer does not answer"),
+    "printer-off": ("the printer says timed-out and gives up", "打印机没有应答", "The printer does not answer"),
     "printer-gives-up": ("the printer gives up and says nothing known", "没有完成打印", "did not finish the job"),
     "job-cancelled": ("the job is cancelled at the server", "已在打印机上取消", "cancelled at the printer"),
     "printer-closed": ("the printer rejects jobs", "不接受打印任务", "takes no jobs now\\."),
@@ -147,7 +147,7 @@ class Failures(AtTheDoor, AtTheCase, OnPaper):
         self.come_in()
         self.fail("nothing-has-failed", "only-read-now", "wrong-password-at-signing-in-again", "no-log", "another-role",
                   "no-operator-any-more")
-        self.number = self.stored()
+        self.mine = self.stored()
         self.fail("changed-elsewhere", "database-failed", "link-lost-at-an-act", "not-done-after-all")
         self.drop_typed()
         self.fail("subject-differs", "intake-refused")
@@ -208,9 +208,8 @@ class Failures(AtTheDoor, AtTheCase, OnPaper):
         self.office.environment["COUNTERSIGN_NEW_PASSWORD"] = self.office.password
         self.at_the_office("admin", "operator", "add", "both", "--roles", "clerk,supervisor", "--office", "SZ01", "--display", "Both",
                            "--password-from-env")
-        number = json.loads(self.at_the_office("both", "case", "open", self.office.intakes / "agent-commuter.json", "--json"))["case"]
-        self.at_the_office("both", "case", "submit", number)
-        self.number = number
+        self.mine = json.loads(self.at_the_office("both", "case", "open", self.office.intakes / "agent-commuter.json", "--json"))["case"]
+        self.at_the_office("both", "case", "submit", self.mine)
         self.sign_out()
         self.damage_some_work()
         self.come_in("both")

@@ -19,6 +19,8 @@ case $(cat "$here/manner/$printer") in
 prints) printf '%s\\n' "$3" "$5" "$printer" >"$here/orders/$1"; cat ${{6:+"$6"}} >"$here/tray/$1.part" && mv "$here/tray/$1.part" "$here/tray/$1" ;;
 jams) echo "STATE: +media-jam-error" >&2; : >"$here/jammed/$1"; read go <"$here/go"; echo "STATE: -media-jam-error" >&2
     printf '%s\\n' "$3" "$5" "$printer" >"$here/orders/$1"; : >"$here/tray/$1" ;;
+waits) exec sleep 60 ;;
+"says "*) said=$(cat "$here/manner/$printer"); echo "STATE: ${{said#says }}" >&2; sleep 0.6; exit 1 ;;
 breaks) echo "STATE: +media-empty-error" >&2; sleep 0.6; exit 4 ;;
 esac
 """
@@ -72,7 +74,7 @@ class PrintServer:
         self.server = subprocess.Popen([self.folder / "bin/cupsd", "-f", "-c", self.folder / "etc/cupsd.conf", "-s",
                                         self.folder / "etc/cups-files.conf"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         end = time.monotonic() + 30
-        while "is running" not in self._tell("lpstat", "-r"):
+        while "is running" not in self.tell("lpstat", "-r"):
             if self.server.poll() is not None or time.monotonic() > end:
                 raise RuntimeError("cupsd did not start")
             time.sleep(0.02)
@@ -90,30 +92,30 @@ class PrintServer:
         for each in ("tray", "orders", "jammed", "go"):
             (self.folder / each).chmod(0o777)
 
-    def _tell(self, *command):
+    def tell(self, *command):
         done = subprocess.run(command, env={**os.environ, **self.environment, "LC_ALL": "C"}, capture_output=True, text=True)
         return done.stdout
 
     def add_printer(self, name, manner="prints", description=None):
         self.manner(name, manner)
-        self._tell("/usr/sbin/lpadmin", "-p", name, "-E", "-v", f"counter:/{name}", "-m", "raw", "-D", description or name,
+        self.tell("/usr/sbin/lpadmin", "-p", name, "-E", "-v", f"counter:/{name}", "-m", "raw", "-D", description or name,
                    "-o", "printer-error-policy=abort-job")
 
     def remove_printer(self, name):
-        self._tell("/usr/sbin/lpadmin", "-x", name)
+        self.tell("/usr/sbin/lpadmin", "-x", name)
 
     def manner(self, name, manner):
-        """`prints`, `jams` (until `clear_jam`) or `breaks`, from the next job on."""
+        """`prints`, `jams` (until `clear_jam`), `breaks`, `waits` (for ever) or `says KEYWORD` and gives up; from the next job on."""
         file = self.folder / "manner" / name
         file.write_text(manner, encoding="utf-8")
         file.chmod(0o644)
 
     def stop(self, name):
         """As an administrator does, or CUPS itself: jobs are taken and wait."""
-        self._tell("/usr/sbin/cupsdisable", name)
+        self.tell("/usr/sbin/cupsdisable", name)
 
     def resume(self, name):
-        self._tell("/usr/sbin/cupsenable", name)
+        self.tell("/usr/sbin/cupsenable", name)
 
     def clear_jam(self):
         with open(self.folder / "go", "w", encoding="utf-8") as go:

@@ -53,7 +53,7 @@ wxWindow* listOf(wxWindow& dialog, std::vector<KeyRow> const& rows, wxSize const
     std::vector<std::string> markups;
     for (auto const& [key, label] : rows) markups.push_back(coloured(Paint::heading, key, true) + "   " + escaped(label));
     fill(*list, markups);
-    list->SetMinSize(wxSize(-1, screen.y / 2));
+    list->SetMinSize(wxSize(-1, screen.y * 2 / wholeScreen * 2));
     list->SelectRow(0);
     list->SetFocus();
     return list;

@@ -16,7 +16,7 @@ class AtTheDoor(Failing):
                   "database-failed-at-sign-in", "server-full", "server-closed", "link-lost-at-sign-in")
 
     def other_doors(self):
-        self.fail("no-server", "no-such-database", "another-schema", "installation-changed", "no-private-database")
+        self.fail("no-server", "another-schema", "installation-changed", "no-private-database")
 
     def no_operator_name(self):
         self.desk.key("Tab")
@@ -93,10 +93,6 @@ class AtTheDoor(Failing):
 
     def no_server(self):
         self.open(*self.server(host="/nonexistent"))
-        self.enter()
-
-    def no_such_database(self):
-        self.open(*self.server(dbname="countersing"))
         self.enter()
 
     def another_schema(self):

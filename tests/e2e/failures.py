@@ -28,7 +28,6 @@ FAILURES = {
     "database-failed-at-sign-in": ("a function of the schema is gone", "数据库自身故障", "failure of its own"),
     "server-full": ("the role has no connection left", "服务器连接已满", "server is full"),
     "server-closed": ("the database takes no connections", "不接受登录", "lets nobody in now"),
-    "link-lost-at-sign-in": ("the connection is ended while the sign-in waits for a lock", "登录过程中与服务器的连接中断", "broke during the sign-in"),
     "no-server": ("there is no socket", "没有应答，目前无法登录", "so nobody can sign in there"),
     "another-schema": ("a schema change has another name", "版本不符", "another version of this program"),
     "installation-changed": ("a file of the installation is missing", "缺失或被改动", "missing or was changed"),

@@ -23,7 +23,8 @@ std::string nameOfCase(Case const& theCase) {
 std::string noIntakeWords(std::string const& pointer, std::string const& problem) {
     Field const* const field = fieldNamed(pointer);
     std::string const place = field ? placeWords(*field) : pointer;
-    auto const what = fmt::arg("problem", intakeProblemWords(problem));
+    std::string const words = intakeProblemWords(problem);
+    auto const what = fmt::arg("problem", words); // holds no copy
     std::string const happened = place.empty() ? trf("The file is no intake: {problem}.", what)
                                                : trf("The file is no intake, at “{place}”: {problem}.", fmt::arg("place", place), what);
     std::string const kept = tr("The case on the screen is as it was.");

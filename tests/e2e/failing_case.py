@@ -1,8 +1,8 @@
 """Failures while cases are worked at the desk: what is typed, looked for, opened, stored and decided."""
 import json
 import re
+import secrets
 
-from desk import Atspi
 from failing import Failing
 
 
@@ -39,7 +39,7 @@ class AtTheCase(Failing):
 
     def typed_intake(self, change):
         text = change((self.office.intakes / "self-official.json").read_text(encoding="utf-8"))
-        file = self.office.folder / "given.json"
+        file = self.office.folder / f"given-{secrets.token_hex(4)}.json"
         file.write_bytes(text if isinstance(text, bytes) else text.encode())
         self.file("ctrl+o", file)
 
@@ -78,13 +78,6 @@ class AtTheCase(Failing):
     def take_in(self, change=lambda text: text):
         self.typed_intake(change)
         self.desk.wait_title("新建案件|New case")
-
-    def only_read_now(self):
-        """The server became a copy that takes nothing in, as after a change-over, before the clerk came."""
-        self.take_in()
-        self.desk.key("ctrl+s")
-        yield
-        self.sql("ALTER DATABASE countersign RESET default_transaction_read_only")
 
     def wrong_password_at_signing_in_again(self):
         self.desk.key("ctrl+l")
@@ -151,8 +144,8 @@ class AtTheCase(Failing):
         self.desk.fill({"/request/purpose": words})
 
     def changed_elsewhere(self):
-        self.at_the_office("clerk1", "case", "amend", self.mine, self.office.intakes / "self-official.json")
         self.type_a_purpose("visa")
+        self.at_the_office("clerk1", "case", "amend", self.mine, self.office.intakes / "self-official.json")
         self.desk.key("ctrl+s")
 
     def database_failed(self):
@@ -161,17 +154,13 @@ class AtTheCase(Failing):
         yield
         self.sql("ALTER FUNCTION countersign.case_amend_away(bigint, int, text, text) RENAME TO case_amend")
 
-    def link_lost_at_an_act(self):
-        """The connection breaks, and there is no way back in yet."""
-        there, away = self.door_of_the_server()
-        there.rename(away)
-        self.broken("clerk1", "")
-        self.desk.key("ctrl+s")
-
     def not_done_after_all(self):
-        """It is back, and the desk has looked up what became of the act."""
-        there, away = self.door_of_the_server()
-        away.rename(there)
+        """The connection breaks before the act, and the server is full; when it lets the desk in again, that looks up what became."""
+        self.sql("ALTER ROLE clerk1 CONNECTION LIMIT 0")
+        self.broken("clerk1")
+        self.desk.key("ctrl+s")
+        self.desk.wait_text("服务器连接已满|server is full")
+        self.sql("ALTER ROLE clerk1 CONNECTION LIMIT -1")
 
     # Cases that others left ------------------------------------------------------------------------------------------
 
@@ -223,10 +212,6 @@ class AtTheCase(Failing):
 
     def four_eyes(self):
         self.show(self.mine)
-
-    def has_text(self, node, text):
-        words = node.get_text_iface()
-        return words is not None and text in Atspi.Text.get_text(words, 0, -1)
 
 
 def check_digit(text):

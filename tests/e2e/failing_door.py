@@ -13,10 +13,10 @@ class AtTheDoor(Failing):
     def the_door(self):
         self.open(*self.server())
         self.fail("no-operator-name", "no-password", "wrong-password", "no-operator", "unreadable-rules", "rights-taken-away",
-                  "database-failed-at-sign-in", "server-full", "server-closed", "link-lost-at-sign-in")
+                  "database-failed-at-sign-in", "server-full", "server-closed")
 
     def other_doors(self):
-        self.fail("no-server", "no-such-database", "another-schema", "installation-changed", "no-private-database")
+        self.fail("no-server", "another-schema", "installation-changed", "no-private-database")
 
     def no_operator_name(self):
         self.desk.key("Tab")
@@ -68,20 +68,6 @@ class AtTheDoor(Failing):
         subprocess.run(["psql", "-qX", "-h", str(self.socket), "-U", "postgres", "-d", "postgres", "-c",
                         "UPDATE pg_database SET datallowconn = true WHERE datname = 'countersign'"], check=True, capture_output=True)
 
-    def link_lost_at_sign_in(self):
-        """A lock on what the sign-in reads holds it until its connection is broken."""
-        holder = subprocess.Popen(["psql", "-qX", "-h", str(self.socket), "-U", "postgres", "-d", "countersign"], stdin=subprocess.PIPE, text=True)
-        holder.stdin.write("BEGIN; LOCK TABLE countersign.operator;\n")
-        holder.stdin.flush()
-        time.sleep(0.3)  # until the lock is held there is nothing to wait for
-        self.enter()
-        end = time.monotonic() + 20
-        while not self.broken("clerk1", "AND pid IN (SELECT pid FROM pg_locks WHERE NOT granted)") and time.monotonic() < end:
-            time.sleep(0.05)
-        yield
-        holder.stdin.close()
-        holder.wait()
-
     def broken(self, operator, more=""):
         """Ends the operator's connections at the server; how many there were."""
         done = subprocess.run(["psql", "-qAtX", "-h", str(self.socket), "-U", "postgres", "-d", "countersign", "-c",
@@ -93,10 +79,6 @@ class AtTheDoor(Failing):
 
     def no_server(self):
         self.open(*self.server(host="/nonexistent"))
-        self.enter()
-
-    def no_such_database(self):
-        self.open(*self.server(dbname="countersing"))
         self.enter()
 
     def another_schema(self):

@@ -28,9 +28,7 @@ FAILURES = {
     "database-failed-at-sign-in": ("a function of the schema is gone", "数据库自身故障", "failure of its own"),
     "server-full": ("the role has no connection left", "服务器连接已满", "server is full"),
     "server-closed": ("the database takes no connections", "不接受登录", "lets nobody in now"),
-    "link-lost-at-sign-in": ("the connection is ended while the sign-in waits for a lock", "登录过程中与服务器的连接中断", "broke during the sign-in"),
     "no-server": ("there is no socket", "没有应答，目前无法登录", "so nobody can sign in there"),
-    "no-such-database": ("the database has another name", "没有本窗口所要的数据库", "no database of the name"),
     "another-schema": ("a schema change has another name", "版本不符", "another version of this program"),
     "installation-changed": ("a file of the installation is missing", "缺失或被改动", "missing or was changed"),
     "no-private-database": ("a file is in the place of its folder", "本机数据库无法启动", "private database on this computer could not be started"),
@@ -58,7 +56,6 @@ FAILURES = {
     "unreadable-case": ("the stored intake is of a format of tomorrow", "无法读取该案件", "cannot be read by this program"),
     "database-failed-at-reading": ("the function that shows a case is gone", "数据库无法读取", "could not read this"),
     # Acts
-    "only-read-now": ("the database became read-only", "只能查看", "can only be read now"),
     "wrong-password-at-signing-in-again": ("another password is typed", "未建立新的连接", "no new connection"),
     "no-log": ("the log's grant is revoked", "审计日志无法写入", "audit log could not be written"),
     "another-role": ("the operator was made a supervisor meanwhile", "属于其他岗位", "belongs to another role"),
@@ -67,8 +64,7 @@ FAILURES = {
     "intake-refused": ("the office's rules changed since the sign-in", "违反数据库把守的规则", "breaks a rule that it guards"),
     "changed-elsewhere": ("another desk amended the case", "另一窗口修改了本案件", "Another desk changed this case"),
     "database-failed": ("the function that amends a case is gone", "数据库未能完成此操作", "database could not do this"),
-    "link-lost-at-an-act": ("the connection is ended and the socket is away", "连接中断", "connection to the server broke"),
-    "not-done-after-all": ("the socket is back", "没有完成，案件", "was not done"),
+    "not-done-after-all": ("connections are let in again", "没有完成，案件", "was not done"),
     "four-eyes": ("a clerk who is a supervisor too opens his own case", "受理人不能审批", "cannot decide it"),
     # The seal
     "wrong-password-at-an-act": ("another password is typed at the issuing", "密码不正确", "not your password"),
@@ -111,7 +107,7 @@ LEAST = 40
 
 class Failures(AtTheDoor, AtTheCase, OnPaper):
     failures = FAILURES
-    brief = ("no-operator-name", "no-password", "nothing-has-failed", "four-eyes", "no-certificate", "altered-certificate", "torn-certificate",
+    brief = ("no-operator-name", "no-number", "no-password", "nothing-has-failed", "four-eyes", "no-certificate", "altered-certificate", "torn-certificate",
              "unknown-issuer")
     printing = None
 
@@ -142,13 +138,13 @@ class Failures(AtTheDoor, AtTheCase, OnPaper):
         self.gone, self.damaged = (self.ready_case(until="draft") for _ in range(2))
 
     def typing(self):
-        self.sql("ALTER DATABASE countersign SET default_transaction_read_only = on")
         self.open(*self.server())
         self.come_in()
-        self.fail("nothing-has-failed", "only-read-now", "wrong-password-at-signing-in-again", "no-log", "another-role",
-                  "no-operator-any-more")
+        self.fail("nothing-has-failed")
+        self.take_in()
+        self.fail("wrong-password-at-signing-in-again", "no-log", "another-role", "no-operator-any-more")
         self.mine = self.stored()
-        self.fail("changed-elsewhere", "database-failed", "link-lost-at-an-act", "not-done-after-all")
+        self.fail("changed-elsewhere", "database-failed", "not-done-after-all")
         self.drop_typed()
         self.fail("subject-differs", "intake-refused")
 

@@ -16,8 +16,9 @@ from gi.repository import Atspi, GLib  # noqa: E402
 from office import BIN, answers_from  # noqa: E402
 
 STATES = {
-    "draft": "草稿|draft", "submitted": "待审批|waits for approval", "returned": "已退回|returned to the clerk", "ready": "待签发|ready to issue",
-    "issued": "已签发|issued", "handed-over": "已交付|handed over", "refused": "不予受理|refused", "withdrawn": "已撤回|withdrawn",
+    "draft": "草稿|draft", "submitted": "待审批|waits for approval", "returned": "已退回|returned to the clerk",
+    "ready": "待签发|ready to issue", "issued": "已签发|issued", "handed-over": "已交付|handed over",
+    "refused": "不予受理|refused", "withdrawn": "已撤回|withdrawn",
 }
 TITLE = re.compile(r"(?:案件|Case) (\d+) · (.+?)(?:  ○.*)? — Countersign — ")
 HAND_OVER, PRINT = "交付|Hand over", "打印|Print"
@@ -327,12 +328,12 @@ class Counter(Desk):
 
 
 def work(given):
-    screen = Screen(*map(int, given["size"].split("x")))
-    screen.give_keys(given["texts"])
-    out = Path(given["out"])
-    desk = Counter([str(BIN / "countersign"), *given["where"], "--lang", given["language"]], given["environment"], out / f"{given['name']}.log")
-    print(json.dumps({"done": None}), flush=True)
+    screen, desk, out = Screen(*map(int, given["size"].split("x"))), None, Path(given["out"])
     try:
+        screen.give_keys(given["texts"])
+        desk = Counter([str(BIN / "countersign"), *given["where"], "--lang", given["language"]], given["environment"],
+                       out / f"{given['name']}.log")
+        print(json.dumps({"done": None}), flush=True)
         for line in sys.stdin:
             order, *words = json.loads(line)
             try:
@@ -342,7 +343,8 @@ def work(given):
                 answer = {"failed": f"{order}: {type(failure).__name__}: {failure}"}
             print(json.dumps(answer), flush=True)
     finally:
-        desk.close()
+        if desk:
+            desk.close()
         screen.close()
 
 

@@ -106,12 +106,12 @@ class Day:
         for name in (*CLERKS, "supervisor"):
             home = self.office.folder / name
             home.mkdir()
-            typed = [plan for plan in self.plans.get(name, []) if plan.by_hand]
+            typed = [plan.intake["subject"]["name"] for plan in self.plans.get(name, []) if plan.by_hand]
+            typed += [plan.mended[1] for plan in self.plans.get(name, []) if plan.happens == "return"]
             self.desks[name] = DeskOver(name, {
                 "name": name, "out": str(self.out), "size": self.options.size, "language": self.options.lang,
                 "where": ["--local", "--data", str(self.office.data)],
-                "texts": json.dumps([plan.intake for plan in typed] + [plan.mended[1] for plan in self.plans.get(name, []) if plan.delegated],
-                                    ensure_ascii=False),
+                "texts": "".join(typed),
                 "environment": {**self.office.environment, **self.printing.environment, "XDG_CONFIG_HOME": str(home / "config"),
                                 "XDG_STATE_HOME": str(home / "state"), "XDG_DATA_HOME": str(home / "data")}})
         for desk in self.desks.values():

@@ -52,7 +52,7 @@ class Plan:
     @property
     def mended(self):
         """What the supervisor marks in a returned case, as it is first and as it is then."""
-        return f"往国外探亲 {self.place}", f"在国外工作，委托人 {self.place} 号"
+        return f"往国外探亲 {self.place}", f"在国外工作 {self.place}"
 
 
 def kind_at(place):
@@ -85,10 +85,15 @@ class Papers:
 
     def __init__(self, office, people):
         self.office = office
-        self.people = iter(people)
+        self.people = people
         self.own = office.intake("self-none.json")
         self.sent = office.intake("agent-commuter.json")
         self.none = office.intake("self-none.json")
+
+    def next_person(self, plan):
+        """A keyboard has few keys to spare, so what is typed by hand are short names."""
+        at = next(at for at, each in enumerate(self.people) if len(each["name"]) <= 3 or not plan.by_hand)
+        return self.people.pop(at)
 
     def put(self, plan):
         intake = self._papers(plan)
@@ -104,16 +109,16 @@ class Papers:
             return intake
         if not plan.delegated:
             intake = copy.deepcopy(self.own)
-            name(intake, next(self.people))
+            name(intake, self.next_person(plan))
             shorten(intake, 365 + plan.place)
             return intake
         intake = copy.deepcopy(self.sent)
         intake["authority"]["reason_absent"] = plan.mended[0]
         shorten(intake, 30)
         if plan.happens != "pages":  # the commuter crosses so often that a month fills more than one
-            name(intake, next(self.people))
+            name(intake, self.next_person(plan))
             shorten(intake, 365 + plan.place)
-        send(intake, next(self.people))
+        send(intake, self.next_person(plan))
         return intake
 
 

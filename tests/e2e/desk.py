@@ -31,7 +31,7 @@ class Screen:
         read, write = os.pipe()
         self.server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
-            pass_fds=[write], stderr=subprocess.DEVNULL)
+            pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(write)
         number = b""
         while not number.endswith(b"\n"):
@@ -42,7 +42,7 @@ class Screen:
         os.close(read)
         self.display = ":" + number.decode().strip()
         os.environ["DISPLAY"] = self.display
-        self.manager = subprocess.Popen(["openbox", "--sm-disable"], stderr=subprocess.DEVNULL)
+        self.manager = subprocess.Popen(["openbox", "--sm-disable"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         # In a corner, where no word is explained because the pointer rests on it.
         subprocess.run(["xdotool", "mousemove", "0", str(height - 1)], check=True)
 

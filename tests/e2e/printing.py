@@ -16,7 +16,8 @@ BACKEND = """#!/bin/sh
 here={here}
 printer=${{DEVICE_URI#counter:/}}
 case $(cat "$here/manner/$printer") in
-prints) printf '%s\\n' "$3" "$5" "$printer" >"$here/orders/$1"; cat ${{6:+"$6"}} >"$here/tray/$1.part" && mv "$here/tray/$1.part" "$here/tray/$1" ;;
+prints) printf '%s\\n' "$3" "$5" "$printer" >"$here/orders/$1"
+    cat ${{6:+"$6"}} >"$here/tray/$1.part" && mv "$here/tray/$1.part" "$here/tray/$1" ;;
 jams) echo "STATE: +media-jam-error" >&2; : >"$here/jammed/$1"; read go <"$here/go"; echo "STATE: -media-jam-error" >&2
     printf '%s\\n' "$3" "$5" "$printer" >"$here/orders/$1"; : >"$here/tray/$1" ;;
 waits) exec sleep 60 ;;

@@ -172,12 +172,9 @@ private:
         } else if (auto* const first = dynamic_cast<FirstStartWindow*>(before)) {
             findPlace(first->ways().back);
         } else if (auto* const desk = dynamic_cast<MainWindow*>(before)) {
-            openWindow([this, desk, setting] {
-                m_window->take(desk->standing());
-                desk->Destroy();
-                if (setting) showSettingsAgain(*setting);
-            });
-            return;
+            auto const standing = desk->standing();
+            openWindow();
+            static_cast<MainWindow*>(GetTopWindow())->take(standing);
         }
         if (GetTopWindow() != before) before->Destroy();
         if (setting) showSettingsAgain(*setting);
@@ -196,7 +193,7 @@ private:
 
     /// A question is open, or the answer of the server is waited for by a window.
     bool inTheMidst() const {
-        if (m_lock->locked() || m_furnishing) return true;
+        if (m_lock->locked()) return true;
         for (wxWindow* const each : wxTopLevelWindows)
             if (auto const* const dialog = dynamic_cast<wxDialog*>(each); dialog && dialog->IsModal()) return true;
         if (auto const* const door = dynamic_cast<SignInWindow*>(GetTopWindow())) return door->entering();
@@ -206,35 +203,28 @@ private:
 
     void open(SignedIn entered) {
         wxWindow* const door = GetTopWindow();
-        door->Disable(); // nobody comes in twice
         if (m_parts.premises) m_settings.set("place", keyOf(entered.place));
         DeskTools const tools{*m_desks,    *m_parts.gateway, *m_parts.printer, *m_parts.previewer, *m_parts.check,
                               *m_drawings, *m_prints,        m_helpFolder,     &m_practice};
         m_desk = std::make_shared<CaseDesk>(tools, std::move(entered));
         m_desk->onSound = [this](Sound what) { m_sounds->tell(what); };
         m_kept.emplace(*m_sideWorker, *m_parts.drawer, *m_desk);
-        openWindow([this, door] {
-            m_lock->watch(*m_desk, *m_kept, [this](std::string const& words) { m_window->warn(words); });
-            m_kept->offer([this]() -> wxWindow* { return m_lock->locked() ? nullptr : m_window; },
-                          [this] { m_window->show(MainWindow::View::theCase); });
-            door->Destroy();
-        });
+        openWindow();
+        m_lock->watch(*m_desk, *m_kept, [this](std::string const& words) { m_window->warn(words); });
+        m_kept->offer([this]() -> wxWindow* { return m_lock->locked() ? nullptr : m_window; },
+                      [this] { m_window->show(MainWindow::View::theCase); });
+        door->Destroy();
         // The sound of Chinese words takes a moment to load: after the queue, before anybody can ask for it.
         m_worker->run([] { static_cast<void>(readingOf("出入境")); }, [](std::exception_ptr const&) {});
     }
 
-    void openWindow(std::function<void()> const& then) {
-        m_furnishing = true;
+    void openWindow() {
         m_window = new MainWindow(m_desk, m_settings, [this] { leave(); });
         m_window->onLock = [this] { m_lock->lock(); };
         m_window->keepsWork = [this] { return m_kept && m_kept->keeps(); };
         m_window->onClosing = [this] { closeDesk(m_window); };
-        m_window->furnish([this, then] {
-            m_furnishing = false;
-            SetTopWindow(m_window);
-            m_window->Show();
-            then();
-        });
+        SetTopWindow(m_window);
+        m_window->Show();
     }
 
     void leave() {
@@ -249,7 +239,6 @@ private:
         m_kept.reset();
         m_lock->forget();
         m_window = nullptr;
-        m_furnishing = false;
         std::vector<wxWindow*> const all(wxTopLevelWindows.begin(), wxTopLevelWindows.end());
         for (wxWindow* const each : all)
             if (each != stays && !each->IsBeingDeleted()) each->Destroy();
@@ -316,7 +305,6 @@ private:
     std::shared_ptr<CaseDesk> m_desk; ///< of the sign-in; it outlives its windows
     std::optional<KeptWork> m_kept;
     MainWindow* m_window = nullptr;
-    bool m_furnishing = false; ///< a window of the desk is being made
     wxWindow* m_door = nullptr; ///< the sign-in at a locked desk
     wxTimer m_again;
     std::function<void()> m_then;

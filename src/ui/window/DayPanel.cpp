@@ -79,7 +79,7 @@ void DayPanel::goTo(Day day) {
 void DayPanel::fillCharts() {
     int const before = focused();
     bool const had = std::exchange(m_toBars, false) || before >= 0 || m_charts->HasFocus();
-    std::string const until = rfc3339(m_view->until).substr(11, 5);
+    std::string const until = clockTime(m_view->until);
     m_head->SetLabel(wx(m_day ? trf("The day {day}", fmt::arg("day", isoDay(m_view->day)))
                               : trf("Today, {day}, until {time}", fmt::arg("day", isoDay(m_view->day)), fmt::arg("time", until))));
     m_charts->Freeze();

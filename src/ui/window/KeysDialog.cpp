@@ -24,10 +24,8 @@ using KeyRow = std::pair<std::string, std::string>; ///< the key, what it does
 std::vector<KeyRow> keyRows() {
     std::vector<KeyRow> rows;
     for (auto const& menu : deskMenus())
-        for (auto const& entry : menu.entries) {
-            if (entry.act) rows.emplace_back(keyOf(*entry.act), labelOf(*entry.act));
-            if (entry.command) rows.emplace_back(keyOf(*entry.command), labelOf(*entry.command));
-        }
+        for (auto const& entry : menu.entries)
+            if (!entry.isLine()) rows.emplace_back(keyOf(entry), labelOf(entry));
     return rows;
 }
 

@@ -7,7 +7,6 @@
 #include <wx/frame.h>
 #include <wx/timer.h>
 
-class wxPanel;
 class wxSimplebook;
 class wxStaticText;
 
@@ -33,8 +32,6 @@ public:
     /// The desk lives as long as its last window: one window may give way to another on the same case. `signedOut` is called
     /// when the operator leaves the desk but not the program.
     MainWindow(std::shared_ptr<CaseDesk> desk, Settings& settings, std::function<void()> signedOut);
-    /// Makes what stands in the window piece by piece, so that the one before it answers meanwhile; `ready` when it can be shown.
-    void furnish(std::function<void()> ready);
     ~MainWindow() override;
 
     enum class View { theCase, record, sheets, inbox, day };
@@ -78,12 +75,7 @@ public:
     Guide& guide() { return *m_guide; }
 
 private:
-    void furnishNext();
-    void makeFrame();
-    void makeSides();
     void layOut();
-    void listen();
-    void begin();
     wxSizer* makeHeader(wxWindow* parent);
     void makeMenus();
     void showRecord();
@@ -103,10 +95,7 @@ private:
     Settings& m_settings;
     std::function<void()> m_signedOut;
     wxTimer m_refresh;
-    wxTimer m_settle;                            ///< findings are shown when the keys pause, at the latest after settleMilliseconds
-    std::vector<std::function<void()>> m_toMake; ///< the next piece last
-    wxPanel* m_root = nullptr;
-    wxPanel* m_middle = nullptr;
+    wxTimer m_settle; ///< findings are shown when the keys pause, at the latest after settleMilliseconds
     wxSimplebook* m_views = nullptr;
     Panes* m_panes = nullptr;
     wxStaticText* m_heading = nullptr;

@@ -158,15 +158,7 @@ class Failing(Tour):
         return "--dsn", " ".join(f"{key}={value}" for key, value in words.items())
 
     def enter(self, operator="clerk1", password=None):
-        self.desk.wait_id("operator")
-        if self.desk.focused_id() != "operator":
-            self.desk.by_id("operator").get_component_iface().grab_focus()
-            self.desk.wait_focused_id("operator")
-        self.desk.replace(operator)
-        self.desk.key("Return")
-        self.desk.wait_focused_id("password")
-        self.desk.type(self.office.password if password is None else password)
-        self.desk.key("Return")
+        self.desk.enter(operator, self.office.password if password is None else password)
 
     def come_in(self, operator="clerk1"):
         self.enter(operator)

@@ -64,7 +64,7 @@ class AtTheCase(Failing):
     def intake_wrong_day(self):
         self.changed_intake(subject={**self.intake("self-official.json")["subject"], "birth_date": "7 March 1990"})
 
-    def intake_too_great(self):
+    def file_too_great(self):
         self.file("ctrl+o", self.great("great.json"))
 
     def great(self, name):

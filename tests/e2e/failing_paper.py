@@ -146,9 +146,6 @@ class OnPaper(Failing):
         yield
         whole.replace(root)
 
-    def verify_too_great(self):
-        self.file("ctrl+shift+v", self.great("great.pdf"))
-
     def no_trust(self):
         self.file("ctrl+shift+v", self.brought(lambda sheet: sheet))
 

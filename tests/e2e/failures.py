@@ -47,7 +47,7 @@ FAILURES = {
     "intake-doubled-key": ("a key stands twice", "重复给出|给出两次", "given twice"),
     "intake-wrong-format": ("a format of tomorrow", "不是.*countersign-intake/1", "not countersign-intake/1"),
     "intake-wrong-day": ("a day in words", "格式的日期", "not a date"),
-    "intake-too-great": ("a file of 300 MB", "受理文件无法读取", "intake file cannot be read"),
+    "file-too-great": ("a file of 300 MB", "超过设置中的上限", "the limit in the settings"),
     # Looking for something
     "nothing-has-failed": ("the details are asked for too early", "没有出现故障", "Nothing has failed"),
     "no-number": ("letters that are no number", "这不是证明编号", "no certificate number"),
@@ -85,7 +85,6 @@ FAILURES = {
     "unknown-issuer": ("the trusted root is another office's", "■ 签发单位不明", "■ Unknown issuer"),
     "trust-missing": ("the trusted root is away", "签发单位证书无法读取", "trusted issuers on this workstation cannot be read"),
     "trust-damaged": ("a letter is in the root's place", "签发单位证书已损坏", "trusted issuers on this workstation are damaged"),
-    "verify-too-great": ("a file of 300 MB", "待核验的文件无法读取", "file to verify cannot be read"),
     "no-trust": ("the workstation names no root", "没有可信任的签发单位证书，", "knows no issuer"),
     # Paper
     "damaged-certificate": ("the stored bytes are damaged", "签发后被改动或损坏", "changed or damaged since it was issued"),
@@ -161,7 +160,7 @@ class Failures(AtTheDoor, AtTheCase, OnPaper):
     def files(self):
         self.desk.key("ctrl+n")
         self.fail("no-number", "no-such-certificate", "intake-not-json", "intake-not-utf8", "intake-unknown-key", "intake-doubled-key",
-                  "intake-wrong-format", "intake-wrong-day", "intake-too-great", "verify-too-great")
+                  "intake-wrong-format", "intake-wrong-day", "file-too-great")
         for keys in ("ctrl+o", "ctrl+shift+v"):
             self.silent("a-file-" + keys.replace("+", "-"), lambda keys=keys: self.begin_and_leave(keys))
         self.silent("finding", lambda: self.begin_and_leave("ctrl+f"))

@@ -201,7 +201,9 @@ bool DeskCommands::tooLarge(std::string const& file) {
     auto const size = std::filesystem::file_size(std::filesystem::path(file), unknown);
     if (unknown || size <= most) return false;
     m_desk.say(Notice::Kind::problem,
-               trf("The file is larger than {n} MB, the limit in the settings; it was not read.", fmt::arg("n", most >> 20)));
+               trf("The file is larger than {n} MB, the limit in the settings; it was not read. The case on the screen is as it was. "
+                   "Choose another file, or have the limit raised.",
+                   fmt::arg("n", most >> 20)));
     return true;
 }
 

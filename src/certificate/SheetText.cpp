@@ -14,10 +14,7 @@ namespace {
 using Values = std::map<std::string_view, std::string>;
 
 /// Asia/Shanghai, to the minute.
-std::string minuteOf(Instant instant) {
-    std::string const iso = rfc3339(instant);
-    return iso.substr(0, 10) + " " + iso.substr(11, 5);
-}
+std::string minuteOf(Instant instant) { return isoDay(shanghaiDay(instant)) + " " + clockTime(instant); }
 
 /// Fills both languages with the same values; English only where the sheet has it.
 class Filler {

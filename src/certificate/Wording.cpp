@@ -129,12 +129,6 @@ std::string WordingBook::inForce(Product product, Day day) const {
     return best.second;
 }
 
-std::string chineseDay(Day day) {
-    std::chrono::year_month_day const date{day};
-    return fmt::format("{}年{}月{}日", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                       static_cast<unsigned>(date.day()));
-}
-
 std::string filled(std::string_view text, std::map<std::string_view, std::string> const& values) {
     std::string out;
     while (true) {

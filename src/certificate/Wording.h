@@ -17,8 +17,6 @@ struct Bilingual {
     bool operator==(Bilingual const&) const = default;
 };
 
-std::string chineseDay(Day day); ///< 2026年11月2日
-
 /// One version of what a record sheet says: law with a date, not translation. Texts hold placeholders in braces.
 struct Wording {
     std::string version;

@@ -88,6 +88,14 @@ std::string rfc3339(Instant instant) {
     return fmt::format("{}T{:02}:{:02}:{:02}+08:00", isoDay(date), time.hours().count(), time.minutes().count(), time.seconds().count());
 }
 
+std::string clockTime(Instant instant) { return rfc3339(instant).substr(11, 5); }
+
+std::string chineseDay(Day day) {
+    year_month_day const date{day};
+    return fmt::format("{}年{}月{}日", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                       static_cast<unsigned>(date.day()));
+}
+
 Day shanghaiDay(Instant instant) { return floor<days>(instant + shanghaiOffset); }
 
 int ageOn(Day birth, Day today) {

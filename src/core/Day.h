@@ -23,6 +23,9 @@ std::optional<Instant> parseInstant(std::string_view rfc3339);
 /// RFC 3339 in Asia/Shanghai (`2026-11-22T09:05:00+08:00`), cut to seconds.
 std::string rfc3339(Instant instant);
 
+std::string chineseDay(Day day);        ///< 2026年11月2日
+std::string clockTime(Instant instant); ///< 09:05, in Asia/Shanghai
+
 /// The day in Asia/Shanghai. The zone had summer time until 1991-09; records here are younger,
 /// so the fixed offset of eight hours is exact for them.
 Day shanghaiDay(Instant instant);

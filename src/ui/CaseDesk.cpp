@@ -3,6 +3,7 @@
 #include "core/authority/IntakeJson.h"
 #include "core/casework/CertificateNumber.h"
 #include "core/casework/RequestKey.h"
+#include "ui/model/Choices.h"
 #include "ui/text/FaultDetails.h"
 #include "ui/text/FaultWords.h"
 #include "ui/text/IntakeWords.h"
@@ -16,6 +17,18 @@ namespace {
 
 std::string nameOfCase(Case const& theCase) {
     return trf("Case {number} is now: {state}.", fmt::arg("number", theCase.id.value), fmt::arg("state", stateWords(theCase.state)));
+}
+
+/// A place that the form knows is named as there; any other as the file has it, for whoever made the file.
+std::string noIntakeWords(std::string const& pointer, std::string const& problem) {
+    Field const* const field = fieldNamed(pointer);
+    std::string const place = field ? placeWords(*field) : pointer;
+    std::string const words = intakeProblemWords(problem);
+    auto const what = fmt::arg("problem", words); // holds no copy
+    std::string const happened = place.empty() ? trf("The file is no intake: {problem}.", what)
+                                               : trf("The file is no intake, at “{place}”: {problem}.", fmt::arg("place", place), what);
+    std::string const kept = tr("The case on the screen is as it was.");
+    return joinedSentences(joinedSentences(happened, kept), tr("Have the file corrected and sent again, or type the case in."));
 }
 
 } // namespace
@@ -177,8 +190,7 @@ void CaseDesk::takeIntakeFile(std::string const& json) {
     auto const parsed = parseIntake(json);
     sound(std::holds_alternative<IntakeFault>(parsed) ? Sound::scanBad : Sound::scanGood);
     if (auto const* const fault = std::get_if<IntakeFault>(&parsed))
-        return say(Notice::Kind::problem, trf("The file is no intake: {place}: {problem}", fmt::arg("place", fault->pointer),
-                                              fmt::arg("problem", intakeProblemWords(fault->problem))));
+        return say(Notice::Kind::problem, noIntakeWords(fault->pointer, fault->problem));
     newCase();
     Intake intake = std::get<Intake>(parsed);
     intake.office = m_signedIn.info.office.code;

@@ -26,6 +26,7 @@
 
 #include <algorithm>
 #include <clocale>
+#include <cstdio>
 #include <cstdlib>
 #include <optional>
 #include <string_view>
@@ -86,6 +87,12 @@ public:
         else
             signIn();
         return true;
+    }
+
+    /// What the toolkit finds wrong is no question for a clerk: it is written down, and the desk goes on.
+    void OnAssertFailure(wxChar const* file, int line, wxChar const* function, wxChar const* condition, wxChar const*) override {
+        fmt::print(stderr, "countersign: assertion {}:{} {}: {}\n", wxString(file).utf8_string(), line, wxString(function).utf8_string(),
+                   wxString(condition).utf8_string());
     }
 
     int OnExit() override {

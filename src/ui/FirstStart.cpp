@@ -61,7 +61,8 @@ void FirstStart::tryOut() {
             m_page = Page::question;
             // who cancels knows
             bool const silent = fault.code() == FaultCode::cancelled;
-            tell(silent ? std::string() : tr("The try-out could not be made.") + " " + wordsFor(fault.code()).paragraph(), !silent);
+            tell(silent ? std::string() : joinedSentences(tr("The try-out could not be made."), wordsFor(fault.code()).paragraph()),
+                 !silent);
         });
 }
 

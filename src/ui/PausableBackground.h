@@ -21,7 +21,8 @@ public:
     /// Tells what ended meanwhile, in its order.
     void resume() {
         m_paused = false;
-        for (auto const& tell : std::exchange(m_waiting, {})) tell();
+        // One of them may lock the desk again: the rest waits on.
+        for (auto& each : std::exchange(m_waiting, {})) tell(std::move(each));
     }
 
     /// Nobody is there any more who would want to hear it.

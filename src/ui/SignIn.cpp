@@ -19,6 +19,16 @@ std::optional<ShiftKey> shiftOf(Session& session) {
     }
 }
 
+/// What opens the try-out may stand on its own door: it opens made-up people only.
+std::string readyWords(std::vector<TryOutOperator> const& remembered) {
+    if (remembered.empty()) return tr("The private database is ready.");
+    std::string who;
+    for (char const* const name : {"clerk1", "supervisor"})
+        for (auto const& each : remembered)
+            if (each.name == name) who += (who.empty() ? "" : "  ·  ") + each.name + " " + each.password;
+    return trf("The try-out is ready. Operator and password: {who}", fmt::arg("who", who));
+}
+
 } // namespace
 
 SignedIn enter(Gateway& gateway, Place const& place, std::string const& operatorName, std::string const& password) {
@@ -33,20 +43,6 @@ SignedIn enter(Gateway& gateway, Place const& place, std::string const& operator
     entered.partners = gateway.remembered(place);
     return entered;
 }
-
-namespace {
-
-/// What opens the try-out may stand on its own door: it opens made-up people only.
-std::string readyWords(std::vector<TryOutOperator> const& remembered) {
-    if (remembered.empty()) return tr("The private database is ready.");
-    std::string who;
-    for (char const* const name : {"clerk1", "supervisor"})
-        for (auto const& each : remembered)
-            if (each.name == name) who += (who.empty() ? "" : "  ·  ") + each.name + " " + each.password;
-    return trf("The try-out is ready. Operator and password: {who}", fmt::arg("who", who));
-}
-
-} // namespace
 
 SignIn::SignIn(Background& background, Gateway& gateway) : m_background(background), m_gateway(gateway) {}
 

@@ -2,7 +2,6 @@
 
 #include "ui/Background.h"
 #include "ui/Gateway.h"
-#include "ui/Secret.h"
 
 #include <functional>
 #include <memory>

@@ -99,6 +99,9 @@ TEST_F(Home, WritesAPrivateFileWholeOrNotAtAll) {
     db::writePrivateFile(file, std::string(300'000, 'x'));
     EXPECT_EQ(modeOf(file), 0600U);
     EXPECT_EQ(readFile(file).size(), 300'000U);
+    fs::create_directory_symlink(folder / "deep/down", folder / "link");
+    db::writePrivateFile(folder / "link/kept", "through a link");
+    EXPECT_EQ(readFile(file), "through a link");
     writeFile(folder / "file", "");
     EXPECT_FAULT(FaultCode::storageFailed, db::writePrivateFile(folder / "file/below", "x"));
     fs::create_directories(folder / "there/kept");

@@ -139,7 +139,7 @@ class Crawl:
         self.desk.wait_focused_id("practice-steps")
         self.look("practice")
         self.desk.key("ctrl+j")
-        self.desk.wait_id("queue")
+        self.desk.wait("the practice case away", lambda: not self.desk.by_id("practice-steps"))
 
     def shown_to_the_applicant(self):
         """A window for another screen: here it stands over the desk, which is looked at before."""

@@ -7,6 +7,8 @@ import os
 import re
 import signal
 import subprocess
+import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -28,8 +30,8 @@ class Screen:
     def __init__(self, width=1366, height=768):
         read, write = os.pipe()
         self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
-            pass_fds=[write], stderr=subprocess.DEVNULL)
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-noreset"],
+            pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(write)
         number = b""
         while not number.endswith(b"\n"):
@@ -40,7 +42,9 @@ class Screen:
         os.close(read)
         self.display = ":" + number.decode().strip()
         os.environ["DISPLAY"] = self.display
-        self.manager = subprocess.Popen(["openbox", "--sm-disable"], stderr=subprocess.DEVNULL)
+        self.manager = subprocess.Popen(["openbox", "--sm-disable"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        # In a corner, where no word is explained because the pointer rests on it.
+        subprocess.run(["xdotool", "mousemove", "0", str(height - 1)], check=True)
 
     def give_keys(self, text):
         """Gives each character beyond the Latin keyboard a key of its own. Left to itself xdotool borrows a key for a moment,
@@ -94,7 +98,7 @@ class Desk:
     """The real program in a window."""
 
     def __init__(self, command, environment=None, log: Path | None = None):
-        self.log = open(log, "wb") if log else subprocess.DEVNULL
+        self.log = open(log, "w+b") if log else tempfile.TemporaryFile()
         # The desk tells where the focus went, as it tells a screen reader; asking every control would take half a second a key.
         self.last_focus = None
         self.listener = Atspi.EventListener.new(self._heard)
@@ -250,6 +254,27 @@ class Desk:
     def wait_focused_id(self, identity, patience=PATIENCE):
         return self.wait(f"the focus on '{identity}'", lambda: self.focused_id() == identity, patience)
 
+    # What another program can get hold of ------------------------------------------------------------------------
+
+    @staticmethod
+    def clipboard():
+        code = ("import gi; gi.require_version('Gtk', '3.0'); from gi.repository import Gtk, Gdk; "
+                "print([Gtk.Clipboard.get(each).wait_for_text() for each in (Gdk.SELECTION_CLIPBOARD, Gdk.SELECTION_PRIMARY)])")
+        return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+
+    def tells(self):
+        """Titles of all windows, shown or not, the clipboard, the whole tree of accessibility, and what its bus has cached."""
+        tree = subprocess.run(["xwininfo", "-root", "-tree"], check=True, capture_output=True, text=True).stdout
+        everything = [tree, self.clipboard()]
+        application = self.application()
+        application.clear_cache()
+        for node in walk(application):
+            everything += [node.get_name() or "", node.get_description() or ""]
+            text = node.get_text_iface()
+            if text is not None:
+                everything.append(text.get_text(0, -1))
+        return "\n".join(everything)
+
     # What a person does -----------------------------------------------------------------------------------------
 
     def key(self, *keys):
@@ -267,7 +292,8 @@ class Desk:
         if not text.isascii():
             self.wait(f"'{text}' in {self.focused_id()}", lambda: self.shows(text))
 
-    def sign_in(self, operator, password):
+    def enter(self, operator, password):
+        """Types who one is at the door, whatever comes of it."""
         self.wait_id("operator")
         if self.focused_id() != "operator":
             self.by_id("operator").get_component_iface().grab_focus()
@@ -277,6 +303,9 @@ class Desk:
         self.wait_focused_id("password")
         self.type(password)
         self.key("Return")
+
+    def sign_in(self, operator, password):
+        self.enter(operator, password)
         self.wait_id("queue")
         self.wait("the sign-in window gone", lambda: not self.by_id("password"))
 
@@ -318,3 +347,7 @@ class Desk:
                 self.process.wait(10)
             except subprocess.TimeoutExpired:
                 self.kill()
+        self.log.seek(0)
+        wrong = [line for line in self.log.read().decode(errors="replace").splitlines() if line.startswith("countersign: assertion")]
+        if wrong:
+            raise AssertionError(f"the toolkit found wrong: {wrong}")

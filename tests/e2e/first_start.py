@@ -122,16 +122,8 @@ class FirstStart(Tour):
         raise NotSeen(identity)
 
     def enter_as(self, operator):
-        self.desk.wait_id("operator")
-        if self.desk.focused_id() != "operator":
-            self.desk.by_id("operator").get_component_iface().grab_focus()
-            self.desk.wait_focused_id("operator")
         # The private database may still be starting; typing does not wait for it.
-        self.desk.replace(operator)
-        self.desk.key("Return")
-        self.desk.wait_focused_id("password")
-        self.desk.type(self.passwords[operator])
-        self.desk.key("Return")
+        self.desk.enter(operator, self.passwords[operator])
         self.desk.wait_id("practice-steps", 60)  # it goes on with whoever comes next
         self.desk.wait("the sign-in window gone", lambda: not self.desk.by_id("password"))
         self.desk.wait_text("PRACTICE")

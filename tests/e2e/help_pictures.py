@@ -2,6 +2,7 @@
 """Takes the pictures of the manual from the real desk: drives it through one case of made-up people and cuts out what each page
 shows. Run it by tools/help-pictures, which does both languages.
 """
+import json
 import os
 import re
 import shutil
@@ -96,23 +97,11 @@ class Pictures(FirstStart):
         number = self.number_of(2)
         self.office.as_operator("clerk1", "certificate", "file", number, "--out", self.out)
         shutil.move(self.out / f"{number}.pdf", file)
-        self.verify_on_the_desk_only(file)
+        self.verify_on_the_desk(file, lambda: self.window("verdict"))
         file.unlink()
 
     def number_of(self, case):
-        import json
         return json.loads(self.office.as_operator("clerk1", "case", "show", str(case), "--json"))["certificates"][0]["certificate_number"]
-
-    def verify_on_the_desk_only(self, file):
-        self.desk.key("ctrl+shift+v")
-        self.desk.wait("the file dialog", lambda: len(self.desk.windows()) > 1)
-        self.desk.key("slash")
-        self.desk.replace(str(file))
-        self.desk.key("Return")
-        self.desk.wait_id("verdict-dialog", 90)
-        self.desk.wait_text("^✓ ")
-        self.window("verdict")
-        self.desk.key("Escape")
 
     def applicant_window(self):
         self.desk.key("ctrl+g")

@@ -249,8 +249,8 @@ class Overlook:
                 inside = self.seen_part(box, item)
                 if inside is None or inside[2] < 4 or inside[3] < 8:
                     continue
-                if item.role in CELLS and inside[3] < box[3] - SLACK:
-                    continue  # half a line at the edge of a list has half its writing
+                if inside[3] < box[3] - SLACK:
+                    continue  # half a line at the edge of what scrolls has half its writing
                 ratio = self.picture.text_contrast(inside)
                 if ratio is not None and ratio < LEAST_CONTRAST - 0.05:
                     self.report(f"contrast {ratio:.2f}", item)

@@ -119,7 +119,7 @@ class Screens(Tour):
         broken = self.office.folder / "broken.json"
         broken.write_text('{"format": "countersign-intake/1", "standing": 7}', encoding="utf-8")
         self.choose_file("ctrl+o", broken)
-        self.desk.wait_text("/standing")
+        self.desk.wait_text("“(查询身份与事由：谁来查询|Standing and reason: Who asks)”")
         self.shot("intake-file-refused")
         self.choose_file("ctrl+o", self.office.intakes / "self-diplomat.json")
         self.desk.wait_title("新建案件|New case")

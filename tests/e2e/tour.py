@@ -225,7 +225,7 @@ class Tour:
         self.shot("handed-over")
         self.say("the sheets are handed over")
 
-    def verify_on_the_desk(self, file):
+    def verify_on_the_desk(self, file, look=None):
         self.desk.key("ctrl+shift+v")
         self.desk.wait("the file dialog", lambda: len(self.desk.windows()) > 1)
         self.desk.key("slash")
@@ -233,7 +233,7 @@ class Tour:
         self.desk.key("Return")
         self.desk.wait_id("verdict-dialog", 90)
         self.desk.wait_text("^✓ ")
-        self.shot("verified")
+        look() if look else self.shot("verified")
         self.desk.key("Escape")
 
     def verify_elsewhere(self, file, intake):

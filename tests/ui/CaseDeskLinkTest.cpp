@@ -263,7 +263,7 @@ TEST_F(ADeskOnABadLink, SaysASentenceOfItsOwnForEachFailure) {
         if (breaks) trouble("reconnect", FaultCode::serverUnreachable);
         desk().save();
         bench.background.settle();
-        EXPECT_EQ(desk().notice().text, words(code)) << nameOf(code);
+        EXPECT_EQ(desk().notice().text, ui::wordsFor(Fault(code), ui::Doing::act).paragraph()) << nameOf(code);
         EXPECT_TRUE(said.insert(desk().notice().text).second) << nameOf(code);
         EXPECT_TRUE(desk().unsaved()) << nameOf(code);
         EXPECT_FALSE(desk().busy()) << nameOf(code);

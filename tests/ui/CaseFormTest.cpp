@@ -204,6 +204,10 @@ TEST(CaseForm, ShowsTheApostilleOnlyForPapersFromAbroad) {
     EXPECT_TRUE(shows(form, "/authority/apostille/country"));
     form.type(at("/authority/apostille/country"), "France");
     EXPECT_EQ(form.intake().power->apostille->country, "France");
+    form.type(at("/authority/apostille"), "");
+    EXPECT_EQ(form.text(at("/authority/apostille/country")), "") << "a control that was made for it asks on";
+    for (auto const* const pointer : {"/requester/name", "/authority/made_in", "/authority/apostille/country"})
+        EXPECT_EQ(CaseForm().text(at(pointer)), "") << pointer << " before any case";
 }
 
 TEST(CaseForm, ReadsTheDocumentsThatAnAuthorisationNames) {

@@ -112,6 +112,41 @@ TEST_P(FaultWordsIn, SayWhatThePrinterSays) {
         EXPECT_TRUE(said.insert(wordsFor(Fault(FaultCode::printerFailed, detail), Doing::print).happened).second) << detail;
 }
 
+TEST_P(FaultWordsIn, TellApartWhatTheDetailTellsApart) {
+    std::set<std::string> said;
+    for (auto const& [code, detail] : std::vector<std::pair<FaultCode, char const*>>{
+             {FaultCode::serverUnreachable, "host h port 5432 has no place for one more connection (53300)"},
+             {FaultCode::serverUnreachable, "host h port 5432 does not accept connections now (57P03)"},
+             {FaultCode::foreignSchema, "the server has no such database"},
+             {FaultCode::wrongRole, "42501 case_open"},
+             {FaultCode::databaseFailed, "25006 case_open"},
+             {FaultCode::databaseFailed, "53100 case_open"},
+             {FaultCode::databaseFailed, "55P03 case_open"},
+             {FaultCode::databaseFailed, "57014 case_open"},
+             {FaultCode::keyUnusable, "no office key is opened on this desk"},
+             {FaultCode::keyUnusable, "office.p12 cannot be opened: No such file or directory"},
+             {FaultCode::keyUnusable, "office.p12 can be read by others; take their rights away: chmod 600 office.p12"},
+             {FaultCode::keyUnusable, "office.p12: the pass phrase is wrong, or the file is damaged"},
+             {FaultCode::keyUnusable, "office.p12: this is neither a PEM nor a PKCS#12 file"},
+             {FaultCode::keyUnusable, "the certificate is not the one of office SZ01"},
+             {FaultCode::keyUnusable, "the certificate is not valid yet"},
+             {FaultCode::keyUnusable, "the certificate has expired"},
+             {FaultCode::unusableInput, "no certificate in it"},
+             {FaultCode::resourceMissing, "no rule set is in force"},
+             {FaultCode::notAnOperator, "CS001 No active operator."}}) {
+        FaultWords const words = wordsFor(Fault(code, detail), Doing::act);
+        EXPECT_TRUE(said.insert(words.happened).second) << detail;
+        EXPECT_NE(words.happened, wordsFor(code).happened) << detail;
+        EXPECT_LE(words.paragraph().size(), std::string(GetParam()) == "zh_CN" ? 4U * 28 * 3 : 4U * 60) << words.paragraph();
+    }
+}
+
+TEST_P(FaultWordsIn, SayAtTheDoorThatNobodyIsSignedIn) {
+    for (auto const* detail : {"", "has no place for one more connection", "does not accept connections now"})
+        EXPECT_EQ(wordsFor(Fault(FaultCode::serverUnreachable, detail), Doing::signIn).kept,
+                  wordsFor(Fault(FaultCode::connectionLost), Doing::signIn).kept);
+}
+
 INSTANTIATE_TEST_SUITE_P(BothLanguages, FaultWordsIn, testing::Values("en", "zh_CN"));
 
 TEST(FaultWords, PromiseThatRepeatingAnUnknownOutcomeDoesNothingTwice) {

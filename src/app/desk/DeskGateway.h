@@ -5,6 +5,7 @@
 #include "db/PasswordProof.h"
 #include "ui/Gateway.h"
 
+#include <atomic>
 #include <filesystem>
 #include <mutex>
 #include <optional>
@@ -47,7 +48,7 @@ private:
     std::shared_ptr<TryOutStore> m_tryOut;
     std::optional<db::ClusterLease> m_share; ///< keeps the private server between two sign-ins
     ui::Place m_shared;                      ///< whose server it is
-    bool m_atTryOut = false;
+    std::atomic<bool> m_atTryOut{false};     ///< set where somebody signs in, at a locked desk on a thread of its own
 };
 
 } // namespace countersign::app

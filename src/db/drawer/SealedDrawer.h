@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/casework/WorkDrawer.h"
-#include "db/drawer/FileCalls.h"
+#include "db/FileCalls.h"
 
 #include <filesystem>
 

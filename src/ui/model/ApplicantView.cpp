@@ -33,12 +33,6 @@ std::string purposeIn(std::string const& purpose, char const* BothWords::*langua
     return found == purposes.end() ? purpose : found->*language;
 }
 
-std::string dayZh(Day day) {
-    std::chrono::year_month_day const date(day);
-    return fmt::format("{}年{}月{}日", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                       static_cast<unsigned>(date.day()));
-}
-
 } // namespace
 
 std::optional<ApplicantFacts> factsFor(Intake const& intake) {
@@ -91,7 +85,7 @@ std::optional<DisplayArea> displayBeside(std::vector<DisplayArea> const& all, st
 std::vector<ApplicantText> applicantTexts(ApplicantFacts const& facts) {
     std::vector<ApplicantText> all{{"请核对以下内容",
                                     {{"姓名", facts.name},
-                                     {"查询期间", fmt::format("{} 至 {}", dayZh(facts.from), dayZh(facts.to))},
+                                     {"查询期间", fmt::format("{} 至 {}", chineseDay(facts.from), chineseDay(facts.to))},
                                      {"用途", purposeIn(facts.purpose, &BothWords::zh)}}}};
     if (facts.language == SheetLanguage::zh) return all;
     all.push_back({"Please check what follows",

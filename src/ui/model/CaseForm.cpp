@@ -31,7 +31,9 @@ char const* dayTrouble(DayReading::Trouble trouble) {
 
 /// A part that is not there has no texts.
 bool hasText(Field const& field, Intake const& draft) {
-    return !field.pointer.starts_with("/authority/apostille/") || draft.power->apostille;
+    if (field.pointer.starts_with("/requester/")) return draft.requester.has_value();
+    if (!field.pointer.starts_with("/authority/")) return true;
+    return draft.power && (!field.pointer.starts_with("/authority/apostille/") || draft.power->apostille);
 }
 
 bool empty(DocumentNumber const& document) { return document.type.empty() && document.number.empty(); }
@@ -88,7 +90,7 @@ std::map<std::string, std::string> CaseForm::texts() const {
 
 std::string CaseForm::text(Field const& field) const {
     if (auto const unread = m_unread.find(field.pointer); unread != m_unread.end()) return unread->second;
-    return field.get(m_draft);
+    return hasText(field, m_draft) ? field.get(m_draft) : std::string();
 }
 
 std::string CaseForm::problem(Field const& field) const {

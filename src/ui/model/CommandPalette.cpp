@@ -12,13 +12,6 @@ namespace countersign::ui {
 
 namespace {
 
-/// "Save the PDF …", "核验文件……": the dots say that more is asked, and nobody types them.
-std::string withoutDots(std::string label) {
-    for (std::string_view const dots : {" …", "……"})
-        if (label.ends_with(dots)) label.resize(label.size() - dots.size());
-    return label;
-}
-
 void addMenus(std::vector<PaletteEntry>& entries, Situation const& situation, bool onCase) {
     for (auto const& menu : deskMenus())
         for (auto const& each : menu.entries) {

@@ -1,4 +1,5 @@
 // The words of a failure where what the person was doing says more than the code alone.
+#include "ui/text/DetailWords.h"
 #include "ui/text/FaultWords.h"
 #include "ui/text/Text.h"
 
@@ -53,6 +54,9 @@ constexpr std::array doingSentences{
               msgid("Try again; if it stays so, tell the administrator the time.")},
     SaidDoing{Doing::read, FaultCode::outcomeUnknown, msgid("The connection broke before it was clear what is stored."),
               msgid("What you typed is still on the screen."), msgid("Sign in again; the desk then looks up what is stored.")},
+    SaidDoing{Doing::read, FaultCode::contentDiffers, msgid("The stored sheet was changed or damaged since it was issued."),
+              msgid("Nothing of it is shown or printed."),
+              msgid("Tell the administrator the certificate's number at once; nobody should rely on the sheet.")},
     SaidDoing{Doing::render, FaultCode::unusableInput, msgid("The stored sheet cannot be drawn on this screen."), sheetIsStored,
               msgid("Save the PDF (Ctrl+Shift+S) and look at it with another program; tell the administrator.")},
     SaidDoing{Doing::read, FaultCode::unusableInput, msgid("The stored sheet cannot be drawn on this screen."), sheetIsStored,
@@ -127,6 +131,7 @@ FaultWords ofPrinter(std::string const& detail, Doing doing) {
 } // namespace
 
 FaultWords wordsFor(Fault const& fault, Doing doing) {
+    if (auto said = wordsOfDetail(fault, doing)) return *std::move(said);
     for (auto const& each : doingSentences)
         if (each.doing == doing && each.code == fault.code()) return {tr(each.happened), tr(each.kept), tr(each.advice)};
     if (fault.code() == FaultCode::printerFailed) return ofPrinter(fault.logDetail(), doing);

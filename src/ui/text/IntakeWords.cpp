@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace countersign::ui {
 
@@ -36,6 +37,19 @@ constexpr std::string_view countBegins = "more than ";
 constexpr std::string_view countEnds = " documents";
 constexpr std::string_view syntaxBegins = "not JSON";
 
+/// "not JSON at line 3, column 14", or without its place.
+std::string syntaxWords(std::string const& problem) {
+    std::vector<std::string> numbers;
+    for (char const c : problem) {
+        bool const digit = c >= '0' && c <= '9';
+        if (digit && !numbers.empty()) numbers.back() += c;
+        if (!digit && (numbers.empty() || !numbers.back().empty())) numbers.emplace_back();
+    }
+    std::erase(numbers, std::string());
+    if (numbers.size() != 2) return tr("not JSON");
+    return trf("not JSON at line {line}, column {column}", fmt::arg("line", numbers[0]), fmt::arg("column", numbers[1]));
+}
+
 } // namespace
 
 std::string intakeProblemWords(std::string const& problem) {
@@ -44,7 +58,7 @@ std::string intakeProblemWords(std::string const& problem) {
     if (problem.starts_with(countBegins) && problem.ends_with(countEnds))
         return trf("more than {count} documents",
                    fmt::arg("count", problem.substr(countBegins.size(), problem.size() - countBegins.size() - countEnds.size())));
-    if (problem.starts_with(syntaxBegins)) return tr("not JSON") + problem.substr(syntaxBegins.size());
+    if (problem.starts_with(syntaxBegins)) return syntaxWords(problem);
     auto const known =
         std::find_if(intakeSentences.begin(), intakeSentences.end(), [&problem](char const* each) { return problem == each; });
     return known == intakeSentences.end() ? problem : tr(*known);

@@ -4,8 +4,6 @@
 
 namespace countersign::ui {
 
-std::string clockTime(Instant instant) { return rfc3339(instant).substr(11, 5); }
-
 std::string nameOfWork(std::optional<CaseId> id, std::string const& subjectName) {
     if (!id) return subjectName.empty() ? tr("The new case without a name") : trf("The new case for {name}", fmt::arg("name", subjectName));
     if (subjectName.empty()) return trf("Case {number}", fmt::arg("number", id->value));

@@ -7,9 +7,6 @@
 
 namespace countersign::ui {
 
-/// "14:05" in Asia/Shanghai.
-std::string clockTime(Instant instant);
-
 /// "The new case for 陈大文", "Case 12 for 陈大文"; for sentences that ask what shall become of it.
 std::string nameOfWork(std::optional<CaseId> id, std::string const& subjectName);
 

@@ -71,7 +71,10 @@ ActionBar::ActionBar(wxWindow* parent, CaseDesk& desk, std::function<void(Act)> 
 }
 
 void ActionBar::showNotice() {
-    Notice const notice = m_warning.empty() ? m_desk.notice() : Notice{Notice::Kind::problem, m_warning};
+    // A warning stands for hours; what has just failed must not be hidden by it.
+    Notice const said = m_desk.notice();
+    bool const failed = said.kind == Notice::Kind::problem && !said.text.empty();
+    Notice const notice = m_warning.empty() || failed ? said : Notice{Notice::Kind::problem, m_warning};
     std::string text = withShape(notice);
     if (notice.hasDetails) text += screenLanguage() == "en" ? "  (" + detailsHint() + ")" : "（" + detailsHint() + "）";
     int const width = m_notice->GetSize().x;

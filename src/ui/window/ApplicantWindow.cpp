@@ -19,14 +19,6 @@ namespace {
 
 constexpr int ordinaryWidth = 860, ordinaryHeight = 620;
 
-/// "10:32" in Shanghai.
-std::string clockOf(Instant now) {
-    auto const day = shanghaiDay(now);
-    auto const since = now - (Instant(day) - std::chrono::hours(8));
-    auto const minutes = std::chrono::duration_cast<std::chrono::minutes>(since).count();
-    return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
-}
-
 std::optional<DisplayArea> otherDisplay(wxWindow& desk) {
     std::vector<DisplayArea> all;
     for (unsigned each = 0; each < wxDisplay::GetCount(); ++each) {
@@ -84,7 +76,7 @@ void ApplicantWindow::addLine(std::string const& text, double size, bool bold, i
 void ApplicantWindow::showIdle(Instant now) {
     if (!m_officeZh.empty()) addLine(m_officeZh, 6, true, 0);
     if (!m_officeEn.empty()) addLine(m_officeEn, 3.4, false, 2);
-    addLine(clockOf(now), 14, false, 5);
+    addLine(clockTime(now), 14, false, 5);
 }
 
 void ApplicantWindow::showFacts(ApplicantView const& view) {
@@ -110,7 +102,7 @@ void ApplicantWindow::show(ApplicantView const& view, Instant now) {
         for (auto const& text : applicantTexts(*view.facts()))
             for (auto const& line : text.lines) wanted += line.words + "\n";
     else
-        wanted += clockOf(now);
+        wanted += clockTime(now);
     if (wanted == m_drawn) return;
     m_drawn = std::move(wanted);
     m_panel->Freeze();

@@ -6,7 +6,6 @@
 #include <gtk/gtk.h>
 
 #include <algorithm>
-#include <memory>
 
 namespace countersign::ui {
 
@@ -37,10 +36,8 @@ bool endPopup(GtkWidget* window) {
 } // namespace
 
 Curtain::~Curtain() {
-    for (Hidden* const each : m_hidden) {
+    for (auto const& each : m_hidden)
         if (each->window) g_object_remove_weak_pointer(G_OBJECT(each->window), reinterpret_cast<gpointer*>(&each->window));
-        delete each;
-    }
 }
 
 void Curtain::hide(GtkWidget* window) {
@@ -52,7 +49,7 @@ void Curtain::hide(GtkWidget* window) {
     gtk_window_get_position(GTK_WINDOW(window), &hidden->x, &hidden->y);
     gtk_window_set_title(GTK_WINDOW(window), saysNothing);
     gtk_widget_hide(window);
-    m_hidden.push_back(hidden.release());
+    m_hidden.push_back(std::move(hidden));
 }
 
 void Curtain::draw(wxWindow const& except) {
@@ -70,11 +67,11 @@ void Curtain::draw(wxWindow const& except) {
 
 void Curtain::lift() {
     // Dialogs after the windows that they belong to.
-    std::stable_sort(m_hidden.begin(), m_hidden.end(), [](Hidden const* one, Hidden const* other) {
-        auto const belongs = [](Hidden const* each) { return each->window && gtk_window_get_transient_for(GTK_WINDOW(each->window)); };
+    std::stable_sort(m_hidden.begin(), m_hidden.end(), [](auto const& one, auto const& other) {
+        auto const belongs = [](auto const& each) { return each->window && gtk_window_get_transient_for(GTK_WINDOW(each->window)); };
         return !belongs(one) && belongs(other);
     });
-    for (Hidden* const each : m_hidden) {
+    for (auto const& each : m_hidden) {
         if (!each->window) continue;
         gtk_window_set_title(GTK_WINDOW(each->window), each->title.c_str());
         gtk_window_move(GTK_WINDOW(each->window), each->x, each->y);
@@ -82,7 +79,6 @@ void Curtain::lift() {
         g_object_remove_weak_pointer(G_OBJECT(each->window), reinterpret_cast<gpointer*>(&each->window));
         each->window = nullptr;
     }
-    for (Hidden* const each : m_hidden) delete each;
     m_hidden.clear();
 }
 

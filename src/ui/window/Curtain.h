@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,7 @@ private:
         int x = 0, y = 0;
     };
     void hide(GtkWidget* window);
-    std::vector<Hidden*> m_hidden;
+    std::vector<std::unique_ptr<Hidden>> m_hidden; ///< each stays where it is: the toolkit writes into it
 };
 
 /// What is typed into password fields of this program's windows is gone.

@@ -22,6 +22,15 @@ constexpr Length chartWidth{330};
 constexpr Length caseListHeight{220};
 constexpr int dayScrollStep = 16;
 
+int columnsIn(wxWindow const& charts) { return charts.GetClientSize().x >= 2 * (chartWidth + 4 * gap) ? 2 : 1; }
+
+void setColumns(wxFlexGridSizer& grid, int columns) {
+    for (std::size_t const column : {0U, 1U})
+        if (grid.IsColGrowable(column)) grid.RemoveGrowableCol(column);
+    grid.SetCols(columns);
+    for (int column = 0; column < columns; ++column) grid.AddGrowableCol(static_cast<std::size_t>(column), 1);
+}
+
 } // namespace
 
 DayPanel::DayPanel(wxWindow* parent, CaseDesk& desk, std::function<void(CaseId)> open)
@@ -46,9 +55,8 @@ DayPanel::DayPanel(wxWindow* parent, CaseDesk& desk, std::function<void(CaseId)>
     Bind(wxEVT_CHAR_HOOK, &DayPanel::onKey, this);
     m_charts->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
-        auto* const grid = dynamic_cast<wxGridSizer*>(m_charts->GetSizer());
-        int const columns = m_charts->GetClientSize().x >= 2 * (chartWidth + 4 * gap) ? 2 : 1;
-        if (grid && grid->GetCols() != columns) grid->SetCols(columns), grid->SetRows(0);
+        auto* const grid = dynamic_cast<wxFlexGridSizer*>(m_charts->GetSizer());
+        if (grid && grid->GetCols() != columnsIn(*m_charts)) setColumns(*grid, columnsIn(*m_charts));
         CallAfter([this] { m_charts->FitInside(); });
     });
 }
@@ -71,15 +79,14 @@ void DayPanel::goTo(Day day) {
 void DayPanel::fillCharts() {
     int const before = focused();
     bool const had = std::exchange(m_toBars, false) || before >= 0 || m_charts->HasFocus();
-    std::string const until = rfc3339(m_view->until).substr(11, 5);
+    std::string const until = clockTime(m_view->until);
     m_head->SetLabel(wx(m_day ? trf("The day {day}", fmt::arg("day", isoDay(m_view->day)))
                               : trf("Today, {day}, until {time}", fmt::arg("day", isoDay(m_view->day)), fmt::arg("time", until))));
     m_charts->Freeze();
     m_charts->DestroyChildren();
     m_bars.clear();
-    int const columns = m_charts->GetClientSize().x >= 2 * (chartWidth + 4 * gap) ? 2 : 1;
-    auto* const grid = new wxFlexGridSizer(0, columns, 0, 0);
-    for (int column = 0; column < 2; ++column) grid->AddGrowableCol(static_cast<std::size_t>(column), 1);
+    auto* const grid = new wxFlexGridSizer(1, 0, 0);
+    setColumns(*grid, columnsIn(*m_charts));
     for (auto const& chart : dayCharts(*m_view)) addChart(chart, *grid);
     m_charts->SetSizer(grid);
     m_charts->FitInside();

@@ -172,8 +172,9 @@ void DeskCommands::giveReason(Act act, std::string const& label, void (CaseDesk:
 
 /// A notice is on plain paper: nobody asks how it came out.
 void DeskCommands::printNotice() {
-    m_window.show(MainWindow::View::sheets);
+    // First of all: the view fetches it too, and while it does nobody else's wish to go on with it is heard.
     if (!m_desk.sheets()) return m_desk.loadSheets([this] { printNotice(); });
+    m_window.show(MainWindow::View::sheets);
     m_desk.listPrinters([this](std::vector<PrinterEntry> const& printers) {
         auto const choice =
             askPrinter(m_window, printers, m_window.settings().get("printer"),
@@ -200,7 +201,9 @@ bool DeskCommands::tooLarge(std::string const& file) {
     auto const size = std::filesystem::file_size(std::filesystem::path(file), unknown);
     if (unknown || size <= most) return false;
     m_desk.say(Notice::Kind::problem,
-               trf("The file is larger than {n} MB, the limit in the settings; it was not read.", fmt::arg("n", most >> 20)));
+               trf("The file is larger than {n} MB, the limit in the settings; it was not read. The case on the screen is as it was. "
+                   "Choose another file, or have the limit raised.",
+                   fmt::arg("n", most >> 20)));
     return true;
 }
 

@@ -61,7 +61,10 @@ std::optional<std::string> askWords(wxWindow& parent, std::string const& title, 
 
 std::optional<PrintChoice> askPrinter(wxWindow& parent, std::vector<PrinterEntry> const& printers, std::string const& remembered,
                                       std::string const& what) {
-    DialogFrame dialog(parent, tr("Print"), what, "print-dialog");
+    // Without a printer there is still the file, but why there is no printer has to be said.
+    std::string const noPrinter = tr("No printer can be offered: the print system of this computer does not answer, or has none set up. "
+                                     "Save a file instead, or ask the administrator.");
+    DialogFrame dialog(parent, tr("Print"), printers.empty() ? noPrinter + "\n" + what : what, "print-dialog");
     wxArrayString labels;
     int chosen = 0;
     for (auto const& each : printers) {

@@ -13,6 +13,8 @@
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
 
+#include <gtk/gtk.h>
+
 #include <algorithm>
 
 namespace countersign::ui {
@@ -146,6 +148,12 @@ void FieldControl::setVisible(bool visible) {
     if (m_state) m_state->Show(visible);
     for (auto* const each : m_beside) each->Show(visible);
     m_control->Show(visible);
+}
+
+void FieldControl::prepare() {
+    setVisible(false);
+    for (wxWindow* const each : {static_cast<wxWindow*>(m_label), static_cast<wxWindow*>(m_state), m_control})
+        if (each) gtk_widget_realize(static_cast<GtkWidget*>(each->GetHandle()));
 }
 
 bool FieldControl::visible() const { return m_control->IsShown(); }

@@ -31,6 +31,7 @@ public:
 
     void show(CaseForm const& form);
     void setVisible(bool visible);
+    void prepare(); ///< hidden, but with all that showing it takes
     bool visible() const;
     void setEditable(bool editable);
     void mark(Weight weight, std::string const& words, bool tinted);

@@ -23,11 +23,13 @@ namespace countersign::ui {
 namespace {
 
 constexpr int scrollStep = 16;
+constexpr int prepareMilliseconds = 10;
+constexpr std::size_t preparedAtOnce = 2; ///< a list of choices takes the toolkit some milliseconds
 
 } // namespace
 
 FormPanel::FormPanel(wxWindow* parent, CaseDesk& desk)
-    : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL), m_desk(desk) {
+    : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL), m_desk(desk), m_preparing(this) {
     build();
     Bind(wxEVT_CHAR_HOOK, &FormPanel::onKey, this);
     m_sheet->Bind(wxEVT_CHILD_FOCUS, [this](wxChildFocusEvent& event) {
@@ -38,6 +40,20 @@ FormPanel::FormPanel(wxWindow* parent, CaseDesk& desk)
         event.Skip();
         layOutAgain();
     });
+    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { prepare(); });
+    m_preparing.Start(prepareMilliseconds);
+}
+
+/// All at once they would hold the window up when the first case is opened.
+void FormPanel::prepare() {
+    std::size_t made = 0;
+    for (auto const& field : caseFields()) {
+        if (m_controls.contains(field.pointer)) continue;
+        controlFor(field).prepare();
+        if (++made == preparedAtOnce) return;
+    }
+    m_preparing.Stop();
+    orderTabs();
 }
 
 void FormPanel::build() {

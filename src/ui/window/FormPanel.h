@@ -5,6 +5,7 @@
 #include "ui/window/FormRows.h"
 
 #include <wx/panel.h>
+#include <wx/timer.h>
 
 #include <map>
 #include <memory>
@@ -48,6 +49,7 @@ private:
     void layOutAgain(); ///< the window is as wide as two columns now, or no more
     void showEmpty(bool empty);
     FieldControl& controlFor(Field const& field);
+    void prepare(); ///< a few of the controls that some case will need
     FieldControl* inHand() const;
     void typed(Field const& field, std::string const& text);
     void keepForLater(Field const& field, std::string const& text);
@@ -70,6 +72,7 @@ private:
     FormMeasure m_measure;
     std::vector<Part> m_parts;
     std::map<std::string, std::unique_ptr<FieldControl>> m_controls;
+    wxTimer m_preparing;
     std::map<Field const*, FieldMark> m_marks;
     std::map<std::string, std::string> m_returned;
     std::map<Field const*, std::string> m_later; ///< typed while an act was in flight

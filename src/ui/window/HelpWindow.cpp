@@ -22,13 +22,6 @@ namespace {
 constexpr int pagesWidth = 300;
 constexpr char const* helpWindowName = "help-window";
 
-std::string withoutDots(std::string label) {
-    constexpr std::string_view dots = "…";
-    while (label.ends_with(dots)) label.resize(label.size() - dots.size());
-    while (label.ends_with(' ')) label.pop_back();
-    return label;
-}
-
 } // namespace
 
 HelpWindow::HelpWindow(wxWindow* parent, Background& background, std::filesystem::path const& folder)
@@ -172,10 +165,8 @@ std::string helpTopic(wxWindow const* focus) {
 KeyOfLabel keysByLabel() {
     KeyOfLabel keys;
     for (auto const& menu : deskMenus())
-        for (auto const& entry : menu.entries) {
-            if (entry.act) keys[withoutDots(labelOf(*entry.act))] = keyOf(*entry.act);
-            if (entry.command) keys[withoutDots(labelOf(*entry.command))] = keyOf(*entry.command);
-        }
+        for (auto const& entry : menu.entries)
+            if (!entry.isLine()) keys[withoutDots(labelOf(entry))] = keyOf(entry);
     return keys;
 }
 

@@ -48,10 +48,8 @@ std::vector<Group> groups() {
     std::vector<Group> all;
     for (auto const& menu : deskMenus()) {
         Group group{withoutMnemonic(menu.title), {}};
-        for (auto const& entry : menu.entries) {
-            if (entry.act) group.lines.push_back({keyOf(*entry.act), labelOf(*entry.act)});
-            if (entry.command) group.lines.push_back({keyOf(*entry.command), labelOf(*entry.command)});
-        }
+        for (auto const& entry : menu.entries)
+            if (!entry.isLine()) group.lines.push_back({keyOf(entry), labelOf(entry)});
         all.push_back(std::move(group));
     }
     all.push_back({tr("In the form and in lists"),

@@ -140,18 +140,14 @@ void MainWindow::makeMenus() {
     for (auto const& menuOf : deskMenus()) {
         auto* const menu = new wxMenu;
         for (auto const& entry : menuOf.entries) {
-            if (entry.act)
-                menu->Append(idOf(*entry.act), wx(labelOf(*entry.act) + "\t" + keyOf(*entry.act)));
-            else if (entry.command)
-                menu->Append(idOf(*entry.command), wx(labelOf(*entry.command) + "\t" + keyOf(*entry.command)));
-            else
+            if (entry.isLine()) {
                 menu->AppendSeparator();
-            if (entry.act)
-                Bind(
-                    wxEVT_MENU, [this, act = *entry.act](wxCommandEvent&) { go(act); }, idOf(*entry.act));
-            if (entry.command)
-                Bind(
-                    wxEVT_MENU, [this, command = *entry.command](wxCommandEvent&) { m_commands->run(command); }, idOf(*entry.command));
+                continue;
+            }
+            menu->Append(idOf(entry), wx(labelOf(entry) + "\t" + keyOf(entry)));
+            Bind(
+                wxEVT_MENU, [this, entry](wxCommandEvent&) { entry.act ? m_commands->run(*entry.act) : m_commands->run(*entry.command); },
+                idOf(entry));
         }
         bar->Append(menu, wx(menuOf.title));
     }

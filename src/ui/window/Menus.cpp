@@ -145,4 +145,25 @@ std::string keyOf(Command command) {
     return {};
 }
 
+std::string labelOf(MenuEntry const& entry) {
+    if (entry.act) return labelOf(*entry.act);
+    return entry.command ? labelOf(*entry.command) : std::string();
+}
+
+std::string keyOf(MenuEntry const& entry) {
+    if (entry.act) return keyOf(*entry.act);
+    return entry.command ? keyOf(*entry.command) : std::string();
+}
+
+int idOf(MenuEntry const& entry) {
+    if (entry.act) return idOf(*entry.act);
+    return entry.command ? idOf(*entry.command) : wxID_SEPARATOR;
+}
+
+std::string withoutDots(std::string label) {
+    for (std::string_view const dots : {" …", "……"})
+        if (label.ends_with(dots)) label.resize(label.size() - dots.size());
+    return label;
+}
+
 } // namespace countersign::ui

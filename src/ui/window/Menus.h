@@ -61,6 +61,7 @@ enum class Command : int {
 struct MenuEntry {
     std::optional<Act> act;
     std::optional<Command> command;
+    bool isLine() const { return !act && !command; }
 };
 struct MenuOf {
     std::string title; ///< translated
@@ -70,9 +71,14 @@ std::vector<MenuOf> deskMenus();
 
 std::string labelOf(Command command); ///< translated, without key
 std::string keyOf(Command command);
+std::string labelOf(MenuEntry const& entry); ///< of either; empty of a separator
+std::string keyOf(MenuEntry const& entry);
+/// "Save the PDF …", "核验文件……": the dots say that more is asked, and nobody types them.
+std::string withoutDots(std::string label);
 
 /// Window ids of the menu items.
 int idOf(Act act);
 int idOf(Command command);
+int idOf(MenuEntry const& entry); ///< none of a separator
 
 } // namespace countersign::ui

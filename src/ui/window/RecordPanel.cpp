@@ -47,9 +47,14 @@ namespace {
 // number, date, direction, document, document number, port, transport, mark; in widths of a character
 constexpr std::array<int, recordColumns> widths{6, 12, 7, 19, 12, 16, 11, 19};
 
+/// The toolkit tells assistive technology of every cell that comes or goes, one by one: so many rows at a time take a few
+/// milliseconds, and a person scrolls no faster.
+constexpr unsigned rowsAtOnce = 240;
+constexpr int fillMilliseconds = 8;
+
 } // namespace
 
-RecordPanel::RecordPanel(wxWindow* parent, CaseDesk& desk) : wxPanel(parent), m_desk(desk), m_model(new Rows(*this)) {
+RecordPanel::RecordPanel(wxWindow* parent, CaseDesk& desk) : wxPanel(parent), m_desk(desk), m_model(new Rows(*this)), m_fill(this) {
     m_summary = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
     makeLive(*m_summary);
     setTone(*m_summary, Tone::muted);
@@ -73,6 +78,7 @@ RecordPanel::RecordPanel(wxWindow* parent, CaseDesk& desk) : wxPanel(parent), m_
     m_empty = new NothingHere(this, "no-crossings");
     layOut();
     Bind(wxEVT_CHAR_HOOK, &RecordPanel::onKey, this);
+    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { fillOn(); });
     showState();
 }
 
@@ -136,10 +142,28 @@ void RecordPanel::applyFilter() {
 
 void RecordPanel::showRows() {
     m_list->UnselectAll();
-    m_model->Reset(static_cast<unsigned>(m_shown.size()));
+    fillOn();
+    m_list->Refresh();
     m_strip->show(m_years);
     showState();
     chooseFirst();
+}
+
+void RecordPanel::fillOn() {
+    auto const wanted = static_cast<unsigned>(m_shown.size());
+    unsigned const is = m_model->GetCount();
+    if (is < wanted)
+        for (unsigned row = is; row < std::min(wanted, is + rowsAtOnce); ++row) m_model->RowAppended();
+    if (is > wanted) {
+        wxArrayInt last;
+        for (unsigned row = std::max(wanted, is > rowsAtOnce ? is - rowsAtOnce : 0); row < is; ++row) last.Add(static_cast<int>(row));
+        m_model->RowsDeleted(last);
+    }
+    if (m_model->GetCount() != wanted) m_fill.StartOnce(fillMilliseconds);
+}
+
+void RecordPanel::fillUp() {
+    while (m_model->GetCount() < m_shown.size()) fillOn();
 }
 
 void RecordPanel::showState() {
@@ -161,6 +185,7 @@ void RecordPanel::showState() {
 
 void RecordPanel::goTo(std::optional<std::size_t> position) {
     if (!position || *position >= m_shown.size()) return;
+    if (*position >= m_model->GetCount()) fillUp();
     wxDataViewItem const item = m_model->GetItem(static_cast<unsigned>(*position));
     m_list->EnsureVisible(item);
     m_list->Select(item);

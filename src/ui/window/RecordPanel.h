@@ -7,6 +7,7 @@
 
 #include <wx/dataview.h>
 #include <wx/panel.h>
+#include <wx/timer.h>
 
 class wxStaticText;
 
@@ -32,6 +33,8 @@ private:
     void layOut();
     void applyFilter();
     void showRows();
+    void fillOn(); ///< the next rows of a long record, or of what is left of one
+    void fillUp(); ///< all that are still to come
     void goTo(std::optional<std::size_t> position);
     void rowChosen();
     std::size_t position() const;
@@ -53,6 +56,7 @@ private:
     NothingHere* m_empty = nullptr;
     std::array<int, recordColumns> m_narrow{}; ///< the widths that a small screen gets, in pixels
     wxObjectDataPtr<wxDataViewVirtualListModel> m_model;
+    wxTimer m_fill;
 };
 
 } // namespace countersign::ui

@@ -10,7 +10,7 @@ namespace countersign::db {
 class FileCalls {
 public:
     virtual ~FileCalls() = default;
-    virtual int create(std::string const& path) = 0; ///< for writing, new, only for this account
+    virtual int create(std::string const& path) = 0; ///< for writing, new, only for this account: EPERM where that cannot be
     virtual int openFolder(std::string const& path) = 0;
     virtual ssize_t write(int file, char const* bytes, std::size_t count) = 0;
     virtual int sync(int file) = 0;

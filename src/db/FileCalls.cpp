@@ -1,4 +1,4 @@
-#include "db/drawer/FileCalls.h"
+#include "db/FileCalls.h"
 
 #include "core/Fault.h"
 
@@ -14,10 +14,21 @@ namespace countersign::db {
 
 namespace {
 
+/// A file system without owners (a stick, some network folders) opens a file to everybody whatever it is told.
+bool forThisAccount(int file) {
+    struct stat found {};
+    return fstat(file, &found) == 0 && found.st_uid == geteuid() && (found.st_mode & (S_IRWXG | S_IRWXO)) == 0;
+}
+
 class RealFileCalls final : public FileCalls {
 public:
     int create(std::string const& path) override {
-        return ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+        int const file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+        if (file < 0 || forThisAccount(file)) return file;
+        ::close(file);
+        ::unlink(path.c_str());
+        errno = EPERM;
+        return -1;
     }
     int openFolder(std::string const& path) override { return ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC); }
     ssize_t write(int file, char const* bytes, std::size_t count) override { return ::write(file, bytes, count); }
@@ -28,7 +39,7 @@ public:
 };
 
 [[noreturn]] void failed(char const* call, int error) {
-    throw Fault(FaultCode::storageFailed, fmt::format("{} of typed work, errno {}", call, error));
+    throw Fault(FaultCode::storageFailed, fmt::format("{} of a private file, errno {}", call, error));
 }
 
 /// Closed on every way out; the close of what was written is asked for its result by itself.

@@ -1,4 +1,4 @@
-#include "db/drawer/FileCalls.h"
+#include "db/FileCalls.h"
 #include "core/Fault.h"
 #include "support/TemporaryFolder.h"
 

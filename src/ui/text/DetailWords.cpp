@@ -1,0 +1,94 @@
+// The words of a failure whose code says too little: what its detail tells apart, a clerk or the administrator mends apart.
+#include "ui/text/DetailWords.h"
+#include "ui/text/Text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace countersign::ui {
+
+namespace {
+
+struct SaidByDetail {
+    FaultCode code;
+    std::string_view detail; ///< what the fault's detail holds; the sentences of our own code and SQLSTATEs
+    char const* happened;
+    char const* kept;
+    char const* advice;
+};
+
+constexpr char const* nothingDone = msgid("Nothing was changed.");
+constexpr char const* noNumberUsed = msgid("No certificate number was used up.");
+
+constexpr std::array detailSentences{
+    SaidByDetail{FaultCode::serverUnreachable, "no place for one more connection",
+                 msgid("The server is full: it takes no further desk now."), nothingDone,
+                 msgid("Try again in a minute; if it stays so, tell the administrator.")},
+    SaidByDetail{FaultCode::serverUnreachable, "does not accept connections now",
+                 msgid("The server is there, but lets nobody in now: it is starting, stopping or being worked on."), nothingDone,
+                 msgid("Try again in a minute, or ask the administrator how long it takes.")},
+    SaidByDetail{FaultCode::foreignSchema, "no such database", msgid("The server has no database of the name that this desk asks for."),
+                 nothingDone, msgid("Ask the administrator to look at this workstation's settings.")},
+    SaidByDetail{FaultCode::wrongRole, "42501", msgid("The database does not let this account do that, though it should."), nothingDone,
+                 msgid("Ask the administrator to give the operator's rights in the database again.")},
+    SaidByDetail{FaultCode::databaseFailed, "25006 ", msgid("The database can only be read now; it takes nothing in."), nothingDone,
+                 msgid("Tell the administrator at once; until then cases can be looked at only.")},
+    SaidByDetail{FaultCode::databaseFailed, "53100 ", msgid("The server's disk is full."), nothingDone,
+                 msgid("Tell the administrator at once; until there is room nothing can be stored.")},
+    SaidByDetail{FaultCode::databaseFailed, "55P03 ", msgid("Somebody else holds this in the database, and did not let go in time."),
+                 nothingDone, msgid("Try again in a minute; if it stays so, tell the administrator the time.")},
+    SaidByDetail{FaultCode::databaseFailed, "57014 ", msgid("The database took too long for this and was stopped."), nothingDone,
+                 msgid("Try again in a minute; if it stays so, tell the administrator the time.")},
+    SaidByDetail{FaultCode::keyUnusable, "no office key is opened", msgid("No seal key is set up on this workstation."), noNumberUsed,
+                 msgid("Ask the administrator to set it up, or issue at another desk.")},
+    SaidByDetail{FaultCode::keyUnusable, "cannot be opened:", msgid("The file of the office's seal key is missing or cannot be opened."),
+                 noNumberUsed,
+                 msgid("If it lies on a stick or a network drive, connect that and issue again; else ask the administrator.")},
+    SaidByDetail{FaultCode::keyUnusable, "can be read by others",
+                 msgid("Other accounts of this workstation can read the office's seal key, so it was not used."), noNumberUsed,
+                 msgid("Ask the administrator to take their rights to the file away.")},
+    SaidByDetail{FaultCode::keyUnusable, "the pass phrase is wrong",
+                 msgid("The pass phrase of this workstation does not open the office's seal key, or the key's file is damaged."),
+                 noNumberUsed, msgid("Ask the administrator to set the pass phrase anew or to bring the key back from its copy.")},
+    SaidByDetail{FaultCode::keyUnusable, "neither a PEM nor",
+                 msgid("The file of the office's seal key holds no key: it is damaged or another file."), noNumberUsed,
+                 msgid("Ask the administrator to bring the key back from its copy.")},
+    SaidByDetail{FaultCode::keyUnusable, "is not the one of office", msgid("The seal key of this workstation belongs to another office."),
+                 noNumberUsed, msgid("Ask the administrator to set up this office's key.")},
+    SaidByDetail{FaultCode::keyUnusable, "is not valid yet", msgid("The certificate of the office's seal key is not valid yet."),
+                 noNumberUsed, msgid("Ask the administrator to look at its days, and at the server's clock.")},
+    SaidByDetail{FaultCode::keyUnusable, "has expired", msgid("The certificate of the office's seal key has expired."), noNumberUsed,
+                 msgid("Ask the administrator to have a new key enrolled for the office.")},
+    SaidByDetail{FaultCode::unusableInput, "certificate in it",
+                 msgid("The certificates of trusted issuers on this workstation are damaged, so no file can be verified."), nothingDone,
+                 msgid("Ask the administrator to put them there again.")},
+    SaidByDetail{FaultCode::resourceMissing, "no rule set is in force", msgid("No rules are in force today, so nothing can be checked."),
+                 noNumberUsed, msgid("Ask the administrator to put rules in force.")},
+};
+
+/// What a code says of itself at the door: nobody typed a case there.
+FaultWords orAtTheDoor(SaidByDetail const& said, Doing doing) {
+    char const* const kept = doing == Doing::signIn ? msgid("Nobody is signed in, and nothing was changed.") : said.kept;
+    return {tr(said.happened), tr(kept), tr(said.advice)};
+}
+
+/// Somebody who has signed in and is none of the office's operators any more.
+FaultWords noOperatorAnyMore() {
+    return {tr("You are no active operator of the office any more."), tr("The act was not done; what you typed is still on the screen."),
+            tr("Ask the administrator to enable your account, then sign in again.")};
+}
+
+} // namespace
+
+std::optional<FaultWords> wordsOfDetail(Fault const& fault, Doing doing) {
+    // A locked desk has but one thing to say: that it stays locked.
+    if (doing == Doing::unlock) return std::nullopt;
+    if (fault.code() == FaultCode::notAnOperator && doing != Doing::signIn) return noOperatorAnyMore();
+    auto const found = std::find_if(detailSentences.begin(), detailSentences.end(), [&fault](SaidByDetail const& each) {
+        return each.code == fault.code() && fault.logDetail().find(each.detail) != std::string::npos;
+    });
+    if (found == detailSentences.end()) return std::nullopt;
+    return orAtTheDoor(*found, doing);
+}
+
+} // namespace countersign::ui

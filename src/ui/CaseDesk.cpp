@@ -174,7 +174,9 @@ void CaseDesk::openCase(CaseId id, std::string before) {
 
 void CaseDesk::find(std::string const& typed) {
     auto const number = canonicalCertificateNumber(typed);
-    if (!number) return say(Notice::Kind::problem, tr("This is no certificate number: compare it with the sheet, character by character."));
+    if (!number)
+        return say(Notice::Kind::problem, tr("This is no certificate number. It looks like SZ01-261127-00001-X: compare it with the sheet, "
+                                             "character by character, and find it again."));
     background(
         tr("Looking the number up …"), [number](Session& session) { return session.cases().show(session.cases().findByNumber(*number)); },
         [this](Case theCase) {

@@ -139,7 +139,7 @@ void CaseDesk::listPrinters(std::function<void(std::vector<PrinterEntry>)> done)
 
 void CaseDesk::print(PrinterEntry const& printer, std::vector<int> pages, std::function<void(PrintEnd)> done) {
     if (refused(Act::print)) return;
-    if (!m_sheets) return say(Notice::Kind::problem, tr("The sheets are still being fetched."));
+    if (!m_sheets) return say(Notice::Kind::problem, tr("The sheets are not here yet. F4 fetches them; then print."));
     m_printStop = {};
     int const serial = ++m_prints;
     m_printing = Printing{serial, labelOf(printer), pages.empty() ? m_sheets->count : static_cast<int>(pages.size()), {}};

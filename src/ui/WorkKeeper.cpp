@@ -64,7 +64,7 @@ void WorkKeeper::write() {
     auto work = m_source();
     if (!work) return clear();
     if (m_written && same(*m_written, *work)) return;
-    if (shiftOver()) return become(State::noKey);
+    if (shiftOver()) return become(m_key ? State::keyOver : State::noKey);
     put(std::move(*work));
 }
 

@@ -32,7 +32,8 @@ public:
     enum class State {
         kept,    ///< or there is nothing to keep
         notKept, ///< the disk takes nothing: full, or no right
-        noKey,   ///< the shift is over and no new key came
+        keyOver, ///< the shift is over and no new key came
+        noKey,   ///< the database handed out none at the sign-in
     };
     std::function<void(State)> onState; ///< when it changes
     State state() const { return m_state; }

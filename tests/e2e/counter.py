@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from desk import PATIENCE, Desk, Screen, walk  # noqa: E402
+from desk import PATIENCE, Desk, Screen, shown, walk  # noqa: E402
 from gi.repository import Atspi, GLib  # noqa: E402
 from office import BIN, answers_from  # noqa: E402
 
@@ -53,7 +53,7 @@ class Counter(Desk):
             pass
         node = self.last_focus
         try:
-            if node is not None and self._shown(node):
+            if node is not None and shown(node):
                 node.clear_cache()
                 if node.get_state_set().contains(Atspi.StateType.FOCUSED):
                     return node
@@ -101,7 +101,7 @@ class Counter(Desk):
         """What stays where it is needs no new search."""
         node = self.kept.get(name)
         try:
-            if node is not None and self._shown(node):
+            if node is not None and shown(node):
                 node.clear_cache()
                 return node
         except GLib.GError:

@@ -184,7 +184,8 @@ class Crawl:
         end = time.monotonic() + seconds
         context = GLib.MainContext.default()
         while time.monotonic() < end:
-            context.iteration(False)
+            if not context.iteration(False):
+                time.sleep(0.005)
 
     def window(self):
         windows = self.desk.windows()

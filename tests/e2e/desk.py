@@ -14,8 +14,10 @@ from pathlib import Path
 
 import gi
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
+from window import Watch  # noqa: E402
 
 PATIENCE = float(os.environ.get("COUNTERSIGN_PATIENCE", "40"))
 
@@ -42,6 +44,8 @@ class Screen:
         os.close(read)
         self.display = ":" + number.decode().strip()
         os.environ["DISPLAY"] = self.display
+        self.whole = (0, 0, width, height)
+        self.watch = Watch(self.display)
         self.manager = subprocess.Popen(["openbox", "--sm-disable"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         # In a corner, where no word is explained because the pointer rests on it.
         subprocess.run(["xdotool", "mousemove", "0", str(height - 1)], check=True)
@@ -62,36 +66,61 @@ class Screen:
         """The picture of a screen that has come to rest: two looks alike, or the last one when a caret blinks."""
         path.parent.mkdir(parents=True, exist_ok=True)
         before, end = None, time.monotonic() + patience
-        while True:
-            subprocess.run(["import", "-window", "root", str(path)], check=True)
-            seen = subprocess.run(["identify", "-format", "%#", str(path)], check=True, capture_output=True).stdout
-            if seen == before or time.monotonic() > end:
-                return
+        while (seen := self.watch.picture(self.whole)) != before and time.monotonic() < end:
             before = seen
+            time.sleep(0.12)
+        subprocess.run(["import", "-window", "root", str(path)], check=True)
 
     def close(self):
+        self.watch.close()
         for process in (self.manager, self.server):
             process.terminate()
             process.wait()
 
 
-def walk(node, depth=0):
-    """Every accessible below a node; a window may vanish while it is walked."""
-    if depth > 40:
+def shown(node):
+    try:
+        return node.get_state_set().contains(Atspi.StateType.SHOWING)
+    except GLib.GError:
+        return False
+
+
+CLOSED = (Atspi.Role.MENU_BAR, Atspi.Role.MENU, Atspi.Role.MENU_ITEM)
+
+
+def walk(node, into=lambda node: True, depth=0):
+    """Every accessible below a node; a window may vanish while it is walked. Nine in ten are in menus and panes that do not
+    show: `into` says which to leave out with all that is below them."""
+    if depth > 40 or not into(node):
         return
     try:
         count = node.get_child_count()
         # A record of thousands of rows is one control, not thousands.
-        if node.get_role() in (Atspi.Role.TABLE, Atspi.Role.TREE_TABLE) and count > 400:
+        if count > 400 and node.get_role() in (Atspi.Role.TABLE, Atspi.Role.TREE_TABLE):
             yield node
             return
         yield node
         for index in range(count):
             child = node.get_child_at_index(index)
             if child is not None:
-                yield from walk(child, depth + 1)
+                yield from walk(child, into, depth + 1)
     except GLib.GError:
         return
+
+
+def id_of(node):
+    """Asked once: no control changes its identity."""
+    known = getattr(node, "known_id", None)
+    if known is None:
+        known = node.known_id = node.get_accessible_id() or ""
+    return known
+
+
+def menus_closed(node):
+    try:
+        return node.get_role() not in CLOSED or shown(node)
+    except GLib.GError:
+        return False
 
 
 class Desk:
@@ -130,14 +159,7 @@ class Desk:
             children = [application.get_child_at_index(i) for i in range(application.get_child_count())]
         except GLib.GError:
             return []
-        return [c for c in children if c is not None and self._shown(c)]
-
-    @staticmethod
-    def _shown(node):
-        try:
-            return node.get_state_set().contains(Atspi.StateType.SHOWING)
-        except GLib.GError:
-            return False
+        return [c for c in children if c is not None and shown(c)]
 
     def title(self):
         names = []
@@ -151,9 +173,9 @@ class Desk:
     def find(self, name, role=None):
         """The first showing accessible whose name matches the whole pattern."""
         for window in reversed(self.windows()):
-            for node in walk(window):
+            for node in walk(window, shown):
                 try:
-                    if re.fullmatch(name, node.get_name() or "") and (role is None or node.get_role_name() == role) and self._shown(node):
+                    if re.fullmatch(name, node.get_name() or "") and (role is None or node.get_role_name() == role):
                         return node
                 except GLib.GError:
                     continue
@@ -162,19 +184,19 @@ class Desk:
     def by_id(self, identity):
         """The showing accessible with a name that no language changes."""
         for window in reversed(self.windows()):
-            for node in walk(window):
+            for node in walk(window, shown):
                 try:
-                    if node.get_accessible_id() == identity and self._shown(node):
+                    if id_of(node) == identity:
                         return node
                 except GLib.GError:
                     continue
         return None
 
     def texts(self):
-        """Everything that a screen reader could say of the windows that are open."""
+        """Everything that a screen reader could say of the windows that are open, but for menus that are not."""
         said = []
         for window in self.windows():
-            for node in walk(window):
+            for node in walk(window, menus_closed):
                 try:
                     said.append(node.get_name() or "")
                     text = node.get_text_iface()
@@ -185,7 +207,8 @@ class Desk:
         return [each for each in said if each]
 
     def wait(self, what, condition, patience=PATIENCE):
-        end = time.monotonic() + patience
+        begun = time.monotonic()
+        end = begun + patience
         while time.monotonic() < end:
             if self.process.poll() is not None:
                 raise NotSeen(f"the desk ended with {self.process.returncode} while waiting for {what}")
@@ -195,7 +218,8 @@ class Desk:
                 found = None  # what was looked at went away meanwhile
             if found:
                 return found
-            time.sleep(0.03)
+            # Looking costs the desk time too: what does not come at once is looked for less and less often.
+            time.sleep(min(0.03 + (time.monotonic() - begun) / 10, 1.0))
         raise NotSeen(f"did not see {what}; the screen says: " + json.dumps(self.texts(), ensure_ascii=False)[:6000])
 
     def wait_for(self, name, role=None, patience=PATIENCE):
@@ -213,7 +237,7 @@ class Desk:
             pass
         try:
             node = self.last_focus
-            if node is not None and node.get_process_id() == self.process.pid and self._shown(node):
+            if node is not None and node.get_process_id() == self.process.pid and shown(node):
                 node.clear_cache()
                 if node.get_state_set().contains(Atspi.StateType.FOCUSED):
                     return node
@@ -223,7 +247,7 @@ class Desk:
 
     def _focused_by_looking(self):
         for window in self.windows():
-            for node in walk(window):
+            for node in walk(window, shown):
                 try:
                     if node.get_state_set().contains(Atspi.StateType.FOCUSED):
                         return node

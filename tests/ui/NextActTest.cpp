@@ -105,7 +105,9 @@ TEST(NextAct, NothingIsApprovedOverABlockerThatThisDeskFinds) {
 TEST(NextAct, EndsWithWordsWhenTheCaseHasEnded) {
     for (CaseState const state : {CaseState::handedOver, CaseState::withdrawn}) {
         EXPECT_EQ(nextAct(of(state, "wang")), std::nullopt);
-        EXPECT_NE(restingWords(of(state, "wang")), "");
+        EXPECT_NE(restingWords(of(state, "wang")).find("Ctrl+N"), std::string::npos);
+        EXPECT_EQ(restingWords(of(state, "chen")).find("Ctrl+N"), std::string::npos) << "who takes in nothing is offered no new case";
+        EXPECT_NE(restingWords(of(state, "chen")), "");
     }
 }
 

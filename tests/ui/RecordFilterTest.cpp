@@ -138,6 +138,19 @@ TEST(RecordState, SaysWhyThereAreNoRowsAndWhatToDo) {
     EXPECT_TRUE(ui::recordState(situation, few(), {}, 4).none());
 }
 
+TEST(SheetState, SaysOfSheetsThatDidNotComeHowToFetchThem) {
+    ui::Situation situation;
+    situation.stored = Case();
+    situation.stored->state = CaseState::refused;
+    situation.busy = true;
+    EXPECT_EQ(ui::sheetState(situation).head, "The notice is being fetched …");
+    situation.busy = false;
+    EXPECT_EQ(ui::sheetState(situation).head, "The notice is not fetched yet.");
+    EXPECT_EQ(ui::sheetState(situation).advice, "F4 fetches it now.");
+    situation.stored->state = CaseState::ready;
+    EXPECT_EQ(ui::sheetState(situation).advice, "Ctrl+I issues it.");
+}
+
 TEST(RecordRows, KnowThatNothingFoundIsNotTheSameAsNotRead) {
     EXPECT_FALSE(RecordRows().read());
     EXPECT_TRUE(RecordRows(std::vector<Crossing>()).read());

@@ -161,12 +161,24 @@ TEST_F(AKeeper, KeepsForThreeHoursWithoutAServer) {
     EXPECT_TRUE(said.empty());
 }
 
+TEST_F(AKeeper, TellsAKeyThatNeverCameFromOneThatIsOver) {
+    onScreen.emplace();
+    onScreen->intake.subject.name = "陈";
+    WorkKeeper unkeyed(
+        thread, drawer, [this] { return onScreen; }, [this] { return now; });
+    unkeyed.onState = [this](WorkKeeper::State state) { said.push_back(state); };
+    unkeyed.typed();
+    now += 1s;
+    unkeyed.tick();
+    EXPECT_EQ(said, std::vector{WorkKeeper::State::noKey});
+}
+
 TEST_F(AKeeper, SealsNothingWithAKeyThatIsOver) {
     type("陈", 1s);
     now += 12h;
     type("陈大", 1s);
     EXPECT_EQ(kept(), "陈");
-    EXPECT_EQ(said, std::vector{WorkKeeper::State::noKey});
+    EXPECT_EQ(said, std::vector{WorkKeeper::State::keyOver});
     keeper->use(keyOf('n'), 12h);
     wait(1s);
     EXPECT_EQ(kept(), "陈大");

@@ -150,10 +150,11 @@ std::string idleWords(SessionInfo const& session) {
 }
 
 std::string restingWords(Situation const& s) {
+    bool const next = takesIn(s.session);
     switch (stateOf(s)) {
-    case CaseState::handedOver: return tr("Handed over. Ctrl+N opens the next case.");
-    case CaseState::refused: return tr("Refused. Ctrl+N opens the next case.");
-    case CaseState::withdrawn: return tr("Withdrawn. Ctrl+N opens the next case.");
+    case CaseState::handedOver: return next ? tr("Handed over. Ctrl+N opens the next case.") : tr("Handed over; nothing is left to do.");
+    case CaseState::refused: return next ? tr("Refused. Ctrl+N opens the next case.") : tr("Refused; nothing is left to do.");
+    case CaseState::withdrawn: return next ? tr("Withdrawn. Ctrl+N opens the next case.") : tr("Withdrawn; nothing is left to do.");
     case CaseState::draft:
     case CaseState::submitted:
     case CaseState::returned:

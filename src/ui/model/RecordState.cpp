@@ -59,10 +59,14 @@ EmptyWords recordState(Situation const& s, RecordRows const& record, RecordFilte
 }
 
 EmptyWords sheetState(Situation const& s) {
-    if (s.stored && issuedCertificate(*s.stored))
+    bool const certificate = s.stored && issuedCertificate(*s.stored);
+    bool const notice = s.stored && s.stored->state == CaseState::refused;
+    if ((certificate || notice) && !s.busy)
+        return {certificate ? tr("The sheets are not fetched yet.") : tr("The notice is not fetched yet."),
+                tr("What is stored in the database is unharmed by that."), tr("F4 fetches it now.")};
+    if (certificate)
         return {tr("The sheets are being fetched …"), tr("What is shown are the stored pages themselves, the same that are printed."), {}};
-    if (s.stored && s.stored->state == CaseState::refused)
-        return {tr("The notice is being fetched …"), tr("It tells the person why the case was refused, and where to turn."), {}};
+    if (notice) return {tr("The notice is being fetched …"), tr("It tells the person why the case was refused, and where to turn."), {}};
     std::string const meaning = tr("The pages are shown here when the certificate is issued.");
     if (s.stored && s.stored->state == CaseState::ready) return {tr("No certificate is issued yet."), meaning, tr("Ctrl+I issues it.")};
     return {tr("No certificate is issued yet."), meaning, tr("The bar at the bottom says what comes next.")};

@@ -184,6 +184,7 @@ void MainWindow::onChange(Change change) {
     case Change::busy:
         m_form->showEditable();
         m_record->showState();
+        m_preview->showState();
         refreshTitle();
         break;
     case Change::notice: break;

@@ -16,7 +16,7 @@ from tour import Tour  # noqa: E402
 RAW = (r"SQLSTATE|\bERROR\b|FATAL|\bCS0\d\d\b|\bsoci\b|libpq|PostgreSQL|errno|std::|exception|\bSELECT\b|relation |permission denied|"
        r"\bnull\b|\b[0-9]{2}[0-9A-Z]{3}\b(?<![0-9]{5})|\.cpp\b|[{}]")
 # What a Chinese screen writes in Latin letters too: keys, formats, numbers, places in a file, and names that somebody gave.
-LATIN = r"Ctrl|Shift|Esc|Enter|F\d+|JSON|PDF|UTF-8|YYYY-MM-DD|TLS|U盘|countersign-intake/1|“/[a-z_/0-9]*”|“counter”|counter|[A-Z]{2}\d\d-\S+|clerk\d"
+LATIN = r"MB|Ctrl|Shift|Esc|Enter|F\d+|JSON|PDF|UTF-8|YYYY-MM-DD|TLS|U盘|countersign-intake/1|“/[a-z_/0-9]*”|“counter”|counter|[A-Z]{2}\d\d-\S+|clerk\d"
 DETAILS = r"Ctrl\+Shift\+I"
 
 
@@ -182,10 +182,12 @@ class Failing(Tour):
         self.show(number)
         self.desk.wait_title(rf"(案件|Case) {number}\b")
 
-    def password(self, keys, password):
+    def password(self, keys, password, meanwhile=None):
         """Gives an act that asks for the password again."""
         self.desk.key(keys)
         self.desk.wait_focused_id("password")
+        if meanwhile:
+            meanwhile()
         self.desk.type(password)
         self.desk.key("Return")
         self.desk.wait("the dialog gone", lambda: not self.desk.by_id("password-dialog"))

@@ -84,6 +84,7 @@ class OnPaper(Failing):
 
     def approval_void(self):
         """The registry learnt another name of the subject since the case went ahead without a second person."""
+        self.sql(f"UPDATE countersign.case_file SET needs_approval = false WHERE id = {self.ready}")
         self.sql("UPDATE countersign.person SET name = name || '甲' WHERE id = (SELECT person_id FROM countersign.case_file "
                  f"WHERE id = {self.ready})")
         self.issue()
@@ -91,8 +92,17 @@ class OnPaper(Failing):
         self.sql("UPDATE countersign.person SET name = replace(name, '甲', '')")
 
     def no_longer_ready(self):
-        self.at_the_office("clerk1", "case", "withdraw", self.ready, "--reason", "asked elsewhere")
+        """The case was withdrawn elsewhere, and the word of it never came."""
+        self.sql(f"UPDATE countersign.case_file SET state = 'withdrawn' WHERE id = {self.ready}")
         self.issue()
+        yield
+        self.sql(f"UPDATE countersign.case_file SET state = 'ready' WHERE id = {self.ready}")
+
+    def withdrawn_meanwhile(self):
+        """Another desk withdraws the case while the clerk types his password, and this desk hears of it."""
+        self.show_whole(self.ready)
+        self.password("ctrl+i", self.office.password,
+                      lambda: self.at_the_office("clerk1", "case", "withdraw", self.ready, "--reason", "asked elsewhere"))
 
     def no_seal_key(self):
         self.issue()

@@ -78,10 +78,11 @@ FAILURES = {
     "not-drawn-by-any-font": ("the office is renamed with a character of no font", "字体", "no certificate font can draw"),
     "approval-void": ("the registry learnt another name", "没有经过批准", "Nobody has approved"),
     "no-longer-ready": ("the case was withdrawn elsewhere", "状态已不允许", "no longer in a state"),
+    "withdrawn-meanwhile": ("another desk withdraws the case while the password is typed", "案件已撤回，不再签发", "case was withdrawn; no"),
     # Files that are verified
     "no-certificate": ("a PDF that is a letter", "■ 不是证明文件", "■ Not a certificate"),
     "altered-certificate": ("one bit of an issued sheet is turned", "■ 被改动", "■ Altered"),
-    "torn-certificate": ("two thirds of an issued sheet", "■ 无法读取", "■ Unreadable"),
+    "torn-certificate": ("two thirds of an issued sheet", "文件不完整", "file is not complete"),
     "unknown-issuer": ("the trusted root is another office's", "■ 签发单位不明", "■ Unknown issuer"),
     "trust-missing": ("the trusted root is away", "签发单位证书无法读取", "trusted issuers on this workstation cannot be read"),
     "trust-damaged": ("a letter is in the root's place", "签发单位证书已损坏", "trusted issuers on this workstation are damaged"),
@@ -106,7 +107,7 @@ LEAST = 40
 
 class Failures(AtTheDoor, AtTheCase, OnPaper):
     failures = FAILURES
-    brief = ("no-operator-name", "no-number", "no-password", "nothing-has-failed", "four-eyes", "no-certificate", "altered-certificate", "torn-certificate",
+    brief = ("no-operator-name", "no-password", "nothing-has-failed", "four-eyes", "no-certificate", "altered-certificate", "torn-certificate",
              "unknown-issuer")
     printing = None
 
@@ -185,7 +186,7 @@ class Failures(AtTheDoor, AtTheCase, OnPaper):
         self.silent("issuing", lambda: self.begin_and_leave("ctrl+i"))
         self.fail("wrong-password-at-an-act", "key-missing", "key-of-another-program", "key-under-another-phrase", "key-open-to-others",
                   "key-of-another-office")
-        for names in (("key-expired",), ("not-drawn-by-any-font", "approval-void", "no-longer-ready")):
+        for names in (("key-expired",), ("not-drawn-by-any-font", "approval-void", "no-longer-ready", "withdrawn-meanwhile")):
             self.sign_out()  # a desk opens the key once a sign-in
             self.come_in()
             self.show_whole(self.ready)

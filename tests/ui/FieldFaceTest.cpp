@@ -149,6 +149,14 @@ TEST(Offers, TickThePapersThatTheStandingNeeds) {
     EXPECT_EQ(offersAt(named("/materials/application-form"), CaseForm::fresh("SZ01", day("2026-11-22"))).size(), 2U);
 }
 
+TEST(FieldFace, OfNoCaseIsEmptyForEveryField) {
+    CaseForm const none;
+    for (auto const& field : caseFields()) {
+        EXPECT_TRUE(faceOf(field, none).marks.empty()) << field.pointer;
+        comparisonAt(field, none);
+    }
+}
+
 TEST(FieldWalk, LeadsToWhatIsStillToDo) {
     EXPECT_EQ(walk(CaseForm::of(validAgentIntake())), (std::vector<std::string>{"/documents/1/number"})) << "one more document, perhaps";
     CaseForm form = CaseForm::of(validAgentIntake());

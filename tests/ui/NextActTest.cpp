@@ -111,6 +111,11 @@ TEST(NextAct, EndsWithWordsWhenTheCaseHasEnded) {
     }
 }
 
+TEST(NextAct, IsNoIssuingOfACaseThatEnded) {
+    for (CaseState const state : {CaseState::withdrawn, CaseState::refused, CaseState::issued, CaseState::handedOver})
+        EXPECT_EQ(whyNot(Act::issue, of(state, "wang")).find("not ready"), std::string::npos) << "it will not get ready any more";
+}
+
 TEST(NextAct, OfARefusedCaseIsToPrintItsNotice) {
     EXPECT_EQ(nextAct(of(CaseState::refused, "wang")), Act::print);
     EXPECT_EQ(whyNot(Act::print, of(CaseState::refused, "wang")), "");

@@ -40,10 +40,11 @@ bool empty(DocumentNumber const& document) { return document.type.empty() && doc
 
 } // namespace
 
+CaseForm::CaseForm() { engage(m_draft); }
+
 CaseForm CaseForm::fresh(std::string const& office, Day today) {
     CaseForm form;
     Intake& draft = form.m_draft;
-    engage(draft);
     draft.office = office;
     draft.subject.region = "CN";
     draft.subject.id.kind = "citizen-id";

@@ -21,6 +21,8 @@ struct FormTerms {
 /// with a problem beside it, and never silently becomes something else.
 class CaseForm {
 public:
+    /// Of no case: every field is there and empty.
+    CaseForm();
     /// An empty case of the office with what is most often true filled in.
     static CaseForm fresh(std::string const& office, Day today);
     /// A case or file that exists. An untouched form gives exactly this intake back.

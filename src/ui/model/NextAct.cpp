@@ -77,7 +77,17 @@ std::string noWithdrawal(Situation const& s) {
 bool atCounter(Situation const& s) { return worksCases(s.session); }
 
 std::string noIssue(Situation const& s) {
-    if (stateOf(s) != CaseState::ready) return tr("The case is not ready to issue.");
+    switch (stateOf(s)) {
+    case CaseState::ready: break;
+    case CaseState::withdrawn:
+        return tr("The case was withdrawn; no certificate is issued. If the person still wants one, take the request in anew.");
+    case CaseState::refused: return tr("The case was refused; no certificate is issued. The notice tells the person what can be done.");
+    case CaseState::issued:
+    case CaseState::handedOver: return tr("A certificate is issued already.");
+    case CaseState::draft:
+    case CaseState::submitted:
+    case CaseState::returned: return tr("The case is not ready to issue.");
+    }
     return s.session.has(Role::clerk) ? std::string() : tr("Only a clerk does this.");
 }
 

@@ -167,7 +167,7 @@ void FormPanel::showCase() {
     syncVisible();
     for (auto& [pointer, control] : m_controls) {
         control->show(m_desk.form());
-        dress(*control);
+        if (control->visible()) dress(*control);
     }
     Thaw();
     showEditable();

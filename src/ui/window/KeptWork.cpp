@@ -83,9 +83,10 @@ void KeptWork::offer(std::function<wxWindow*()> window, std::function<void()> sh
         if (setAside)
             m_desk.say(
                 Notice::Kind::problem,
-                trn("{n} file of kept work on this computer is damaged, or another program's; it was set aside and is deleted in a day.",
+                trn("{n} file of kept work on this computer is damaged, or another program's; it was set aside and is deleted in a day. "
+                    "Other kept work is unharmed. If something that you typed is missing, type it again.",
                     "{n} files of kept work on this computer are damaged, or other programs'; they were set aside and are deleted in a "
-                    "day.",
+                    "day. Other kept work is unharmed. If something that you typed is missing, type it again.",
                     setAside));
         if (!offers.empty()) ask(std::move(offers));
     });

@@ -10,4 +10,7 @@ class Settings;
 void restoreLayout(wxTopLevelWindow& window, Settings const& settings);
 void keepLayout(wxTopLevelWindow const& window, Settings& settings);
 
+/// Of a window that shows: to the middle of its screen, if the window manager did not put it there.
+void centreAgain(wxTopLevelWindow& window);
+
 } // namespace countersign::ui

@@ -1,6 +1,7 @@
 #include "ui/window/SignInWindow.h"
 
 #include "ui/text/Text.h"
+#include "ui/window/Layout.h"
 #include "ui/window/Look.h"
 #include "ui/window/Menus.h"
 #include "ui/window/SettingsCommands.h"
@@ -14,6 +15,9 @@
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
+
+#include <memory>
+#include <utility>
 
 namespace countersign::ui {
 
@@ -73,7 +77,14 @@ SignInWindow::SignInWindow(Background& background, Gateway& gateway, std::vector
     auto* const whole = new wxBoxSizer(wxVERTICAL);
     whole->Add(panel, wxSizerFlags(1).Expand());
     SetSizerAndFit(whole);
-    Centre();
+    // Some window managers put a new window where they like, and heed only one that is there already.
+    auto const seen = std::make_shared<bool>(false);
+    Bind(wxEVT_ACTIVATE, [this, seen](wxActivateEvent& event) {
+        event.Skip();
+        if (!event.GetActive() || std::exchange(*seen, true)) return;
+        Fit(); // the frame around it was not known before
+        centreAgain(*this);
+    });
     wire(std::move(entered));
     choosePlace();
     m_operator->SetFocus();

@@ -72,6 +72,9 @@ void fill(wxDataViewListCtrl& list, std::vector<std::string> const& markups) {
 }
 
 std::string brokenToWidth(wxWindow const& window, std::string const& text, int width, double scale) {
+    if (auto const line = text.find('\n'); line != std::string::npos)
+        return brokenToWidth(window, text.substr(0, line), width, scale) + "\n" +
+               brokenToWidth(window, text.substr(line + 1), width, scale);
     std::u32string const all = codePoints(text);
     wxClientDC dc(const_cast<wxWindow*>(&window));
     dc.SetFont(larger(window.GetFont(), scale));

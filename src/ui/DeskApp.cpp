@@ -13,6 +13,7 @@
 #include "ui/window/FirstStartWindow.h"
 #include "ui/window/HelpWindow.h"
 #include "ui/window/KeptWork.h"
+#include "ui/window/Layout.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/ProgramEnd.h"
 #include "ui/window/SettingsCommands.h"
@@ -30,6 +31,7 @@
 #include <cstdlib>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace countersign::ui {
@@ -162,7 +164,7 @@ private:
         if (!m_screen.needWindows()) return;
         if (inTheMidst()) return m_later.StartOnce(tryAgainMilliseconds), void();
         m_screen.apply();
-        wxWindow* const before = GetTopWindow();
+        wxWindow* before = GetTopWindow();
         SettingsWindow const* const settings = settingsOver(*before);
         std::optional<std::string> const setting = settings ? std::optional(settings->focused()) : std::nullopt;
         if (auto* const door = dynamic_cast<SignInWindow*>(before)) {
@@ -172,9 +174,14 @@ private:
         } else if (auto* const first = dynamic_cast<FirstStartWindow*>(before)) {
             findPlace(first->ways().back);
         } else if (auto* const desk = dynamic_cast<MainWindow*>(before)) {
+            keepLayout(*desk, m_settings);
             auto const standing = desk->standing();
-            openWindow();
-            static_cast<MainWindow*>(GetTopWindow())->take(standing);
+            MainWindow* const made = newWindow();
+            made->furnishAtOnce(); // what is typed meanwhile is typed into this one
+            present(made);
+            made->take(standing);
+            desk->dissolve();
+            before = made;
         }
         if (GetTopWindow() != before) before->Destroy();
         if (setting) showSettingsAgain(*setting);
@@ -193,7 +200,7 @@ private:
 
     /// A question is open, or the answer of the server is waited for by a window.
     bool inTheMidst() const {
-        if (m_lock->locked()) return true;
+        if (m_lock->locked() || m_furnishing) return true;
         for (wxWindow* const each : wxTopLevelWindows)
             if (auto const* const dialog = dynamic_cast<wxDialog*>(each); dialog && dialog->IsModal()) return true;
         if (auto const* const door = dynamic_cast<SignInWindow*>(GetTopWindow())) return door->entering();
@@ -203,28 +210,40 @@ private:
 
     void open(SignedIn entered) {
         wxWindow* const door = GetTopWindow();
+        door->Disable(); // nobody comes in twice
         if (m_parts.premises) m_settings.set("place", keyOf(entered.place));
         DeskTools const tools{*m_desks,    *m_parts.gateway, *m_parts.printer, *m_parts.previewer, *m_parts.check,
                               *m_drawings, *m_prints,        m_helpFolder,     &m_practice};
         m_desk = std::make_shared<CaseDesk>(tools, std::move(entered));
         m_desk->onSound = [this](Sound what) { m_sounds->tell(what); };
         m_kept.emplace(*m_sideWorker, *m_parts.drawer, *m_desk);
-        openWindow();
-        m_lock->watch(*m_desk, *m_kept, [this](std::string const& words) { m_window->warn(words); });
-        m_kept->offer([this]() -> wxWindow* { return m_lock->locked() ? nullptr : m_window; },
-                      [this] { m_window->show(MainWindow::View::theCase); });
-        door->Destroy();
+        m_furnishing = true;
+        MainWindow* const made = newWindow();
+        made->furnish([this, made, door] {
+            m_furnishing = false;
+            present(made);
+            made->greet();
+            m_lock->watch(*m_desk, *m_kept, [this](std::string const& words) { m_window->warn(words); });
+            m_kept->offer([this]() -> wxWindow* { return m_lock->locked() ? nullptr : m_window; },
+                          [this] { m_window->show(MainWindow::View::theCase); });
+            door->Destroy();
+        });
         // The sound of Chinese words takes a moment to load: after the queue, before anybody can ask for it.
         m_worker->run([] { static_cast<void>(readingOf("出入境")); }, [](std::exception_ptr const&) {});
     }
 
-    void openWindow() {
-        m_window = new MainWindow(m_desk, m_settings, [this] { leave(); });
-        m_window->onLock = [this] { m_lock->lock(); };
-        m_window->keepsWork = [this] { return m_kept && m_kept->keeps(); };
-        m_window->onClosing = [this] { closeDesk(m_window); };
-        SetTopWindow(m_window);
-        m_window->Show();
+    MainWindow* newWindow() {
+        auto* const made = new MainWindow(m_desk, m_settings, [this] { leave(); });
+        made->onLock = [this] { m_lock->lock(); };
+        made->keepsWork = [this] { return m_kept && m_kept->keeps(); };
+        made->onClosing = [this, made] { closeDesk(made); };
+        return made;
+    }
+
+    void present(MainWindow* made) {
+        m_window = made;
+        SetTopWindow(made);
+        made->Show();
     }
 
     void leave() {
@@ -239,9 +258,13 @@ private:
         m_kept.reset();
         m_lock->forget();
         m_window = nullptr;
+        m_furnishing = false;
         std::vector<wxWindow*> const all(wxTopLevelWindows.begin(), wxTopLevelWindows.end());
         for (wxWindow* const each : all)
-            if (each != stays && !each->IsBeingDeleted()) each->Destroy();
+            if (auto* const desk = dynamic_cast<MainWindow*>(each); desk && desk != stays)
+                desk->dissolve();
+            else if (each != stays && !each->IsBeingDeleted())
+                each->Destroy();
         // Its windows are deleted when nothing else is to be done, and look at it until then.
         CallAfter([desk = std::move(m_desk)] {});
     }
@@ -305,6 +328,7 @@ private:
     std::shared_ptr<CaseDesk> m_desk; ///< of the sign-in; it outlives its windows
     std::optional<KeptWork> m_kept;
     MainWindow* m_window = nullptr;
+    bool m_furnishing = false;  ///< a window of the desk is being made
     wxWindow* m_door = nullptr; ///< the sign-in at a locked desk
     wxTimer m_again;
     std::function<void()> m_then;

@@ -23,13 +23,13 @@ namespace countersign::ui {
 namespace {
 
 constexpr int scrollStep = 16;
-constexpr int prepareMilliseconds = 10;
+constexpr int dissolvedAtOnce = 8;
 constexpr std::size_t preparedAtOnce = 2; ///< a list of choices takes the toolkit some milliseconds
 
 } // namespace
 
 FormPanel::FormPanel(wxWindow* parent, CaseDesk& desk)
-    : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL), m_desk(desk), m_preparing(this) {
+    : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL), m_desk(desk) {
     build();
     Bind(wxEVT_CHAR_HOOK, &FormPanel::onKey, this);
     m_sheet->Bind(wxEVT_CHILD_FOCUS, [this](wxChildFocusEvent& event) {
@@ -40,8 +40,13 @@ FormPanel::FormPanel(wxWindow* parent, CaseDesk& desk)
         event.Skip();
         layOutAgain();
     });
-    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { prepare(); });
-    m_preparing.Start(prepareMilliseconds);
+    // When nothing else is to be done; by a timer it would come before what is to be drawn.
+    Bind(wxEVT_IDLE, [this](wxIdleEvent& idle) {
+        idle.Skip();
+        if (m_prepared || !wxGetTopLevelParent(this)->IsShown()) return;
+        prepare();
+        idle.RequestMore(!m_prepared);
+    });
 }
 
 /// All at once they would hold the window up when the first case is opened.
@@ -52,8 +57,13 @@ void FormPanel::prepare() {
         controlFor(field).prepare();
         if (++made == preparedAtOnce) return;
     }
-    m_preparing.Stop();
+    m_prepared = true;
     orderTabs();
+}
+
+bool FormPanel::dissolve() {
+    for (int gone = 0; gone < dissolvedAtOnce && !m_sheet->GetChildren().empty(); ++gone) m_sheet->GetChildren().back()->Destroy();
+    return !m_sheet->GetChildren().empty();
 }
 
 void FormPanel::build() {

@@ -37,6 +37,8 @@ public:
     void takeOver();
     /// The field that has the focus; null: none.
     Field const* fieldInHand() const;
+    /// Lets go of some of its controls, the window being left for good. False: none is left.
+    bool dissolve();
 
 private:
     struct Part {
@@ -72,7 +74,7 @@ private:
     FormMeasure m_measure;
     std::vector<Part> m_parts;
     std::map<std::string, std::unique_ptr<FieldControl>> m_controls;
-    wxTimer m_preparing;
+    bool m_prepared = false;
     std::map<Field const*, FieldMark> m_marks;
     std::map<std::string, std::string> m_returned;
     std::map<Field const*, std::string> m_later; ///< typed while an act was in flight

@@ -23,13 +23,12 @@
 #include <wx/statline.h>
 #include <wx/stattext.h>
 
-#include <array>
+#include <utility>
 
 namespace countersign::ui {
 
 namespace {
 
-constexpr int refreshMilliseconds = 15'000; ///< the desk asks by itself where nothing is told, and ages go on
 constexpr int settleMilliseconds = 30;
 constexpr int leastWidth = 1024, leastHeight = 640;
 
@@ -46,113 +45,9 @@ MainWindow::MainWindow(std::shared_ptr<CaseDesk> desk, Settings& settings, std::
     SetMinSize(wxSize(leastWidth, leastHeight));
     m_commands = std::make_unique<DeskCommands>(*this);
     m_guide = std::make_unique<Guide>(*this, m_desk, m_settings);
-    layOut();
-    makeMenus();
-    m_desk.onChange = [this](Change change) { onChange(change); };
-    Bind(
-        wxEVT_TIMER,
-        [this](wxTimerEvent&) {
-            m_desk.tick();
-            m_queue->showAges();
-        },
-        m_refresh.GetId());
-    Bind(
-        wxEVT_TIMER, [this](wxTimerEvent&) { showFindings(); }, m_settle.GetId());
-    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-        if (event.GetKeyCode() == WXK_ESCAPE && m_desk.busy()) m_desk.cancelPrint();
-        event.Skip();
-    });
-    Bind(wxEVT_CLOSE_WINDOW, &MainWindow::onClose, this);
-    m_refresh.Start(refreshMilliseconds);
-    m_form->showCase();
-    refreshTitle();
-    refreshMenus();
-    m_checks->showFindings();
-    m_bar->refresh();
-    restoreLayout(*this, m_settings);
-    m_desk.say(Notice::Kind::done, welcome(m_desk.session()));
-    m_desk.reload();
-    m_desk.goLive();
-    // a window takes the focus when it is shown
-    CallAfter([this] {
-        if (!m_guide->focusPractice()) m_queue->focusList();
-    });
 }
 
 MainWindow::~MainWindow() = default;
-
-void MainWindow::layOut() {
-    auto* const root = new wxPanel(this);
-    m_panes = new Panes(root, m_settings);
-    m_queue = new QueuePanel(m_panes, m_desk, [this](CaseId id) { openCase(id); });
-    auto* const middle = new wxPanel(m_panes);
-    auto* const middleColumn = new wxBoxSizer(wxVERTICAL);
-    m_views = new wxSimplebook(middle);
-    m_form = new FormPanel(m_views, m_desk);
-    m_record = new RecordPanel(m_views, m_desk);
-    m_preview = new PreviewPanel(m_views, m_desk);
-    for (wxWindow* const each : std::array<wxWindow*, 3>{m_form, m_record, m_preview}) m_views->AddPage(each, {});
-    m_supervisor = std::make_unique<SupervisorViews>(*this, *m_views);
-    middleColumn->Add(makeHeader(middle), wxSizerFlags().Expand());
-    middleColumn->Add(new wxStaticLine(middle), wxSizerFlags().Expand());
-    middleColumn->Add(m_views, wxSizerFlags(1).Expand());
-    middle->SetSizer(middleColumn);
-    m_checks = new CheckPanel(m_panes, m_desk, [this](std::string const& pointer) { toField(pointer); });
-    m_panes->hold(*m_queue, *middle, *m_checks);
-    auto* const columns = new wxBoxSizer(wxHORIZONTAL);
-    m_guide->placePractice(root, *columns, *m_panes, [this](std::string const& pointer) { toField(pointer); });
-    columns->Add(m_panes, wxSizerFlags(1).Expand());
-    auto* const rows = new wxBoxSizer(wxVERTICAL);
-    if (auto* const banner = m_guide->banner(root)) rows->Add(banner, wxSizerFlags().Expand());
-    rows->Add(columns, wxSizerFlags(1).Expand());
-    rows->Add(new wxStaticLine(root), wxSizerFlags().Expand());
-    m_bar = new ActionBar(root, m_desk, [this](Act act) { go(act); });
-    rows->Add(m_bar, wxSizerFlags().Expand());
-    root->SetSizer(rows);
-    auto* const whole = new wxBoxSizer(wxVERTICAL);
-    whole->Add(root, wxSizerFlags(1).Expand());
-    SetSizer(whole);
-}
-
-wxSizer* MainWindow::makeHeader(wxWindow* parent) {
-    // No panel of its own: one without a control would be a stop of the tab key that nobody sees.
-    auto* const row = new wxBoxSizer(wxHORIZONTAL);
-    auto* const words = new wxBoxSizer(wxVERTICAL);
-    m_heading = new wxStaticText(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
-    setTone(*m_heading, Tone::title);
-    m_heading->SetFont(larger(m_heading->GetFont(), 1.25, true));
-    m_history = new wxStaticText(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
-    setTone(*m_history, Tone::muted);
-    words->Add(m_heading, wxSizerFlags().Expand());
-    words->Add(m_history, wxSizerFlags().Expand().Border(wxTOP, halfGap / 2));
-    auto* const views =
-        new wxStaticText(parent, wxID_ANY,
-                         wx(m_desk.session().has(Role::supervisor) ? tr("F2 Case   F3 Crossings   F4 Sheets   F11 Waiting   F12 Day")
-                                                                   : tr("F2 Case   F3 Crossings   F4 Sheets")));
-    setTone(*views, Tone::muted);
-    row->Add(words, wxSizerFlags(1).CenterVertical().Border(wxALL, gap));
-    row->Add(views, wxSizerFlags().CenterVertical().Border(wxALL, gap));
-    return row;
-}
-
-void MainWindow::makeMenus() {
-    auto* const bar = new wxMenuBar;
-    for (auto const& menuOf : deskMenus()) {
-        auto* const menu = new wxMenu;
-        for (auto const& entry : menuOf.entries) {
-            if (entry.isLine()) {
-                menu->AppendSeparator();
-                continue;
-            }
-            menu->Append(idOf(entry), wx(labelOf(entry) + "\t" + keyOf(entry)));
-            Bind(
-                wxEVT_MENU, [this, entry](wxCommandEvent&) { entry.act ? m_commands->run(*entry.act) : m_commands->run(*entry.command); },
-                idOf(entry));
-        }
-        bar->Append(menu, wx(menuOf.title));
-    }
-    SetMenuBar(bar);
-}
 
 void MainWindow::go(Act act) { m_commands->run(act); }
 
@@ -171,8 +66,10 @@ void MainWindow::onChange(Change change) {
         break;
     }
     case Change::findings:
-        // Keys come faster than lists are drawn; what is read out is current within 50 ms.
-        if (!m_settle.IsRunning()) m_settle.StartOnce(settleMilliseconds);
+        // Keys come faster than lists are drawn: the first is shown at once, those soon after it together.
+        if (m_settle.IsRunning()) return m_unshown = true, void();
+        m_settle.StartOnce(settleMilliseconds);
+        CallAfter([this] { showFindings(); });
         return;
     case Change::record: m_record->showRecord(); break;
     case Change::sheets: m_preview->showSheets(); break;
@@ -193,6 +90,12 @@ void MainWindow::onChange(Change change) {
     m_bar->refresh();
     m_guide->look();
     refreshMenus();
+}
+
+void MainWindow::settle() {
+    if (!std::exchange(m_unshown, false)) return;
+    m_settle.StartOnce(settleMilliseconds);
+    showFindings();
 }
 
 void MainWindow::showFindings() {
@@ -289,9 +192,14 @@ void MainWindow::focusChecks() {
     m_checks->focusList();
 }
 
-MainWindow::Standing MainWindow::standing() const {
-    keepLayout(*this, m_settings);
-    return {static_cast<View>(m_views->GetSelection()), typingIn(*this)};
+MainWindow::Standing MainWindow::standing() const { return {static_cast<View>(m_views->GetSelection()), typingIn(*this)}; }
+
+void MainWindow::greet() {
+    m_desk.say(Notice::Kind::done, welcome(m_desk.session()));
+    // a window takes the focus when it is shown
+    CallAfter([this] {
+        if (!m_guide->focusPractice()) m_queue->focusList();
+    });
 }
 
 void MainWindow::take(Standing const& standing) {

@@ -7,6 +7,7 @@
 #include <wx/frame.h>
 #include <wx/timer.h>
 
+class wxPanel;
 class wxSimplebook;
 class wxStaticText;
 
@@ -32,6 +33,9 @@ public:
     /// The desk lives as long as its last window: one window may give way to another on the same case. `signedOut` is called
     /// when the operator leaves the desk but not the program.
     MainWindow(std::shared_ptr<CaseDesk> desk, Settings& settings, std::function<void()> signedOut);
+    /// Makes what stands in the window piece by piece, so that the one before it answers meanwhile; `ready` when it can be shown.
+    void furnish(std::function<void()> ready);
+    void furnishAtOnce();
     ~MainWindow() override;
 
     enum class View { theCase, record, sheets, inbox, day };
@@ -52,12 +56,16 @@ public:
     CaseDesk& desk() { return m_desk; }
     Settings& settings() { return m_settings; }
     void signOut();
+    /// As Destroy, but a piece at a time: the window that stays answers meanwhile.
+    void dissolve();
     /// What another window on the same case takes over: what is seen and where the keyboard is.
     struct Standing {
         View view = View::theCase;
         Typing typing;
     };
     Standing standing() const;
+    /// Says who is signed in; the keyboard goes to where the day begins.
+    void greet();
     void take(Standing const& standing);
     void lock() { onLock(); }
     std::function<void()> onLock;
@@ -75,12 +83,18 @@ public:
     Guide& guide() { return *m_guide; }
 
 private:
+    void planPieces(std::function<void()> ready);
+    void makeFrame();
+    void makeSides();
     void layOut();
+    void listen();
+    void begin();
     wxSizer* makeHeader(wxWindow* parent);
     void makeMenus();
     void showRecord();
     void showSheets();
     void onChange(Change change);
+    void settle();
     void showFindings();
     void refreshTitle();
     void refreshMenus();
@@ -95,7 +109,11 @@ private:
     Settings& m_settings;
     std::function<void()> m_signedOut;
     wxTimer m_refresh;
-    wxTimer m_settle; ///< findings are shown when the keys pause, at the latest after settleMilliseconds
+    wxTimer m_settle;                            ///< runs after findings were shown: the next are shown when it ends
+    bool m_unshown = false;                      ///< findings came while it ran
+    std::vector<std::function<void()>> m_toMake; ///< the next piece last
+    wxPanel* m_root = nullptr;
+    wxPanel* m_middle = nullptr;
     wxSimplebook* m_views = nullptr;
     Panes* m_panes = nullptr;
     wxStaticText* m_heading = nullptr;
@@ -110,6 +128,7 @@ private:
     std::unique_ptr<SupervisorViews> m_supervisor;
     std::unique_ptr<Guide> m_guide;
     bool m_asking = false;
+    bool m_dissolving = false;
     bool m_leaving = false;
     std::optional<CaseId> m_case;
 };

@@ -274,6 +274,7 @@ private:
     std::set<CaseId> m_stale;
     bool m_allStale = false;
     bool m_caseStale = false;
+    bool m_lookLater = false; ///< the case was changed elsewhere while an act on it was under way
     bool m_queueKnown = false;
     std::chrono::steady_clock::time_point m_heardNow{}; ///< when session().now was
     std::optional<Arrival> m_arrived;

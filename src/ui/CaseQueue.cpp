@@ -91,10 +91,11 @@ void CaseDesk::freshen() {
                 m_heardNow = m_reloadedAt = Clock::now();
             }
             takeQueue(std::move(fresh.queue), all ? std::nullopt : std::optional(cases));
-            bool const same = fresh.theCase && m_stored && m_stored->id == fresh.theCase->id && !m_form.edited() && !m_busy;
-            bool const moved =
-                same && (fresh.theCase->version != m_stored->version || fresh.theCase->certificates != m_stored->certificates);
-            if (moved) show(std::move(*fresh.theCase));
+            bool const same = fresh.theCase && m_stored && m_stored->id == fresh.theCase->id && !m_form.edited();
+            bool const moved = same && (fresh.theCase->version != m_stored->version || fresh.theCase->state != m_stored->state ||
+                                        fresh.theCase->certificates != m_stored->certificates);
+            if (moved && m_busy) m_lookLater = true; // the act under way shows the case when it is done, but not when it fails
+            if (moved && !m_busy) show(std::move(*fresh.theCase));
             freshen();
         },
         [this, all](Fault const& fault) {

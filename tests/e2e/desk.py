@@ -90,9 +90,11 @@ CLOSED = (Atspi.Role.MENU_BAR, Atspi.Role.MENU, Atspi.Role.MENU_ITEM)
 
 def walk(node, into=lambda node: True, depth=0):
     """Every accessible below a node; a window may vanish while it is walked. Nine in ten are in menus and panes that do not
-    show: `into` says which to leave out with all that is below them."""
-    if depth > 40 or not into(node):
+    show: `into` says which to leave out with all that is below them; another of its kind: that one for what is below."""
+    below = depth <= 40 and into(node)
+    if not below:
         return
+    into = below if callable(below) else into
     try:
         count = node.get_child_count()
         # A record of thousands of rows is one control, not thousands.
@@ -117,8 +119,10 @@ def id_of(node):
 
 
 def menus_closed(node):
+    """For `walk`: all but what is in menus of the window; the entries of a list of choices are in a menu too."""
     try:
-        return node.get_role() not in CLOSED or shown(node)
+        role = node.get_role()
+        return (lambda _: True) if role == Atspi.Role.COMBO_BOX else role not in CLOSED or shown(node)
     except GLib.GError:
         return False
 

@@ -78,20 +78,23 @@ class SettingsWalk:
             self.desk.key("Tab")
             self.desk.wait("the next field", lambda: self.desk.focused_id() not in ("", before))
         self.desk.type(NAME[:5])
-        self.desk.key("ctrl+shift+l")
+        self.anew("ctrl+shift+l")
         self.desk.wait_title("新建案件")
-        self.desk.wait_focused_id("/subject/name")
         self.desk.type(NAME[5:])
         self.desk.wait("the name typed in two languages", lambda: self.desk.shows(NAME))
         self.desk.wait_text("队列")
-        self.desk.key("ctrl+shift+Up")
+        self.anew("ctrl+shift+Up")
         self.desk.wait("larger text", lambda: "text-size=125" in self.file.read_text())
-        self.desk.wait_focused_id("/subject/name")
         self.desk.wait("the name", lambda: self.desk.shows(NAME))
         self.screen.shot(self.out / "larger-zh.png")
-        self.desk.key("ctrl+shift+Down")
-        self.desk.wait_focused_id("/subject/name")
+        self.anew("ctrl+shift+Down")
         print("the desk changes language and size of text with the case, the field and the caret kept")
+
+    def anew(self, keys):
+        """Presses what makes the window anew; the keyboard is then in the same field of another window."""
+        before = self.desk.focused()
+        self.desk.key(keys)
+        self.desk.wait("the field in a new window", lambda: self.desk.focused_id() == "/subject/name" and self.desk.focused() is not before)
 
     def in_the_settings_window(self):
         light = self.ground()

@@ -138,6 +138,25 @@ TEST_F(ALiveDesk, LetsAProblemBeReadBeforeItSaysWhatArrived) {
     EXPECT_EQ(desk().notice().text, "Case 1 (陈大文) is approved and can be issued.");
 }
 
+TEST_F(ALiveDesk, ShowsWhatBecameOfACaseThatNoLongerTakesAnAct) {
+    another(CaseState::refused);
+    office.troubles.push_back({"withdraw", FaultCode::wrongState});
+    desk().withdraw("asked elsewhere");
+    settle();
+    EXPECT_EQ(desk().stored()->state, CaseState::refused) << "nobody told of it, but the act did";
+    EXPECT_EQ(desk().notice().kind, Notice::Kind::problem);
+}
+
+TEST_F(ALiveDesk, ShowsWhatChangedElsewhereDuringAnActThatFailed) {
+    another(CaseState::ready);
+    office.tell({Kind::changed, {}, {CaseId{1}}});
+    bench.background.doOne();
+    office.troubles.push_back({"withdraw", FaultCode::databaseFailed});
+    desk().withdraw("asked elsewhere"); // the news is read while it waits
+    settle();
+    EXPECT_EQ(desk().stored()->state, CaseState::ready);
+}
+
 TEST_F(ALiveDesk, AsksForAllWhenItCannotKnowWhatChanged) {
     colleagues(CaseState::ready);
     hear(Kind::changed);

@@ -66,6 +66,7 @@ void MainWindow::onChange(Change change) {
         break;
     }
     case Change::findings:
+        refreshMenus(); // the next key may be an act that just became possible
         // Keys come faster than lists are drawn: the first is shown at once, those soon after it together.
         if (m_settle.IsRunning()) return m_unshown = true, void();
         m_settle.StartOnce(settleMilliseconds);

@@ -100,9 +100,11 @@ class OnPaper(Failing):
 
     def withdrawn_meanwhile(self):
         """Another desk withdraws the case while the clerk types his password, and this desk hears of it."""
+        def withdraw():
+            self.at_the_office("clerk1", "case", "withdraw", self.ready, "--reason", "asked elsewhere")
+            self.desk.wait_title("已撤回|withdrawn")
         self.show_whole(self.ready)
-        self.password("ctrl+i", self.office.password,
-                      lambda: self.at_the_office("clerk1", "case", "withdraw", self.ready, "--reason", "asked elsewhere"))
+        self.password("ctrl+i", self.office.password, withdraw)
 
     def no_seal_key(self):
         self.issue()

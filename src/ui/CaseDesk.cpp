@@ -83,7 +83,7 @@ void CaseDesk::failed(Fault const& fault, Doing doing) {
     tell(Change::theCase);
     bool const unknown = fault.code() == FaultCode::outcomeUnknown && m_stored;
     // Somebody went on with the case: who is told so sees it too.
-    if (std::exchange(m_lookLater, false) || fault.code() == FaultCode::wrongState) reload(true);
+    if (m_caseStale || fault.code() == FaultCode::wrongState) reload(true);
     if (!unknown || std::exchange(m_lookingUp, true)) return fail(fault, doing);
     say(Notice::Kind::problem, wordsFor(fault, doing).paragraph());
     lookUpAgain();
@@ -133,7 +133,7 @@ void CaseDesk::show(Case theCase) {
     bool const another = !m_stored || m_stored->id != theCase.id;
     m_form = CaseForm::of(theCase.intake);
     m_stored = std::move(theCase);
-    m_lookLater = false;
+    m_caseStale = false;
     m_shown = true;
     if (another) {
         m_record = {};

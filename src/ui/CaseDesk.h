@@ -273,8 +273,7 @@ private:
     bool m_told = false; ///< changes come by themselves
     std::set<CaseId> m_stale;
     bool m_allStale = false;
-    bool m_caseStale = false;
-    bool m_lookLater = false; ///< the case was changed elsewhere while an act on it was under way
+    bool m_caseStale = false; ///< the case on the screen is to be looked at: now, or when the act under way failed
     bool m_queueKnown = false;
     std::chrono::steady_clock::time_point m_heardNow{}; ///< when session().now was
     std::optional<Arrival> m_arrived;

@@ -94,7 +94,7 @@ void CaseDesk::freshen() {
             bool const same = fresh.theCase && m_stored && m_stored->id == fresh.theCase->id && !m_form.edited();
             bool const moved = same && (fresh.theCase->version != m_stored->version || fresh.theCase->state != m_stored->state ||
                                         fresh.theCase->certificates != m_stored->certificates);
-            if (moved && m_busy) m_lookLater = true; // the act under way shows the case when it is done, but not when it fails
+            if (moved && m_busy) m_caseStale = true; // the act under way shows the case when it is done, but not when it fails
             if (moved && !m_busy) show(std::move(*fresh.theCase));
             freshen();
         },

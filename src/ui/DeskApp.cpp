@@ -24,6 +24,7 @@
 #include <wx/dialog.h>
 #include <wx/init.h>
 #include <wx/timer.h>
+#include <wx/weakref.h>
 
 #include <algorithm>
 #include <clocale>
@@ -209,7 +210,7 @@ private:
     }
 
     void open(SignedIn entered) {
-        wxWindow* const door = GetTopWindow();
+        wxWindowRef const door(GetTopWindow());
         door->Disable(); // nobody comes in twice
         if (m_parts.premises) m_settings.set("place", keyOf(entered.place));
         DeskTools const tools{*m_desks,    *m_parts.gateway, *m_parts.printer, *m_parts.previewer, *m_parts.check,
@@ -221,6 +222,7 @@ private:
         MainWindow* const made = newWindow();
         made->furnish([this, made, door] {
             m_furnishing = false;
+            if (!door || door->IsBeingDeleted()) return closeDesk(nullptr); // closed meanwhile: whoever came in has left
             present(made);
             made->greet();
             m_lock->watch(*m_desk, *m_kept, [this](std::string const& words) { m_window->warn(words); });

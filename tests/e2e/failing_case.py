@@ -65,13 +65,10 @@ class AtTheCase(Failing):
         self.changed_intake(subject={**self.intake("self-official.json")["subject"], "birth_date": "7 March 1990"})
 
     def file_too_great(self):
-        self.file("ctrl+o", self.great("great.json"))
-
-    def great(self, name):
-        file = self.office.folder / name
+        file = self.office.folder / "great.json"
         with open(file, "wb") as hole:
             hole.truncate(300 << 20)
-        return file
+        self.file("ctrl+o", file)
 
     # A case of one's own -----------------------------------------------------------------------------------------------
 

@@ -77,7 +77,7 @@ FAILURES = {
     "no-seal-key": ("the workstation names no key", "没有设置印章密钥", "No seal key is set up"),
     "not-drawn-by-any-font": ("the office is renamed with a character of no font", "字体", "no certificate font can draw"),
     "approval-void": ("the registry learnt another name", "没有经过批准", "Nobody has approved"),
-    "no-longer-ready": ("the case was withdrawn elsewhere", "状态已不允许", "no longer in a state"),
+    "no-longer-ready": ("the case was withdrawn, and no word of it came", "状态已不允许", "no longer in a state"),
     "withdrawn-meanwhile": ("another desk withdraws the case while the password is typed", "案件已撤回，不再签发", "case was withdrawn; no"),
     # Files that are verified
     "no-certificate": ("a PDF that is a letter", "■ 不是证明文件", "■ Not a certificate"),

@@ -1,5 +1,5 @@
-"""When a window can be used: it has the keyboard, and something is drawn in it. Asked of the X server directly, because the
-usual tools look twice a second."""
+"""What is on the screen, and when a window can be used: it has the keyboard, and something is drawn in it. Asked of the X server
+directly: the usual tools look twice a second, and take a tenth of one for a picture."""
 import ctypes
 import ctypes.util
 import time

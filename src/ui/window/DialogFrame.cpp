@@ -1,5 +1,6 @@
 #include "ui/window/DialogFrame.h"
 
+#include "ui/window/Layout.h"
 #include "ui/window/Look.h"
 #include "ui/window/TwoLineList.h"
 
@@ -57,6 +58,7 @@ void DialogFrame::finish(std::string const& forwardLabel, std::string const& bac
     m_column->Add(row, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, 2 * gap));
     Fit();
     CentreOnParent();
+    settleWhenShown(*this);
 }
 
 bool DialogFrame::forward() { return ShowModal() == wxID_OK; }

@@ -63,14 +63,14 @@ void KeptWork::keepNow() {
 }
 
 void KeptWork::tell(WorkKeeper::State state) {
-    if (state == WorkKeeper::State::keyOver || state == WorkKeeper::State::noKey) return renew();
+    if (state == WorkKeeper::State::keyOver || state == WorkKeeper::State::noKey) return renew(state);
     m_desk.say(state == WorkKeeper::State::kept ? Notice::Kind::done : Notice::Kind::problem, keeperWords(state));
 }
 
-void KeptWork::renew() {
-    m_desk.renewShift([this, alive = std::weak_ptr<int>(m_alive)](std::optional<ShiftKey> key, Instant now) {
+void KeptWork::renew(WorkKeeper::State state) {
+    m_desk.renewShift([this, state, alive = std::weak_ptr<int>(m_alive)](std::optional<ShiftKey> key, Instant now) {
         if (alive.expired()) return;
-        if (!key) return m_desk.say(Notice::Kind::problem, keeperWords(m_keeper.state()));
+        if (!key) return m_desk.say(Notice::Kind::problem, keeperWords(state));
         m_keeper.use(*key, key->endsAt - now);
         arm();
     });

@@ -32,7 +32,7 @@ public:
 private:
     void arm();
     void tell(WorkKeeper::State state);
-    void renew();
+    void renew(WorkKeeper::State state); ///< why: for want of which key nothing is kept
     void ask(std::vector<WorkKeeper::Offer> offers);
     void goOn(WorkKeeper::Offer const& offer);
 

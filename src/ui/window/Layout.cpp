@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <memory>
+#include <utility>
 
 namespace countersign::ui {
 
@@ -18,6 +20,26 @@ constexpr auto filling = "layout.maximised";
 constexpr auto windowWidth = "layout.width";
 constexpr auto windowHeight = "layout.height";
 constexpr int widestWindow = 16'384;
+constexpr int frameOfWindow = 40; ///< of the window manager, about
+
+void growToFit(wxTopLevelWindow& window) {
+    wxSize wanted = window.GetBestSize();
+    wanted.DecTo(wxDisplay(&window).GetClientArea().GetSize());
+    wanted.IncTo(window.GetSize()); // what was made to scroll is smaller than what stands in it
+    if (wanted != window.GetSize()) window.SetSize(wanted);
+}
+
+void centre(wxTopLevelWindow& window) {
+    wxWindow const* const owner = window.GetParent() ? wxGetTopLevelParent(window.GetParent()) : nullptr;
+    wxRect const screen = wxDisplay(&window).GetClientArea();
+    wxRect const wanted = wxRect(window.GetSize()).CentreIn(owner ? owner->GetScreenRect() : screen);
+    wxPoint const at(std::max(wanted.x, screen.x), std::max(wanted.y, screen.y));
+    // The toolkit believes that it stands where it was told to; the window itself knows better.
+    auto* const native = GTK_WINDOW(window.GetHandle());
+    int x = 0, y = 0;
+    gtk_window_get_position(native, &x, &y);
+    if (std::abs(x - at.x) > frameOfWindow || std::abs(y - at.y) > frameOfWindow) gtk_window_move(native, at.x, at.y);
+}
 
 } // namespace
 
@@ -36,16 +58,14 @@ void keepLayout(wxTopLevelWindow const& window, Settings& settings) {
     settings.set(windowHeight, std::to_string(window.GetSize().y));
 }
 
-void centreAgain(wxTopLevelWindow& window) {
-    auto* const native = GTK_WINDOW(window.GetHandle());
-    wxRect const area = wxDisplay(&window).GetClientArea();
-    wxSize const size = window.GetSize();
-    wxPoint const wanted(area.x + (area.width - size.x) / 2, area.y + (area.height - size.y) / 2);
-    // The toolkit believes that it stands where it was told to; the window itself knows better.
-    int x = 0, y = 0;
-    gtk_window_get_position(native, &x, &y);
-    constexpr int frame = 40; // of the window manager
-    if (std::abs(x - wanted.x) > frame || std::abs(y - wanted.y) > frame) gtk_window_move(native, wanted.x, wanted.y);
+void settleWhenShown(wxTopLevelWindow& window) {
+    auto const settled = std::make_shared<bool>(false);
+    window.Bind(wxEVT_ACTIVATE, [&window, settled](wxActivateEvent& event) {
+        event.Skip();
+        if (!event.GetActive() || std::exchange(*settled, true)) return;
+        growToFit(window);
+        centre(window);
+    });
 }
 
 } // namespace countersign::ui

@@ -10,7 +10,9 @@ class Settings;
 void restoreLayout(wxTopLevelWindow& window, Settings const& settings);
 void keepLayout(wxTopLevelWindow const& window, Settings& settings);
 
-/// Of a window that shows: to the middle of its screen, if the window manager did not put it there.
-void centreAgain(wxTopLevelWindow& window);
+/// Of a window that is fitted to what stands in it: once more when it shows. Before, the frame around it is not known and takes
+/// of its room; and some window managers put a new window where they like, and heed only one that is there already. In the middle
+/// of the window that it belongs to, or of the screen.
+void settleWhenShown(wxTopLevelWindow& window);
 
 } // namespace countersign::ui

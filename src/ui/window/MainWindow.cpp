@@ -10,7 +10,6 @@
 #include "ui/window/FormPanel.h"
 #include "ui/window/Guide.h"
 #include "ui/window/Layout.h"
-#include "ui/window/Look.h"
 #include "ui/window/Panes.h"
 #include "ui/window/PreviewPanel.h"
 #include "ui/window/QueuePanel.h"
@@ -19,8 +18,6 @@
 
 #include <wx/menu.h>
 #include <wx/simplebook.h>
-#include <wx/sizer.h>
-#include <wx/statline.h>
 #include <wx/stattext.h>
 
 #include <utility>

@@ -16,9 +16,6 @@
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
 
-#include <memory>
-#include <utility>
-
 namespace countersign::ui {
 
 namespace {
@@ -77,14 +74,7 @@ SignInWindow::SignInWindow(Background& background, Gateway& gateway, std::vector
     auto* const whole = new wxBoxSizer(wxVERTICAL);
     whole->Add(panel, wxSizerFlags(1).Expand());
     SetSizerAndFit(whole);
-    // Some window managers put a new window where they like, and heed only one that is there already.
-    auto const seen = std::make_shared<bool>(false);
-    Bind(wxEVT_ACTIVATE, [this, seen](wxActivateEvent& event) {
-        event.Skip();
-        if (!event.GetActive() || std::exchange(*seen, true)) return;
-        Fit(); // the frame around it was not known before
-        centreAgain(*this);
-    });
+    settleWhenShown(*this);
     wire(std::move(entered));
     choosePlace();
     m_operator->SetFocus();

@@ -4,11 +4,9 @@ The table beside ours has the columns of the file, as many partitions, an index 
 (ours holds it once in the store) and the covering one; COPY fills it as it stands. It resolves no person, looks for no repeats, checks no port, keeps no rejects and writes no log.
 """
 import json
-import os
 import statistics
 import subprocess
 import time
-from pathlib import Path
 
 PSQL = "/usr/lib/postgresql/15/bin/psql"
 PARTITIONS = 16

@@ -3,7 +3,6 @@
 display has one monitor for the toolkit; which one the window takes where there are more is asked in ApplicantViewTest.)
 Run it in a session of its own: tests/e2e/session /usr/bin/python3 tests/e2e/applicant.py
 """
-import re
 import sys
 from pathlib import Path
 
@@ -29,17 +28,6 @@ class Applicant(Tour):
                          {**self.office.environment, "XDG_CONFIG_HOME": str(self.office.folder / "config")}, self.out / "desk.log")
         self.desk.wait_focused_id("operator")
         self.sign_in("clerk1")
-
-    def open_number(self, number):
-        self.desk.key("ctrl+1")
-        for row in range(len(CASES)):
-            self.desk.key("Home", *["Down"] * row, "Return")
-            try:
-                self.desk.wait("the case", lambda: re.search(rf"(案件|Case) {number}\b", self.desk.title()), 5)
-                return
-            except AssertionError:
-                self.desk.key("ctrl+1")
-        raise AssertionError(f"case {number} is not in the queue")
 
     def seen(self):
         """What the applicant can read."""
@@ -71,7 +59,7 @@ class Applicant(Tour):
         self.desk.key("ctrl+alt+g")
         self.desk.wait_id("applicant-window")
         self.shows_nothing("nothing was sent")
-        self.open_number(1)
+        self.desk.open_case(1)
         self.shows_nothing("a case was opened, not sent")
         self.desk.key("ctrl+g")
         self.shows(self.names[0])
@@ -80,7 +68,7 @@ class Applicant(Tour):
         self.shows_nothing("taken away by key")
         self.desk.key("ctrl+g")
         self.shows(self.names[0])
-        self.open_number(2)
+        self.desk.open_case(2)
         self.shows_nothing("another case was opened")
         self.desk.key("ctrl+g")
         self.shows(self.names[1])
@@ -89,7 +77,7 @@ class Applicant(Tour):
         self.shot("confirmed")
         self.desk.key("ctrl+n")
         self.shows_nothing("a new case was begun")
-        self.open_number(1)
+        self.desk.open_case(1)
         self.desk.key("ctrl+g")
         self.shows(self.names[0])
         self.sign_out()
@@ -103,7 +91,7 @@ class Applicant(Tour):
         self.desk.wait_id("applicant-window")
         self.shows_nothing("nothing was sent")
         self.shot("idle")
-        self.open_number(1)
+        self.desk.open_case(1)
         self.desk.key("ctrl+g")
         self.shows(self.names[0])
         self.desk.key("F2", "Tab")

@@ -92,7 +92,7 @@ class Crawl:
         self.locked()
         self.practice()
         for number, situation in ((6, "draft"), (2, "issued")):
-            self.open_case(number)
+            self.desk.open_case(number)
             self.look(situation)
             if situation == "draft":
                 self.shown_to_the_applicant()
@@ -100,7 +100,7 @@ class Crawl:
             self.desk.key("F2")
         self.sign_out()
         self.sign_in("supervisor")
-        self.open_case(1)
+        self.desk.open_case(1)
         self.look("to-decide")
         self.press_all("to-decide")
         self.sign_out()
@@ -147,25 +147,6 @@ class Crawl:
         self.look("applicant", self.desk.wait_id("applicant-window"), "both")
         self.desk.key("ctrl+alt+g")
         self.desk.wait("the applicant's window gone", lambda: not self.desk.by_id("applicant-window"))
-
-    def open_case(self, number):
-        for row in range(len(CASES) + 1):
-            before = self.desk.title()
-            self.desk.key("ctrl+1")
-            self.desk.wait("the focus in the queue", self.desk.on_a_list)
-            self.desk.key("Home", *["Down"] * row, "Return")
-            if re.search(rf"(案件|Case) {number}\b", self.desk.title()):
-                return
-            try:
-                self.desk.wait("another case", lambda: self.desk.title() != before or self.desk.by_id("drop"), 6)
-            except NotSeen:
-                continue
-            if self.desk.by_id("drop"):
-                self.press_button("drop")
-                self.desk.wait("the case", lambda: self.desk.title() != before)
-            if re.search(rf"(案件|Case) {number}\b", self.desk.title()):
-                return
-        raise NotSeen(f"case {number} is not in the queue")
 
     # What is looked at ------------------------------------------------------------------------------------------------
 

@@ -276,6 +276,41 @@ class Desk:
         node = self.focused()
         return node is not None and node.get_role() in (Atspi.Role.TABLE, Atspi.Role.TREE_TABLE, Atspi.Role.TABLE_CELL)
 
+    def ask_for_case(self, number):
+        """A case that the queue knows, by the palette. What is in the queue comes after the window did."""
+        self.wait("what is in the queue", lambda: not self.by_id("queue-groups")
+                  or any(re.fullmatch(r"[1-9]\d*", each) for each in self.texts_of("queue-groups")))
+        self.key("ctrl+k")
+        self.wait_focused_id("palette-text")
+        self.type(f"#{number}")
+        self.wait("the case in the list", lambda: any(re.search(rf"#{number}\b", each) for each in self.texts_of("palette-list")))
+        self.key("Return")
+        self.wait("the palette gone", lambda: not self.by_id("palette-dialog"))
+
+    def open_case(self, number):
+        """Until it is on the screen. What was typed into the one before is dropped."""
+        self.ask_for_case(number)
+        here = rf"(案件|Case) {number}\b"
+        self.wait(f"case {number}", lambda: re.search(here, self.title()) or self.by_id("unsaved-dialog"))
+        if self.by_id("unsaved-dialog"):
+            self.key("alt+d")
+            self.wait_title(here)
+
+    def texts_of(self, identity):
+        node = self.by_id(identity)
+        return [each.get_name() or "" for each in walk(node)] if node is not None else []
+
+    def to_queue(self):
+        """The key to the queue; a row of it is chosen. What was asked for at the sign-in may come after the window did."""
+        self.key("ctrl+1")
+        self.wait("a chosen row of the queue", lambda: self.on_a_list() and self.rows_in("queue"))
+
+    def rows_in(self, identity):
+        for each in walk(self.by_id(identity)):
+            if each.get_role() in (Atspi.Role.TABLE, Atspi.Role.TREE_TABLE):
+                return each.get_table_iface().get_n_rows()
+        raise AssertionError(f"the rows of {identity} are no table to a screen reader")
+
     def wait_id(self, identity, patience=PATIENCE):
         return self.wait(f"'{identity}'", lambda: self.by_id(identity), patience)
 

@@ -165,23 +165,6 @@ class Failing(Tour):
         self.desk.wait_id("queue")
         self.desk.wait("the sign-in window gone", lambda: not self.desk.by_id("password"))
 
-    def show(self, number):
-        """Opens a case that the queue knows, by the palette."""
-        self.desk.key("ctrl+k")
-        self.desk.wait_focused_id("palette-text")
-        self.desk.type(f"#{number}")
-        self.desk.wait("the case in the list", lambda: any(re.search(rf"#{number}\b", each) for each in self.texts_of("palette-list")))
-        self.desk.key("Return")
-        self.desk.wait("the palette gone", lambda: not self.desk.by_id("palette-dialog"))
-
-    def texts_of(self, identity):
-        node = self.desk.by_id(identity)
-        return [each.get_name() or "" for each in walk(node)] if node is not None else []
-
-    def show_whole(self, number):
-        self.show(number)
-        self.desk.wait_title(rf"(案件|Case) {number}\b")
-
     def password(self, keys, password, meanwhile=None):
         """Gives an act that asks for the password again."""
         self.desk.key(keys)

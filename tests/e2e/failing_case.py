@@ -164,23 +164,23 @@ class AtTheCase(Failing):
     def no_such_case(self):
         gone = self.gone
         self.sql(f"DELETE FROM countersign.case_event WHERE case_id = {gone}; DELETE FROM countersign.case_file WHERE id = {gone}")
-        self.show(gone)
+        self.desk.ask_for_case(gone)
 
     def unreadable_case(self):
         self.sql("UPDATE countersign.case_file SET intake = replace(intake, 'countersign-intake/1', 'countersign-intake/9') "
                  f"WHERE id = {self.damaged}")
-        self.show(self.damaged)
+        self.desk.ask_for_case(self.damaged)
 
     def database_failed_at_reading(self):
         self.sql("ALTER FUNCTION countersign.case_show(bigint) RENAME TO case_show_away")
-        self.show(self.damaged)
+        self.desk.ask_for_case(self.damaged)
         yield
         self.sql("ALTER FUNCTION countersign.case_show_away(bigint) RENAME TO case_show")
 
     # Work that was kept ----------------------------------------------------------------------------------------------
 
     def type_and_die(self):
-        self.show_whole(self.mine)
+        self.desk.open_case(self.mine)
         self.type_a_purpose("study")
         work = self.office.folder / "state" / "countersign" / "work"
         self.desk.wait("the work on the disk", lambda: any(work.glob("*.work")), 10)
@@ -208,7 +208,7 @@ class AtTheCase(Failing):
         self.take_in()
 
     def four_eyes(self):
-        self.show(self.mine)
+        self.desk.ask_for_case(self.mine)
 
 
 def check_digit(text):

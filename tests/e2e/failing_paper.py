@@ -103,7 +103,7 @@ class OnPaper(Failing):
         def withdraw():
             self.at_the_office("clerk1", "case", "withdraw", self.ready, "--reason", "asked elsewhere")
             self.desk.wait_title("已撤回|withdrawn")
-        self.show_whole(self.ready)
+        self.desk.open_case(self.ready)
         self.password("ctrl+i", self.office.password, withdraw)
 
     def no_seal_key(self):
@@ -165,7 +165,7 @@ class OnPaper(Failing):
 
     def damaged_certificate(self):
         self.sql(f"UPDATE countersign.certificate SET pdf = 'damaged' WHERE case_id = {self.torn}")
-        self.show_whole(self.torn)
+        self.desk.open_case(self.torn)
         self.desk.key("F4")
 
     def file_not_written(self):

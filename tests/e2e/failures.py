@@ -175,21 +175,21 @@ class Failures(AtTheDoor, AtTheCase, OnPaper):
 
     def others(self):
         self.fail("no-such-case", "unreadable-case", "database-failed-at-reading", "damaged-certificate")
-        self.show_whole(self.sheets)
+        self.desk.open_case(self.sheets)
         self.desk.key("F4")
         self.desk.wait_id("preview")
         self.fail("file-not-written", "sheet-told-elsewhere")
         self.silent("saving", lambda: self.begin_and_leave("ctrl+shift+s"))
 
     def sealing(self):
-        self.show_whole(self.ready)
+        self.desk.open_case(self.ready)
         self.silent("issuing", lambda: self.begin_and_leave("ctrl+i"))
         self.fail("wrong-password-at-an-act", "key-missing", "key-of-another-program", "key-under-another-phrase", "key-open-to-others",
                   "key-of-another-office")
         for names in (("key-expired",), ("not-drawn-by-any-font", "approval-void", "no-longer-ready", "withdrawn-meanwhile")):
             self.sign_out()  # a desk opens the key once a sign-in
             self.come_in()
-            self.show_whole(self.ready)
+            self.desk.open_case(self.ready)
             self.fail(*names)
         self.fail("no-certificate", "altered-certificate", "torn-certificate", "unknown-issuer", "trust-missing", "trust-damaged")
 
@@ -219,7 +219,7 @@ class Failures(AtTheDoor, AtTheCase, OnPaper):
         self.ready = self.ready_case()
         self.come_in()
         self.fail("no-trust")
-        self.show_whole(self.ready)
+        self.desk.open_case(self.ready)
         self.fail("no-seal-key", "disk-takes-nothing")
 
     def close(self):

@@ -166,7 +166,6 @@ class FirstStart(Tour):
         self.sign_out()
         self.enter_as("clerk1")
         self.hint("Ctrl\\+1")
-        self.desk.key("ctrl+1")
         self.open_first_case()
         self.desk.wait_title(self.words["ready"])
         self.desk.key("ctrl+i")

@@ -4,7 +4,6 @@ shows. Run it by tools/help-pictures, which does both languages.
 """
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -54,7 +53,7 @@ class Pictures(FirstStart):
         self.desk = Desk([str(BIN / "countersign"), "--local", "--data", str(self.office.data), "--lang", self.language],
                          {**self.environment, **self.office.environment}, self.out / "desk.log")
         self.sign_in("clerk1")
-        self.open_number(1)
+        self.desk.open_case(1)
         self.screen_part("desk", [0, 0, 1, 1])
         self.around("queue", "queue", up=232, most=440)
         self.middle("form")
@@ -63,7 +62,7 @@ class Pictures(FirstStart):
         self.applicant_window()
         self.sign_out()
         self.sign_in("supervisor")
-        self.open_number(2)
+        self.desk.open_case(2)
         self.desk.key("F7")
         self.desk.wait_focused_id("password")
         self.window("approve")
@@ -72,7 +71,7 @@ class Pictures(FirstStart):
         self.desk.wait_title(self.words["ready"])
         self.sign_out()
         self.sign_in("clerk1")
-        self.open_number(2)
+        self.desk.open_case(2)
         self.desk.key("F3")
         self.desk.wait_id("crossings")
         self.desk.wait_text(r"[1-9],?\d* (条|rows|crossings)")
@@ -108,17 +107,6 @@ class Pictures(FirstStart):
         self.desk.wait_text("请核对以下内容")
         self.cut("applicant", self.extents(self.desk.by_id("applicant-window")))
         self.desk.key("ctrl+alt+g")
-
-    def open_number(self, number):
-        for row in range(len(CASES) + 1):
-            self.desk.key("ctrl+1")
-            self.desk.key("Home", *["Down"] * row, "Return")
-            try:
-                self.desk.wait("the case", lambda: re.search(rf"(案件|Case) {number}\b", self.desk.title()), 6)
-                return
-            except AssertionError:
-                continue
-        raise AssertionError(f"case {number} is not in the queue")
 
     # Cutting ----------------------------------------------------------------------------------------------------
 

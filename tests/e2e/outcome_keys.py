@@ -16,7 +16,6 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from desk import NotSeen  # noqa: E402
 from office import Office  # noqa: E402
 from printing import PrintServer  # noqa: E402
 from tour import Tour, main  # noqa: E402
@@ -76,22 +75,8 @@ class OutcomeKeys(Tour):
         return [(each["page"], each["copy"], each["outcome"]) for each in self.shown(number)["certificates"][0]["sheets"]]
 
     def open_case(self, number):
-        for row in range(7):
-            before = self.desk.title()
-            self.desk.key("ctrl+1")
-            self.desk.wait("the focus in the queue", self.desk.on_a_list)
-            self.desk.key("Home", *["Down"] * row, "Return")
-            here = rf"(案件|Case) {number}\b"
-            try:
-                self.desk.wait("a case", lambda: self.desk.title() != before, 5)
-            except NotSeen:
-                continue
-            try:
-                self.desk.wait_title(here, 1)
-                return self.desk.wait_title(self.states["ready"])
-            except NotSeen:
-                continue
-        raise NotSeen(f"case {number} is not in the queue")
+        self.desk.open_case(number)
+        self.desk.wait_title(self.states["ready"])
 
     def issue(self, keyboard):
         keyboard.key("ctrl+Return")

@@ -9,7 +9,6 @@ gi.require_version("Pango", "1.0")
 gi.require_version("PangoCairo", "1.0")
 from gi.repository import Atspi, GLib, Pango, PangoCairo  # noqa: E402
 
-from desk import walk  # noqa: E402
 
 LEAST_CONTRAST = 4.5
 SLACK = 2  # pixels by which toolkits round

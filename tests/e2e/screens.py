@@ -5,12 +5,10 @@ found, a jam, a page printed again, all keys, and what an auditor sees.
 Run it in a session of its own: tests/e2e/session /usr/bin/python3 tests/e2e/screens.py
 """
 import json
-import re
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from desk import NotSeen  # noqa: E402
 from office import Office  # noqa: E402
 from tour import Tour, main  # noqa: E402
 
@@ -45,30 +43,13 @@ class Screens(Tour):
         self.decide(3, "ctrl+F7", "refused", "The document shown is another person's.")
         self.sign_out()
         self.sign_in("clerk1")
-        self.open_case(1)
+        self.desk.open_case(1)
         self.desk.wait_text("bears no date")
         self.shot("returned-with-its-reason")
         self.sign_out()
         self.sign_in("auditor")
         self.shot("auditor")
         self.check_log()
-
-    def open_case(self, number):
-        """Opens one row of the queue after the other until it is the case."""
-        for row in range(len(CASES) + 1):
-            before = self.desk.title()
-            self.desk.key("ctrl+1")
-            self.desk.key("Home", *["Down"] * row, "Return")
-            try:
-                self.desk.wait("another case", lambda: self.is_open(number) or self.desk.title() != before, 10)
-            except NotSeen:
-                continue  # that row is the case that was open before
-            if self.is_open(number):
-                return
-        raise NotSeen(f"case {number} is not in the queue")
-
-    def is_open(self, number):
-        return re.search(rf"(案件|Case) {number}\b", self.desk.title())
 
     def dialog(self, keys, identity, name):
         self.desk.key(keys)
@@ -98,7 +79,7 @@ class Screens(Tour):
         self.desk.replace("#4")
         self.desk.wait_text("1 .*[:：] ?#4")
         self.desk.key("Return")
-        self.desk.wait("the case", lambda: self.is_open(4))
+        self.desk.wait_title(r"(案件|Case) 4\b")
         self.say("the palette finds acts and opens a case")
         self.desk.key("ctrl+k")
         self.desk.wait_id("palette-dialog")
@@ -135,7 +116,7 @@ class Screens(Tour):
         self.desk.wait("the dialog gone", lambda: not self.desk.by_id("unsaved-dialog"))
 
     def none_found(self):
-        self.open_case(2)
+        self.desk.open_case(2)
         self.desk.wait_title(self.states["ready"])
         self.desk.key("F3")
         self.desk.wait_text("未查到这些证件|No crossing")
@@ -166,7 +147,7 @@ class Screens(Tour):
         return [sheet["outcome"] for sheet in listed["certificates"][0]["sheets"]]
 
     def decide(self, number, keys, state, reason):
-        self.open_case(number)
+        self.desk.open_case(number)
         self.dialog(keys, "return-dialog" if state == "returned" else "refusal-dialog", f"{state}-asks-why")
         if state == "refused":
             self.desk.key("End", "space", "Tab")  # the list's last reason is another one, in words

@@ -147,8 +147,7 @@ class Tour:
         self.say(f"{len(stops)} stops of the tab key round to the form's first, each with its name")
 
     def open_first_case(self):
-        self.desk.key("ctrl+1")
-        self.desk.wait("the focus in the queue", self.desk.on_a_list)
+        self.desk.to_queue()
         self.desk.key("Home", "Return")
         self.desk.wait_title(r"\d")
 

@@ -14,8 +14,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from desk import Desk  # noqa: E402
-from office import BIN, Office  # noqa: E402
+from office import Office  # noqa: E402
 from tour import Tour, main  # noqa: E402
 
 NAME, NUMBER = "欧阳明月", "44030119880102002X"

@@ -9,6 +9,7 @@
 #include "ui/window/Look.h"
 #include "ui/window/Typing.h"
 
+#include <wx/app.h>
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
 #include <wx/statline.h>
@@ -16,15 +17,18 @@
 #include <wx/textentry.h>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace countersign::ui {
 
 namespace {
 
+using Clock = std::chrono::steady_clock;
 constexpr int scrollStep = 16;
 constexpr int dissolvedAtOnce = 8;
 constexpr std::size_t preparedAtOnce = 2; ///< a list of choices takes the toolkit some milliseconds
+constexpr std::chrono::milliseconds shownAtOnce{15};
 
 } // namespace
 
@@ -43,6 +47,11 @@ FormPanel::FormPanel(wxWindow* parent, CaseDesk& desk)
     // When nothing else is to be done; by a timer it would come before what is to be drawn.
     Bind(wxEVT_IDLE, [this](wxIdleEvent& idle) {
         idle.Skip();
+        if (!whole()) {
+            // What was just begun came with much else: first that is drawn.
+            if (!std::exchange(m_begun, false)) showMore();
+            return idle.RequestMore();
+        }
         if (m_prepared || !wxGetTopLevelParent(this)->IsShown()) return;
         prepare();
         idle.RequestMore(!m_prepared);
@@ -148,15 +157,13 @@ bool FormPanel::sync(Part& part) {
     return moved;
 }
 
-bool FormPanel::syncVisible() {
-    showEmpty(!m_desk.onCase());
+void FormPanel::syncVisible() {
     bool changed = false;
     for (auto& part : m_parts) changed |= sync(part);
-    if (!changed) return false;
+    if (!changed) return;
     orderTabs();
     m_sheet->FitInside();
     m_sheet->Layout();
-    return true;
 }
 
 void FormPanel::orderTabs() {
@@ -173,37 +180,80 @@ void FormPanel::orderTabs() {
 }
 
 void FormPanel::showCase() {
-    Freeze();
-    syncVisible();
+    // Before anything else: nothing of the former person may stand there any longer, or be under the next key.
     for (auto& [pointer, control] : m_controls) {
         control->show(m_desk.form());
         if (control->visible()) dress(*control);
     }
-    Thaw();
-    showEditable();
+    showEmpty(!m_desk.onCase());
+    takeEditable();
+    showFromTheFirst();
+    callForLater();
+}
+
+/// To show, hide, enable and lay out all fields takes the toolkit long, and the window would not answer meanwhile.
+void FormPanel::showFromTheFirst() {
+    m_shown = 0;
+    m_moved = false;
+    m_begun = true;
+    showPart();
+    wxWakeUpIdle();
+}
+
+void FormPanel::showPart() {
+    Part& part = m_parts.at(m_shown++);
+    bool const moved = sync(part);
+    for (auto& [pointer, control] : m_controls) {
+        if (control->field().section != part.section) continue;
+        control->show(m_desk.form()); // a key may have come to a field that is none any more
+        control->setEditable(m_editable);
+        mark(*control);
+    }
+    m_moved |= moved;
+    if (moved) {
+        m_sheet->FitInside();
+        m_sheet->Layout();
+    }
+    if (whole() && m_moved) orderTabs();
+}
+
+void FormPanel::showMore() {
+    for (auto const begun = Clock::now(); !whole() && Clock::now() - begun < shownAtOnce;) showPart();
+}
+
+void FormPanel::showWhole() {
+    while (!whole()) showPart();
 }
 
 void FormPanel::showEditable() {
-    bool const may = m_desk.onCase() && editable(m_desk.situation());
+    if (takeEditable()) showFromTheFirst();
+    callForLater();
+}
+
+bool FormPanel::takeEditable() {
     // An act in flight must not take the focus out of the form: the fields stay, the desk refuses.
-    if (m_desk.busy()) return;
-    for (auto& [pointer, control] : m_controls) control->setEditable(may);
-    // When what the act came to is on the screen.
-    if (!m_later.empty()) CallAfter([this] { takeLater(); });
+    if (m_desk.busy()) return false;
+    bool const may = m_desk.onCase() && editable(m_desk.situation());
+    return std::exchange(m_editable, may) != may;
+}
+
+/// When what the act came to is on the screen.
+void FormPanel::callForLater() {
+    if (!m_desk.busy() && !m_later.empty()) CallAfter([this] { takeLater(); });
 }
 
 void FormPanel::showFindings() {
     m_marks = fieldMarks(m_desk.findings(), m_desk.form());
     showReturned(m_desk.stored() ? workLeft(*m_desk.stored(), m_desk.form()) : std::map<std::string, std::string>{});
-    for (auto& [pointer, control] : m_controls) {
-        auto const found = m_marks.find(&control->field());
-        if (found == m_marks.end())
-            control->mark(Weight::note, {}, false);
-        else
-            control->mark(found->second.weight, found->second.words, found->second.tinted);
-        if (control->visible()) dress(*control);
-    }
+    for (auto& [pointer, control] : m_controls) mark(*control);
     showNote();
+}
+
+void FormPanel::mark(FieldControl& control) {
+    auto const found = m_marks.find(&control.field());
+    FieldMark const what = found == m_marks.end() ? FieldMark{} : found->second;
+    control.mark(what.weight, what.words, what.tinted);
+    if (control.visible()) dress(control);
 }
 
 void FormPanel::showReturned(std::map<std::string, std::string> const& wordsByPointer) {
@@ -242,6 +292,7 @@ Field const* FormPanel::fieldInHand() const {
 
 void FormPanel::typed(Field const& field, std::string const& text) {
     if (!editable(m_desk.situation())) return keepForLater(field, text);
+    showWhole();
     for (Field const* const each : m_desk.type(field, text)) {
         controlFor(*each).show(m_desk.form());
         dress(controlFor(*each));
@@ -289,10 +340,14 @@ std::vector<FieldControl*> FormPanel::stops() const {
     std::vector<FieldControl*> all;
     for (auto const& field : caseFields()) {
         auto const made = m_controls.find(field.pointer);
-        if (made != m_controls.end() && made->second->visible() && made->second->control()->IsEnabled()) all.push_back(made->second.get());
+        if (made == m_controls.end() || !shown(field)) continue;
+        if (made->second->visible() && made->second->control()->IsEnabled()) all.push_back(made->second.get());
     }
     return all;
 }
+
+/// What is not shown yet is as it was for the former case.
+bool FormPanel::shown(Field const& field) const { return m_shown > 0 && field.section <= m_parts[m_shown - 1].section; }
 
 void FormPanel::focus(FieldControl& control) {
     control.control()->SetFocus();
@@ -306,11 +361,13 @@ void FormPanel::focusFirst() {
 bool FormPanel::jumpTo(std::string const& pointer) {
     Field const* const field = fieldAt(pointer, m_desk.form());
     if (!field) return false;
+    showWhole();
     controlFor(*field).control()->SetFocus();
     return true;
 }
 
 bool FormPanel::step(bool forward) {
+    showWhole();
     auto all = stops();
     if (!forward) std::reverse(all.begin(), all.end());
     auto const here = std::find(all.begin(), all.end(), inHand());
@@ -320,6 +377,7 @@ bool FormPanel::step(bool forward) {
 }
 
 void FormPanel::goOn() {
+    showWhole();
     // What the last key made of the marks is not waited for.
     m_marks = fieldMarks(m_desk.findings(), m_desk.form());
     auto const all = stops();

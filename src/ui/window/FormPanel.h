@@ -24,7 +24,10 @@ class FormPanel : public wxPanel {
 public:
     FormPanel(wxWindow* parent, CaseDesk& desk);
 
-    void showCase(); ///< another case, or another version of it
+    /// Another case, or another version of it: what the fields say at once, which of them there are part by part, when nothing else
+    /// is to be done.
+    void showCase();
+    void showWhole(); ///< does not wait for that
     /// Marks the fields that the rows name, and tells of each what is known of it.
     void showFindings();
     void showEditable();
@@ -56,10 +59,18 @@ private:
     void typed(Field const& field, std::string const& text);
     void keepForLater(Field const& field, std::string const& text);
     void takeLater();
+    bool takeEditable(); ///< true: it was otherwise
+    void callForLater();
+    void mark(FieldControl& control);
     void dress(FieldControl& control);
     void showNote();
-    bool syncVisible();
+    void syncVisible();
     bool sync(Part& part);
+    void showFromTheFirst();
+    void showPart();
+    void showMore(); ///< some parts
+    bool whole() const { return m_shown == m_parts.size(); }
+    bool shown(Field const& field) const;
     void orderTabs();
     std::vector<FieldControl*> stops() const;
     bool step(bool forward); ///< to the next or former field; false at the end
@@ -73,6 +84,10 @@ private:
     wxStaticText* m_note = nullptr;
     FormMeasure m_measure;
     std::vector<Part> m_parts;
+    bool m_begun = false;
+    std::size_t m_shown = 0; ///< of the parts, what there is of this case
+    bool m_moved = false;    ///< one of them has other fields than before
+    bool m_editable = false; ///< what was last asked for
     std::map<std::string, std::unique_ptr<FieldControl>> m_controls;
     bool m_prepared = false;
     std::map<Field const*, FieldMark> m_marks;

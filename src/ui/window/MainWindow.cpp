@@ -201,6 +201,7 @@ void MainWindow::greet() {
 }
 
 void MainWindow::take(Standing const& standing) {
+    m_form->showWhole(); // the field that had the keyboard is of it
     show(standing.view);
     m_desk.say(Notice::Kind::quiet, {}); // what was said last is in the other language
     // a window takes the focus when it is shown

@@ -13,7 +13,7 @@ from desk_bench import PulsedTour, kept  # noqa: E402
 from desk import walk  # noqa: E402
 from window import Watch  # noqa: E402
 
-CASES, WORD, TIMES = 2000, "wong", 3
+CASES, WORD, TIMES = 2000, "won", 3  # each letter leaves fewer of them
 LONGEST_BLOCK, LONGEST_SEARCH = 50, 50
 PSQL = "/usr/lib/postgresql/15/bin/psql"
 
@@ -22,7 +22,7 @@ MORE = """
 ALTER TABLE countersign.case_file DISABLE TRIGGER USER;
 INSERT INTO countersign.case_file (office, opened_by, opened_at, changed_at, request_key, intake, findings)
 SELECT office, opened_by, opened_at - n * interval '1 minute', changed_at - n * interval '1 minute', gen_random_uuid(),
-       replace(intake, intake::jsonb #>> '{{subject,name}}', (ARRAY['Wong', 'Chan', 'Lee', 'Cheung'])[1 + n % 4] || ' ' || n), findings
+       replace(intake, intake::jsonb #>> '{{subject,name}}', (ARRAY['Wong', 'Wang', 'Woo', 'Lee'])[1 + n % 4] || ' ' || n), findings
 FROM countersign.case_file, generate_series(2, {cases}) AS n WHERE id = 1;
 ALTER TABLE countersign.case_file ENABLE TRIGGER USER;
 """

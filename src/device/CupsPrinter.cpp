@@ -40,6 +40,7 @@ struct Destinations {
 struct Release {
     void operator()(cups_dest_t* raw) const noexcept { cupsFreeDests(1, raw); }
     void operator()(ipp_t* raw) const noexcept { ippDelete(raw); }
+    void operator()(cups_dinfo_t* raw) const noexcept { cupsFreeDestInfo(raw); }
 };
 
 struct Options {
@@ -82,7 +83,7 @@ void forget(std::string const& printer, int job) {
 
 int handOver(PrintOrder const& order) {
     Options options;
-    options.add("media", "iso_a4_210x297mm");
+    options.add("media", order.tray.empty() ? "iso_a4_210x297mm" : "iso_a4_210x297mm," + order.tray);
     options.add("print-scaling", "none"); // millimetres on the sheet are millimetres on paper
     if (!order.pages.empty()) options.add("page-ranges", pageRanges(order.pages));
     char const* const printer = order.printer.c_str();
@@ -180,6 +181,21 @@ std::vector<PrinterEntry> CupsPrinter::printers() {
             {each.name, optionOf(each, "printer-info"), each.is_default != 0, optionOf(each, "printer-is-accepting-jobs") != "false"});
     }
     return found;
+}
+
+std::vector<PaperTray> CupsPrinter::trays(std::string const& printer) {
+    std::unique_ptr<cups_dest_t, Release> const found(cupsGetNamedDest(CUPS_HTTP_DEFAULT, printer.c_str(), nullptr));
+    std::unique_ptr<cups_dinfo_t, Release> const info(found ? cupsCopyDestInfo(CUPS_HTTP_DEFAULT, found.get()) : nullptr);
+    if (!info) return {};
+    ipp_attribute_t* const sources = cupsFindDestSupported(CUPS_HTTP_DEFAULT, found.get(), info.get(), CUPS_MEDIA_SOURCE);
+    std::vector<PaperTray> all;
+    for (int at = 0; sources && at < ippGetCount(sources); ++at) {
+        char const* const name = ippGetString(sources, at, nullptr);
+        if (!name) continue;
+        char const* const words = cupsLocalizeDestValue(CUPS_HTTP_DEFAULT, found.get(), info.get(), CUPS_MEDIA_SOURCE, name);
+        all.push_back({name, words ? words : name});
+    }
+    return all;
 }
 
 void CupsPrinter::print(PrintOrder const& order, std::stop_token stop) {

@@ -10,6 +10,7 @@ namespace countersign::device {
 class CupsPrinter final : public Printer {
 public:
     std::vector<PrinterEntry> printers() override;
+    std::vector<PaperTray> trays(std::string const& printer) override;
     void print(PrintOrder const& order, std::stop_token stop) override;
 };
 

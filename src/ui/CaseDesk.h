@@ -167,13 +167,14 @@ public:
     void drawPage(PageWish const& wish, std::function<void(PageShelf::Picture)> done);
     void readPage(int page, std::function<void(PageText)> done);
     void listPrinters(std::function<void(std::vector<PrinterEntry>)> done);
+    void listTrays(std::string const& printer, std::function<void(std::vector<PaperTray>)> done);
     /// `done` when the print system had the order: then sheets may have come out, however it ended, and their fate must be
     /// asked. When it took nothing the desk says so and there is nothing to ask.
-    void print(PrinterEntry const& printer, std::vector<int> pages, std::function<void(PrintEnd)> done);
+    void print(PrinterEntry const& printer, std::string const& tray, std::vector<int> pages, std::function<void(PrintEnd)> done);
     bool printing() const { return m_printing.has_value(); }
     /// A paper that belongs to no certificate (the key card): nobody is asked how it came out. `title` is seen in the print
     /// system's list.
-    void printPaper(std::string const& printer, std::string const& title, std::string pdf);
+    void printPaper(std::string const& printer, std::string const& tray, std::string const& title, std::string pdf);
     void writePaper(std::string const& file, std::string pdf);
     void cancelPrint() { m_printStop.request_stop(); }
     void writePdf(std::string const& file, std::function<void()> done);

@@ -137,7 +137,13 @@ void CaseDesk::listPrinters(std::function<void(std::vector<PrinterEntry>)> done)
         [this](Fault const& fault) { fail(fault, Doing::listPrinters); });
 }
 
-void CaseDesk::print(PrinterEntry const& printer, std::vector<int> pages, std::function<void(PrintEnd)> done) {
+void CaseDesk::listTrays(std::string const& printer, std::function<void(std::vector<PaperTray>)> done) {
+    inBackground(
+        m_tools.printing, m_alive, [&device = m_tools.printer, printer] { return device.trays(printer); }, std::move(done),
+        [this](Fault const& fault) { fail(fault, Doing::listPrinters); });
+}
+
+void CaseDesk::print(PrinterEntry const& printer, std::string const& tray, std::vector<int> pages, std::function<void(PrintEnd)> done) {
     if (refused(Act::print)) return;
     if (!m_sheets) return say(Notice::Kind::problem, tr("The sheets are not here yet. F4 fetches them; then print."));
     m_printStop = {};
@@ -146,7 +152,7 @@ void CaseDesk::print(PrinterEntry const& printer, std::vector<int> pages, std::f
     setBusy(true);
     say(Notice::Kind::working, trf("Sending the sheets to {printer} … Esc stops the print.", fmt::arg("printer", m_printing->printer)));
     auto const handedOver = std::make_shared<std::atomic<bool>>(false);
-    PrintOrder order{printer.name, m_sheets->number, m_sheets->pdf, std::move(pages), {}};
+    PrintOrder order{printer.name, m_sheets->number, m_sheets->pdf, std::move(pages), {}, tray};
     order.told = [this, &post = m_tools.drawing, alive = Alive(m_alive), serial, handedOver](PrintProgress const& progress) {
         *handedOver = true;
         inBackground(
@@ -187,14 +193,14 @@ void CaseDesk::printEnded(Fault const* fault, bool handedOver, std::function<voi
     done(PrintEnd::failed);
 }
 
-void CaseDesk::printPaper(std::string const& printer, std::string const& title, std::string pdf) {
+void CaseDesk::printPaper(std::string const& printer, std::string const& tray, std::string const& title, std::string pdf) {
     if (m_busy) return;
     m_printStop = {};
     setBusy(true);
     say(Notice::Kind::working, tr("Printing … Esc stops it."));
     inBackground(
         m_tools.printing, m_alive,
-        [&device = m_tools.printer, order = PrintOrder{printer, title, std::move(pdf), {}, {}}, stop = m_printStop.get_token()] {
+        [&device = m_tools.printer, order = PrintOrder{printer, title, std::move(pdf), {}, {}, tray}, stop = m_printStop.get_token()] {
             device.print(order, stop);
         },
         [this] {

@@ -52,6 +52,7 @@ private:
 
 struct NoPrinter : Printer {
     std::vector<PrinterEntry> printers() override { return {}; }
+    std::vector<PaperTray> trays(std::string const&) override { return {}; }
     void print(PrintOrder const&, std::stop_token) override {}
 };
 struct NoPreview : PagePreviewer {

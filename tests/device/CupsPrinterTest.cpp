@@ -22,6 +22,7 @@ using testing::ElementsAre;
 using testing::Field;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 /// Every byte there is, several times the size of one message to the server.
 std::string sealedPdf() {
@@ -72,6 +73,26 @@ TEST_F(CupsPrinterAtACounter, MarksTheDefaultPrinter) {
     server.tell({"lpadmin", "-d", "counter"});
     EXPECT_THAT(printer.printers(), Contains(AllOf(named("counter"), Field(&PrinterEntry::isDefault, true))));
     EXPECT_THAT(printer.printers(), Contains(AllOf(named("endless"), Field(&PrinterEntry::isDefault, false))));
+}
+
+TEST_F(CupsPrinterAtACounter, NamesTheTraysThatAPrinterTellsOf) {
+    server.addPrinterWithTrays("two-trays");
+    EXPECT_THAT(printer.trays("two-trays"), Contains(Field(&PaperTray::name, "tray-1")));
+    EXPECT_THAT(printer.trays("two-trays"), Contains(Field(&PaperTray::name, "tray-2")));
+    EXPECT_THAT(printer.trays("nowhere"), IsEmpty());
+}
+
+TEST_F(CupsPrinterAtACounter, TakesThePaperFromTheTrayThatIsOrdered) {
+    server.addPrinterWithTrays("both-trays");
+    PrintOrder with = order("both-trays");
+    with.tray = "tray-2";
+    auto const before = server.tray().size();
+    printer.print(with, {});
+    ASSERT_EQ(server.tray().size(), before + 1);
+    EXPECT_TRUE(server.tray().back() == sealedPdf());
+    EXPECT_THAT(server.options(), AllOf(HasSubstr("iso_a4_210x297mm"), HasSubstr("tray-2")));
+    printer.print(order("both-trays"), {});
+    EXPECT_THAT(server.options(), Not(HasSubstr("tray-2")));
 }
 
 TEST_F(CupsPrinterAtACounter, BringsExactlyTheSealedBytesToTheDevice) {

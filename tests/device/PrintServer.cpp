@@ -8,7 +8,9 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <fstream>
 #include <grp.h>
+#include <iterator>
 #include <pwd.h>
 #include <stdexcept>
 #include <sys/prctl.h>
@@ -27,6 +29,7 @@ namespace {
 constexpr char const* backend = R"sh(#!/bin/sh
 [ $# -eq 0 ] && exit 0
 folder={0}
+printf '%s' "$5" >"$folder/options"
 case $DEVICE_URI in
 counter:/prints) cat ${{6:+"$6"}} >"$folder/tray/$1.part" && mv "$folder/tray/$1.part" "$folder/tray/$1" ;;
 counter:/unplugged) exit 1 ;;
@@ -161,6 +164,16 @@ void PrintServer::addPrinter(std::string const& name, Manner manner) {
                                                           : "endless";
     // No driver: what is sent is what reaches the device, byte for byte.
     tell({"lpadmin", "-p", name, "-E", "-v", std::string("counter:/") + way, "-m", "raw", "-D", "Printer " + name});
+}
+
+void PrintServer::addPrinterWithTrays(std::string const& name) {
+    tell({"lpadmin", "-p", name, "-E", "-v", "counter:/prints", "-P", COUNTERSIGN_SOURCE_DIR "/tests/data/printers/two-trays.ppd", "-D",
+          "Printer " + name});
+}
+
+std::string PrintServer::options() const {
+    std::ifstream in(m_folder.path() / "options");
+    return {std::istreambuf_iterator<char>(in), {}};
 }
 
 void PrintServer::tell(std::vector<std::string> const& command) {

@@ -30,9 +30,13 @@ public:
         jams       ///< says that paper is jammed, and waits for somebody
     };
     void addPrinter(std::string const& name, Manner manner);
+    /// One with a driver's description, as most are: this names two trays.
+    void addPrinterWithTrays(std::string const& name);
     /// cupsdisable, cupsreject, lpadmin -x … and the printer's name.
     void tell(std::vector<std::string> const& command);
 
+    /// The options that the newest job came to its printer with, as the print system hands them on.
+    std::string options() const;
     /// The outcome of every job, in the order in which they ended.
     std::vector<std::string> tray() const;
     /// Documents and job files that the print system still keeps.

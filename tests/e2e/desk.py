@@ -298,7 +298,10 @@ class Desk:
 
     def texts_of(self, identity):
         node = self.by_id(identity)
-        return [each.get_name() or "" for each in walk(node)] if node is not None else []
+        if node is None:
+            return []
+        node.clear_cache()  # the names of cells change without a word on the bus
+        return [each.get_name() or "" for each in walk(node)]
 
     def to_queue(self):
         """The key to the queue; a row of it is chosen. What was asked for at the sign-in may come after the window did."""

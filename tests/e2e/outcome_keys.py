@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from office import Office  # noqa: E402
-from printing import PrintServer  # noqa: E402
+from printing import TWO_TRAYS, PrintServer  # noqa: E402
 from tour import Tour, main  # noqa: E402
 
 MOST = 6
@@ -44,7 +44,7 @@ class Counter:
 class OutcomeKeys(Tour):
     def run(self):
         self.printing = PrintServer()
-        self.printing.add_printer("counter", description="Counter printer")
+        self.printing.add_printer("counter", description="Counter printer", driver=TWO_TRAYS)
         self.printing.add_printer("spare", description="Spare printer")
         os.environ.update(self.printing.environment)
         self.settings = self.out / "config"
@@ -57,6 +57,7 @@ class OutcomeKeys(Tour):
         self.open_desk()
         self.sign_in("clerk1")
         self.first_print_asks_once()
+        self.other_tray()
         self.counted()
         self.jam()
         self.breaks()
@@ -109,6 +110,19 @@ class OutcomeKeys(Tour):
         self.recorded(1, [(1, 1, "good")])
         self.say("the first print at a desk asks for the printer, once")
 
+    def other_tray(self):
+        self.desk.key("ctrl+comma")
+        self.desk.wait_focused_id("setting/language")
+        self.desk.wait_id("setting/tray.counter")
+        while self.desk.focused_id() != "setting/tray.counter":
+            before = self.desk.focused_id()
+            self.desk.key("Tab")
+            self.desk.wait("the next setting", lambda before=before: self.desk.focused_id() not in ("", before))
+        self.desk.key("End")
+        self.shot("paper-from-the-second-tray")
+        self.desk.key("Escape")
+        self.desk.wait("the settings gone", lambda: not self.desk.by_id("settings-window"))
+
     def counted(self):
         self.open_case(2)
         keyboard = Counter(self.desk)
@@ -124,6 +138,9 @@ class OutcomeKeys(Tour):
             raise AssertionError(f"more than {MOST} keys: {keyboard.pressed}")
         if len(self.printing.tray()) != 2:
             raise AssertionError("the printer's tray does not hold two sheets")
+        first, second = (options for _, options, *_ in self.printing.came_out())
+        if "tray-2" in first or "tray-2" not in second:
+            raise AssertionError(f"the paper is not taken from the tray that was set: {first}; {second}")
 
     def jam(self):
         self.open_case(3)

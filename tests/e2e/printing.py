@@ -26,6 +26,8 @@ breaks) echo "STATE: +media-empty-error" >&2; sleep 0.6; exit 4 ;;
 esac
 """
 
+TWO_TRAYS = ("-P", str(Path(__file__).resolve().parents[1] / "data/printers/two-trays.ppd"))
+
 FILES = """ServerRoot {here}/etc
 ServerBin {here}/programs
 DataDir /usr/share/cups
@@ -97,9 +99,9 @@ class PrintServer:
         done = subprocess.run(command, env={**os.environ, **self.environment, "LC_ALL": "C"}, capture_output=True, text=True)
         return done.stdout
 
-    def add_printer(self, name, manner="prints", description=None):
+    def add_printer(self, name, manner="prints", description=None, driver=("-m", "raw")):
         self.manner(name, manner)
-        self.tell("/usr/sbin/lpadmin", "-p", name, "-E", "-v", f"counter:/{name}", "-m", "raw", "-D", description or name,
+        self.tell("/usr/sbin/lpadmin", "-p", name, "-E", "-v", f"counter:/{name}", *driver, "-D", description or name,
                    "-o", "printer-error-policy=abort-job")
 
     def remove_printer(self, name):

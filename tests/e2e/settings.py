@@ -16,7 +16,7 @@ from office import BIN, Office  # noqa: E402
 from overlook import Overlook  # noqa: E402
 from picture import Camera, contrast  # noqa: E402
 
-KNOWN_KEYS = re.compile(r"language|look|text-size|font|printer|printer\.tray|place|sound\.[\w-]+|scan\.megabytes|layout\.[\w.-]+|applicant\.[\w-]+|"
+KNOWN_KEYS = re.compile(r"language|look|text-size|font|printer|tray\.[\w-]+|place|sound\.[\w-]+|scan\.megabytes|layout\.[\w.-]+|applicant\.[\w-]+|"
                         r"help\.[\w-]+|practice\.[\w-]+")
 NAME = "Zhang Wenxiu"
 

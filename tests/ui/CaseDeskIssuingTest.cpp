@@ -169,15 +169,16 @@ TEST_F(IssuingAtTheDesk, PrintsTheStoredBytesAndAsksForTheOutcomeOnlyWhenThePrin
     bench.background.settle();
     bool asked = false;
     bench.printer.trouble = FaultCode::printerFailed;
-    desk().print(counter, {}, [&](ui::PrintEnd) { asked = true; });
+    desk().print(counter, {}, {}, [&](ui::PrintEnd) { asked = true; });
     bench.background.settle();
     EXPECT_FALSE(asked);
     EXPECT_EQ(desk().notice().text, ui::wordsFor(FaultCode::printerFailed).paragraph());
-    desk().print(counter, {}, [&](ui::PrintEnd) { asked = true; });
+    desk().print(counter, "tray-2", {}, [&](ui::PrintEnd) { asked = true; });
     bench.background.settle();
     EXPECT_TRUE(asked);
     ASSERT_EQ(bench.printer.printed.size(), 1U);
     EXPECT_EQ(bench.printer.printed[0].pdf, office.issued.begin()->second.pdf);
+    EXPECT_EQ(bench.printer.printed[0].tray, "tray-2");
     EXPECT_EQ(bench.printer.printed[0].title, desk().sheets()->number);
 }
 
@@ -204,7 +205,7 @@ TEST_F(IssuingAtTheDesk, KnowsTheSheetsRecordedBeforeOneThatIsRefused) {
 TEST_F(IssuingAtTheDesk, SaysNothingWhenPrintingWasCancelled) {
     desk().issue("window");
     bench.background.settle();
-    desk().print(counter, {}, [](ui::PrintEnd) { ADD_FAILURE() << "nothing was printed"; });
+    desk().print(counter, {}, {}, [](ui::PrintEnd) { ADD_FAILURE() << "nothing was printed"; });
     desk().cancelPrint();
     bench.background.settle();
     EXPECT_EQ(desk().notice().text, "");
@@ -227,7 +228,7 @@ TEST_F(IssuingAtTheDesk, SaysWhatThePrinterSaysWhileItPrints) {
     desk().onChange = [&](ui::Change change) {
         if (change == ui::Change::notice) said.push_back(desk().notice().text);
     };
-    desk().print(counter, {}, [](ui::PrintEnd) {});
+    desk().print(counter, {}, {}, [](ui::PrintEnd) {});
     EXPECT_TRUE(desk().printing());
     bench.background.settle();
     EXPECT_FALSE(desk().printing());
@@ -244,7 +245,7 @@ TEST_F(IssuingAtTheDesk, AsksForTheFateOfSheetsHoweverThePrintEndedOnceThePrinte
          {std::pair{FaultCode::printerFailed, ui::PrintEnd::failed}, std::pair{FaultCode::cancelled, ui::PrintEnd::stopped}}) {
         bench.printer.troubleOnTheWay = fault;
         std::optional<ui::PrintEnd> ended;
-        desk().print(counter, {}, [&](ui::PrintEnd end) { ended = end; });
+        desk().print(counter, {}, {}, [&](ui::PrintEnd end) { ended = end; });
         bench.background.settle();
         ASSERT_TRUE(ended);
         EXPECT_EQ(*ended, expected);

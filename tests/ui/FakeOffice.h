@@ -63,10 +63,12 @@ class FakePrinter : public Printer {
 public:
     std::vector<PrinterEntry> entries{{"counter", "Counter printer", true, true}, {"back-office", "Back office", false, true}};
     std::vector<PrintOrder> printed;
-    std::optional<FaultCode> trouble;         ///< before the print system has the order
-    std::vector<PrintProgress> progress;      ///< told on the way
-    std::optional<FaultCode> troubleOnTheWay; ///< after that
+    std::optional<FaultCode> trouble;                      ///< before the print system has the order
+    std::vector<PrintProgress> progress;                   ///< told on the way
+    std::optional<FaultCode> troubleOnTheWay;              ///< after that
+    std::map<std::string, std::vector<PaperTray>> sources; ///< by printer
     std::vector<PrinterEntry> printers() override { return entries; }
+    std::vector<PaperTray> trays(std::string const& printer) override { return sources[printer]; }
     void print(PrintOrder const& order, std::stop_token stop) override;
 };
 

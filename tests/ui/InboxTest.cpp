@@ -190,7 +190,7 @@ TEST(Inbox, ARefusedCaseShowsItsNotice) {
     EXPECT_TRUE(it.bench.desk->sheets()->notice);
     EXPECT_EQ(it.bench.desk->sheets()->pdf, "%PDF notice");
     EXPECT_EQ(it.bench.desk->sheets()->number, "SZ01-1-notice");
-    it.bench.desk->printPaper("counter", it.bench.desk->sheets()->number, it.bench.desk->sheets()->pdf);
+    it.bench.desk->printPaper("counter", {}, it.bench.desk->sheets()->number, it.bench.desk->sheets()->pdf);
     it.bench.background.settle();
     ASSERT_EQ(it.bench.printer.printed.size(), 1U);
     EXPECT_EQ(it.bench.printer.printed[0].title, "SZ01-1-notice") << "no name in the print system's list";

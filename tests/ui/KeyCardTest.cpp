@@ -44,7 +44,7 @@ TEST(KeyCard, BearsEveryKeyAndActOnOnePageInBothLanguages) {
 
 TEST(KeyCard, IsPrintedWithoutACaseAndNobodyIsAskedHowItCameOut) {
     test::DeskBench bench;
-    bench.desk->printPaper("counter", "Countersign", "%PDF-of-the-keys");
+    bench.desk->printPaper("counter", {}, "Countersign", "%PDF-of-the-keys");
     bench.background.settle();
     ASSERT_EQ(bench.printer.printed.size(), 1U);
     EXPECT_EQ(bench.printer.printed.front().title, "Countersign");
@@ -56,7 +56,7 @@ TEST(KeyCard, IsPrintedWithoutACaseAndNobodyIsAskedHowItCameOut) {
 TEST(KeyCard, SaysWhenThePrinterFails) {
     test::DeskBench bench;
     bench.printer.trouble = FaultCode::printerFailed;
-    bench.desk->printPaper("counter", "Countersign", "%PDF-of-the-keys");
+    bench.desk->printPaper("counter", {}, "Countersign", "%PDF-of-the-keys");
     bench.background.settle();
     EXPECT_EQ(bench.desk->notice().kind, Notice::Kind::problem);
     EXPECT_EQ(bench.desk->notice().text, wordsFor(Fault(FaultCode::printerFailed), Doing::printPaper).paragraph());

@@ -2,6 +2,8 @@
 #include "support/Program.h"
 #include "support/TemporaryFolder.h"
 #include "ui/model/LookWish.h"
+#include "ui/model/SettingRows.h"
+#include "ui/text/Text.h"
 
 #include <gtest/gtest.h>
 
@@ -53,6 +55,33 @@ TEST(Settings, HoldWhatTheOfficeFixedAndSayWhy) {
     EXPECT_EQ(settings.fixedBecause("scan.megabytes", "en"), "");
     EXPECT_EQ(settings.fixedBecause("look", "en"), std::nullopt);
     EXPECT_TRUE(settings.set("look", "dark"));
+}
+
+TEST(Settings, OfferTheTraysOfThePrinterThatIsSetAndRememberOneForEach) {
+    test::TemporaryFolder const folder;
+    Settings settings(folder / "desk.ini");
+    SettingFacts facts;
+    facts.signedIn = true;
+    facts.printers = {{"counter", "Counter printer", true, true}, {"back", "", false, true}};
+    auto const rows = [&] {
+        for (auto const& part : settingParts(settings, facts))
+            if (part.title == tr("Printing")) return part.rows;
+        return std::vector<SettingRow>();
+    };
+    EXPECT_EQ(rows().size(), 1U) << "no printer is set";
+    settings.set("printer", "counter");
+    EXPECT_EQ(rows().size(), 1U) << "it tells of no trays";
+    facts.trays = {{"tray-2", "Lower Cassette"}, {"manual", "Manual Feed"}, {"Drawer9", "The ninth drawer"}};
+    ASSERT_EQ(rows().size(), 2U);
+    EXPECT_EQ(rows()[1].key, "tray.counter");
+    std::vector<SettingRow::Option> const offered{{"", tr("The printer chooses")},
+                                                  {"tray-2", trf("Tray {n}", fmt::arg("n", "2"))},
+                                                  {"manual", tr("Fed by hand")},
+                                                  {"Drawer9", "The ninth drawer"}};
+    EXPECT_EQ(rows()[1].options, offered);
+    settings.set(rows()[1].key, "tray-2");
+    EXPECT_EQ(trayOf(settings, "counter"), "tray-2");
+    EXPECT_EQ(trayOf(settings, "back"), "") << "another printer's trays are others";
 }
 
 TEST(Settings, SetABrokenFileAsideWhole) {

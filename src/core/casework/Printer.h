@@ -16,6 +16,13 @@ struct PrinterEntry {
     bool operator==(PrinterEntry const&) const = default;
 };
 
+/// Where a printer can take paper from.
+struct PaperTray {
+    std::string name;        ///< keyword of "media-source" (PWG 5100.7, 6.3), or the printer's own word
+    std::string description; ///< the printer's words for people; may equal the name
+    bool operator==(PaperTray const&) const = default;
+};
+
 /// What the print system says while it has an order.
 struct PrintProgress {
     enum class Stage { waiting, printing };
@@ -35,6 +42,7 @@ struct PrintOrder {
     /// Told what is going on whenever that changes, on the thread that prints. It is not called before the print system has
     /// the whole order: an order that ends without a word brought nothing to paper.
     std::function<void(PrintProgress const&)> told{};
+    std::string tray{}; ///< its name; empty: the printer chooses
 };
 
 /// The way to paper. Each call may block; the desk calls from its worker.
@@ -43,6 +51,8 @@ public:
     virtual ~Printer() = default;
     /// Empty when no print system answers: printing to a file is still there.
     virtual std::vector<PrinterEntry> printers() = 0;
+    /// Empty when the printer does not say, or is gone.
+    virtual std::vector<PaperTray> trays(std::string const& printer) = 0;
     /// Hands the order over and follows the job to its end. Returns when the print system says completed; how each
     /// sheet really came out is for a person to say. Throws Fault{printerFailed} with the job's state reasons, and
     /// Fault{cancelled} after cancelling the job when `stop` is requested.

@@ -2,6 +2,7 @@
 
 #include "ui/Settings.h"
 #include "ui/model/LookWish.h"
+#include "ui/text/PrinterWords.h"
 #include "ui/text/Text.h"
 
 #include <algorithm>
@@ -15,7 +16,7 @@ using Option = SettingRow::Option;
 constexpr int leastScan = 1, mostScan = 256, usualScan = 32;
 constexpr std::array scanSizes{8, 32, 64, 128, 256};
 
-std::string labelOf(Theme shown) {
+std::string nameOf(Theme shown) {
     switch (shown) {
     case Theme::light: return tr("Light");
     case Theme::dark: return tr("Dark");
@@ -50,7 +51,7 @@ SettingRow shownRow(std::string const& key, std::string const& label, std::strin
 
 SettingPart screenPart(Settings const& settings, SettingFacts const& facts) {
     std::vector<Option> looks{{"system", tr("As the system has it")}};
-    for (Theme const each : themes) looks.push_back({wordOf(each), labelOf(each)});
+    for (Theme const each : themes) looks.push_back({wordOf(each), nameOf(each)});
     std::vector<Option> sizes;
     for (int const each : textSizes) sizes.push_back({std::to_string(each), std::to_string(each) + " %"});
     std::vector<Option> fonts{{"", tr("The desk's own choice")}};
@@ -68,7 +69,13 @@ SettingPart printPart(Settings const& settings, SettingFacts const& facts) {
     for (auto const& each : facts.printers)
         printers.push_back(
             {each.name, each.description.empty() || each.description == each.name ? each.name : each.description + " (" + each.name + ")"});
-    return {tr("Printing"), {row(settings, "printer", tr("Printer"), std::move(printers), "")}};
+    SettingPart part{tr("Printing"), {row(settings, "printer", tr("Printer"), std::move(printers), "")}};
+    std::string const printer = settings.get("printer");
+    if (printer.empty() || (facts.trays.empty() && trayOf(settings, printer).empty())) return part;
+    std::vector<Option> trays{{"", tr("The printer chooses")}};
+    for (auto const& each : facts.trays) trays.push_back({each.name, labelOf(each)});
+    part.rows.push_back(row(settings, trayKey(printer), tr("Paper tray"), std::move(trays), ""));
+    return part;
 }
 
 SettingPart soundPart(Settings const& settings) {
@@ -103,6 +110,10 @@ std::vector<SettingPart> settingParts(Settings const& settings, SettingFacts con
     parts.push_back(officePart(settings, facts));
     return parts;
 }
+
+std::string trayKey(std::string const& printer) { return "tray." + printer; }
+
+std::string trayOf(Settings const& settings, std::string const& printer) { return settings.get(trayKey(printer)); }
 
 std::uintmax_t largestScan(Settings const& settings) {
     return static_cast<std::uintmax_t>(settings.number("scan.megabytes", leastScan, mostScan, usualScan)) << 20;

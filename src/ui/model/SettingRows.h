@@ -14,6 +14,7 @@ class Settings;
 struct SettingFacts {
     std::vector<std::string> fonts; ///< families that write Chinese, found on this computer
     std::vector<PrinterEntry> printers;
+    std::vector<PaperTray> trays;     ///< of the printer that is set
     std::optional<int> lockMinutes;   ///< as the office's rules have it
     std::optional<int> lookBackYears; ///< as the database reckons it; 0: no limit
     bool signedIn = false;
@@ -39,6 +40,10 @@ struct SettingPart {
     std::vector<SettingRow> rows;
 };
 std::vector<SettingPart> settingParts(Settings const& settings, SettingFacts const& facts);
+
+/// The tray that is set for a printer, by its name; empty: the printer chooses.
+std::string trayOf(Settings const& settings, std::string const& printer);
+std::string trayKey(std::string const& printer);
 
 /// What a file from a scanner or a folder may have at most, in bytes; a larger one is not read.
 std::uintmax_t largestScan(Settings const& settings);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
+#include <utility>
 
 namespace countersign::ui {
 
@@ -38,6 +40,24 @@ constexpr std::array<PrinterSaying, 22> printerSayings{{
     {"timed-out", msgid("does not answer"), true},
     {"paused", msgid("is paused"), true},
     {"shutdown", msgid("is switched off"), true},
+}};
+
+/// PWG 5100.7, 6.3.
+constexpr std::array<std::pair<std::string_view, char const*>, 14> trayWords{{
+    {"auto", msgid("Chosen by the size of the paper")},
+    {"main", msgid("Main tray")},
+    {"alternate", msgid("Second tray")},
+    {"large-capacity", msgid("Large tray")},
+    {"manual", msgid("Fed by hand")},
+    {"by-pass-tray", msgid("Bypass tray")},
+    {"envelope", msgid("Envelope feeder")},
+    {"top", msgid("Top tray")},
+    {"middle", msgid("Middle tray")},
+    {"bottom", msgid("Bottom tray")},
+    {"side", msgid("Side tray")},
+    {"left", msgid("Left tray")},
+    {"right", msgid("Right tray")},
+    {"rear", msgid("Rear tray")},
 }};
 
 PrinterSaying const* sayingOf(std::string const& keyword) {
@@ -87,6 +107,14 @@ std::string printingWords(PrintProgress const& progress, std::string const& prin
 
 std::string labelOf(PrinterEntry const& printer) {
     return printer.description.empty() || printer.description == printer.name ? printer.name : printer.description;
+}
+
+std::string labelOf(PaperTray const& tray) {
+    constexpr std::string_view numbered = "tray-";
+    if (tray.name.starts_with(numbered)) return trf("Tray {n}", fmt::arg("n", tray.name.substr(numbered.size())));
+    for (auto const& [keyword, words] : trayWords)
+        if (tray.name == keyword) return tr(words);
+    return tray.description.empty() ? tray.name : tray.description;
 }
 
 } // namespace countersign::ui

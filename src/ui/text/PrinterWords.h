@@ -18,4 +18,7 @@ std::string printingWords(PrintProgress const& progress, std::string const& prin
 /// The printer as people call it.
 std::string labelOf(PrinterEntry const& printer);
 
+/// A tray in the words of a counter where the standard has a keyword for it, else in the printer's own.
+std::string labelOf(PaperTray const& tray);
+
 } // namespace countersign::ui

@@ -182,7 +182,7 @@ void DeskCommands::printNotice() {
         if (!choice || !m_desk.sheets()) return;
         if (choice->printer.empty()) return m_sheets.savePdf({});
         m_window.settings().set("printer", choice->printer);
-        m_desk.printPaper(choice->printer, m_desk.sheets()->number, m_desk.sheets()->pdf);
+        m_desk.printPaper(choice->printer, trayOf(m_window.settings(), choice->printer), m_desk.sheets()->number, m_desk.sheets()->pdf);
     });
 }
 
@@ -239,7 +239,8 @@ void DeskCommands::printKeyCard() {
     m_desk.listPrinters([this](std::vector<PrinterEntry> const& printers) {
         auto const choice = askPrinter(m_window, printers, m_window.settings().get("printer"), tr("The key card: one page"));
         if (!choice) return;
-        if (!choice->printer.empty()) return m_desk.printPaper(choice->printer, "Countersign", keyCardPdf());
+        if (!choice->printer.empty())
+            return m_desk.printPaper(choice->printer, trayOf(m_window.settings(), choice->printer), "Countersign", keyCardPdf());
         if (auto const file = askFileToWrite(m_window, tr("Save the key card"), "countersign-keys.pdf"))
             m_desk.writePaper(*file, keyCardPdf());
     });

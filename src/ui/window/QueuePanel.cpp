@@ -226,7 +226,7 @@ void QueuePanel::showLink() { m_light->show(m_desk.light()); }
 void QueuePanel::showGroups() {
     for (unsigned row = 0; row < m_order.size(); ++row) {
         wxString const count = wxString::Format("%d", m_queue.count(m_order[row]));
-        if (m_groups->GetTextValue(row, 1) != count) m_groups->SetTextValue(count, row, 1);
+        if (m_groups->GetTextValue(row, 1) != count) setCell(*m_groups, row, 1, count);
     }
     auto const at = std::find(m_order.begin(), m_order.end(), m_queue.group());
     int const row = m_queue.searching() ? wxNOT_FOUND : static_cast<int>(at - m_order.begin());

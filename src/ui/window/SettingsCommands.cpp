@@ -17,6 +17,14 @@ void showSettings(wxWindow& window, CaseDesk& desk, Settings& settings) {
     facts.lookBackYears = desk.session().lookBackYears;
     if (auto const rules = desk.rules(); rules && limitEntry("lock_minutes")) facts.lockMinutes = rules->limit("lock_minutes");
     wxWeakRef<SettingsWindow> const open = &openSettings(window, settings, std::move(facts));
+    auto const trays = [open, &desk](std::string const& printer) {
+        if (printer.empty()) return open->showTrays(printer, {});
+        desk.listTrays(printer, [open, printer](std::vector<PaperTray> const& all) {
+            if (open) open->showTrays(printer, all);
+        });
+    };
+    open->onPrinter = trays;
+    if (std::string const printer = settings.get("printer"); !printer.empty()) trays(printer);
     desk.listPrinters([open](std::vector<PrinterEntry> const& printers) {
         if (open) open->showPrinters(printers);
     });

@@ -136,6 +136,8 @@ wxWindow* SettingsWindow::makeControl(SettingRow const& row) {
 
 void SettingsWindow::chosen(std::string const& key, std::string const& value) {
     bool const kept = m_settings.set(key, value);
+    // Not from under the hand of the control that tells it.
+    if (key == "printer" && onPrinter) CallAfter([this, value] { onPrinter(value); });
     setTone(*m_words, kept ? Tone::muted : Tone::problem);
     m_words->SetLabel(wx(kept ? tr("Every change holds at once and is remembered on this computer.")
                               : tr("■ The settings file cannot be written: the change holds until the desk is closed.")));
@@ -154,6 +156,16 @@ void SettingsWindow::focusOn(std::string const& key) {
 void SettingsWindow::showPrinters(std::vector<PrinterEntry> printers) {
     if (printers == m_facts.printers) return;
     m_facts.printers = std::move(printers);
+    buildAgain();
+}
+
+void SettingsWindow::showTrays(std::string const& printer, std::vector<PaperTray> trays) {
+    if (printer != m_settings.get("printer")) return; // another was chosen meanwhile
+    m_facts.trays = std::move(trays);
+    buildAgain();
+}
+
+void SettingsWindow::buildAgain() {
     std::string const kept = focused();
     build();
     focusOn(kept.empty() ? "language" : kept);

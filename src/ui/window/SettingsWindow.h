@@ -23,9 +23,13 @@ public:
     void focusOn(std::string const& key);
     /// Printers are known later than the window is wanted.
     void showPrinters(std::vector<PrinterEntry> printers);
+    /// And the trays of one later still: told which it is whenever another is chosen; empty: none.
+    std::function<void(std::string const& printer)> onPrinter;
+    void showTrays(std::string const& printer, std::vector<PaperTray> trays);
 
 private:
     void build();
+    void buildAgain(); ///< the keyboard stays where it is
     void addRow(SettingRow const& row);
     wxWindow* makeControl(SettingRow const& row);
     void chosen(std::string const& key, std::string const& value);

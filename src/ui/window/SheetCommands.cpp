@@ -1,6 +1,7 @@
 #include "ui/window/SheetCommands.h"
 
 #include "ui/model/PrintMemo.h"
+#include "ui/model/SettingRows.h"
 #include "ui/model/SheetQuestions.h"
 #include "ui/text/PrinterWords.h"
 #include "ui/text/Text.h"
@@ -90,7 +91,8 @@ void SheetCommands::printOn(PrinterEntry const& printer, std::vector<int> const&
     if (!certificate() || m_desk.busy()) return;
     bool const whole = pages.size() == static_cast<std::size_t>(certificate()->pages);
     remember(pages); // before the first sheet can come out: a power cut must not make it forgotten
-    m_desk.print(printer, whole ? std::vector<int>{} : pages, [this, pages](PrintEnd end) { ended(end, pages); });
+    m_desk.print(printer, trayOf(m_window.settings(), printer.name), whole ? std::vector<int>{} : pages,
+                 [this, pages](PrintEnd end) { ended(end, pages); });
 }
 
 void SheetCommands::ended(PrintEnd end, std::vector<int> const& pages) {

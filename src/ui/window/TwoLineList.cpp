@@ -49,6 +49,11 @@ wxDataViewListCtrl* makeTwoLineList(wxWindow* parent, std::string const& name, s
     return list;
 }
 
+void setCell(wxDataViewListCtrl& list, unsigned row, unsigned column, wxString const& text) {
+    list.SetTextValue(text, row, column);
+    list.GetStore()->RowChanged(row);
+}
+
 void fill(wxDataViewListCtrl& list, std::vector<std::string> const& markups) {
     // What stands the same at both ends stays: selection, scrolling and the reader's place with it, and a key stroke draws
     // little again. A row keeps the height it was first drawn with, so one of another height is made anew.
@@ -63,7 +68,7 @@ void fill(wxDataViewListCtrl& list, std::vector<std::string> const& markups) {
     std::size_t same = 0; // at the end
     while (same < fewer - first && shown(had - 1 - same) == texts[texts.size() - 1 - same]) ++same;
     for (; first + same < fewer && shown(first).Freq('\n') == texts[first].Freq('\n'); ++first)
-        list.SetTextValue(texts[first], static_cast<unsigned>(first), 0);
+        setCell(list, static_cast<unsigned>(first), 0, texts[first]);
     int const selected = list.GetSelectedRow();
     for (std::size_t row = had - same; row > first; --row) list.DeleteItem(static_cast<unsigned>(row - 1));
     for (std::size_t row = first; row < texts.size() - same; ++row)

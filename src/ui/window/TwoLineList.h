@@ -23,6 +23,9 @@ void toTop(wxDataViewCtrl& list);
 wxDataViewListCtrl* makeTwoLineList(wxWindow* parent, std::string const& name, std::string const& id,
                                     std::function<void(std::size_t)> opened);
 
+/// The toolkit draws a value that it is given, but tells no screen reader; this does.
+void setCell(wxDataViewListCtrl& list, unsigned row, unsigned column, wxString const& text);
+
 void fill(wxDataViewListCtrl& list, std::vector<std::string> const& markups);
 
 /// Pango markup of a text in a paint's colour.

@@ -160,8 +160,8 @@ void CaseDesk::issue(std::string password) {
 void CaseDesk::recordSheets(std::vector<SheetFate> const& fates, std::function<void()> done) {
     if (!m_stored || fates.empty()) return;
     CertificateEntry const* const certificate = issuedCertificate(*m_stored);
-    if (!certificate) return;
-    m_inFlight = InFlight{Act::print, m_stored->id, {}, {}};
+    if (!certificate || m_busy || unknownBefore()) return;
+    m_inFlight = InFlight{Act::print, m_stored->id, {}, {}, fates};
     background(
         tr("Recording the sheets …"),
         [fates, number = certificate->number, id = m_stored->id, halfDone = m_halfDone](Session& open) {

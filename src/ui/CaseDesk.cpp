@@ -91,9 +91,18 @@ void CaseDesk::failed(Fault const& fault, Doing doing) {
 
 bool CaseDesk::refused(Act what) {
     std::string const why = m_shown ? whyNot(what, situation()) : tr("Open a case first.");
-    if (why.empty()) return false;
+    if (why.empty()) return unknownBefore();
     // A second click while the first is under way is no mistake worth a word.
     if (!m_busy) say(Notice::Kind::problem, why);
+    return true;
+}
+
+bool CaseDesk::unknownBefore() {
+    if (!m_inFlight || m_busy) return false;
+    say(Notice::Kind::problem,
+        trf("The server does not answer, and what became of “{act}” is not known yet. The desk looks it up as soon as the server is back; "
+            "only then go on. What you type stays.",
+            fmt::arg("act", m_inFlight->fates.empty() ? labelOf(m_inFlight->what) : tr("Record the sheets"))));
     return true;
 }
 

@@ -170,7 +170,8 @@ public:
     void listTrays(std::string const& printer, std::function<void(std::vector<PaperTray>)> done);
     /// `done` when the print system had the order: then sheets may have come out, however it ended, and their fate must be
     /// asked. When it took nothing the desk says so and there is nothing to ask.
-    void print(PrinterEntry const& printer, std::string const& tray, std::vector<int> pages, std::function<void(PrintEnd)> done);
+    /// False: nothing was begun, and the desk said why.
+    bool print(PrinterEntry const& printer, std::string const& tray, std::vector<int> pages, std::function<void(PrintEnd)> done);
     bool printing() const { return m_printing.has_value(); }
     /// A paper that belongs to no certificate (the key card): nobody is asked how it came out. `title` is seen in the print
     /// system's list.
@@ -181,6 +182,21 @@ public:
     void checkFile(std::string const& file, std::function<void(Verification)> done);
     /// A new session in the place of a broken one; what is on the screen stays.
     void signInAgain(std::string password, std::function<void()> done);
+    /// While one lives the case on the screen stays the version that it is: a question about it stands open. What comes of it is then
+    /// an act upon what was seen, and the database refuses it when somebody else was faster.
+    class Held {
+    public:
+        explicit Held(CaseDesk& desk) : m_desk(desk), m_alive(desk.m_alive) { ++desk.m_held; }
+        ~Held() {
+            if (!m_alive.expired() && --m_desk.m_held == 0) m_desk.release();
+        }
+        Held(Held const&) = delete;
+        Held& operator=(Held const&) = delete;
+
+    private:
+        CaseDesk& m_desk;
+        Alive m_alive;
+    };
     void say(Notice::Kind kind, std::string text, bool hasDetails = false);
     /// A look that is no act and stops nobody: `work(Session&)` on the worker, then `done(result)`; after a fault, which the desk
     /// tells, `failed()`. The desk outlives its windows: what comes for an `owner` who is gone is dropped.
@@ -218,6 +234,8 @@ private:
     void lost(Fault const& fault);
     void reconnect();
     void backAgain();
+    void release();
+    bool unknownBefore(); ///< an act whose end is not known yet: no other one begins, or what became of it would be forgotten
     void freshen(std::vector<CaseId> const& cases);
     void freshen();
     void takeQueue(std::vector<QueueEntry> entries, std::optional<std::vector<CaseId>> const& only);
@@ -225,6 +243,7 @@ private:
     void sayArrivals();
     void lookUpOpening();
     void sayWhatBecame(Case const& theCase);
+    void sayWhatBecame(std::vector<SheetFate> const& fates, Case const& theCase);
     void loadNotice(std::function<void()> done);
     void write(std::string const& file, std::string bytes, std::string const& words, std::function<void()> done, Doing doing);
     std::string const& issueKey(CaseId id);
@@ -267,6 +286,7 @@ private:
         std::optional<CaseId> id; ///< none: the opening of a case, by this key
         std::string key;
         Intake stored; ///< what it was to store: more may be typed before its end is known
+        std::vector<SheetFate> fates{};
     };
     std::optional<InFlight> m_inFlight;
     std::shared_ptr<LinkWatch> m_watch;
@@ -274,6 +294,8 @@ private:
     bool m_told = false; ///< changes come by themselves
     std::set<CaseId> m_stale;
     bool m_allStale = false;
+    int m_held = 0;
+    bool m_backWhenReleased = false;
     bool m_caseStale = false; ///< the case on the screen is to be looked at: now, or when the act under way failed
     bool m_queueKnown = false;
     std::chrono::steady_clock::time_point m_heardNow{}; ///< when session().now was

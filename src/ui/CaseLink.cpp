@@ -4,6 +4,8 @@
 #include "ui/text/FaultWords.h"
 #include "ui/text/Text.h"
 
+#include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace countersign::ui {
@@ -17,6 +19,17 @@ bool breaksLink(FaultCode code) {
 bool demandsSignIn(FaultCode code) { return code == FaultCode::wrongPassword || code == FaultCode::notAnOperator; }
 
 /// Is the case as the act leaves it? `stored`: what was to be saved.
+bool isRecorded(SheetFate const& fate, std::vector<SheetFate> const& sheets) {
+    return std::any_of(sheets.begin(), sheets.end(), [&](SheetFate const& each) {
+        return std::tie(each.page, each.copy, each.outcome, each.paper) == std::tie(fate.page, fate.copy, fate.outcome, fate.paper);
+    });
+}
+
+bool areRecorded(std::vector<SheetFate> const& fates, Case const& theCase) {
+    auto const* const certificate = issuedCertificate(theCase);
+    return certificate && std::all_of(fates.begin(), fates.end(), [&](auto const& each) { return isRecorded(each, certificate->sheets); });
+}
+
 bool isDone(Act what, Case const& theCase, Intake const& stored) {
     switch (what) {
     case Act::save: return theCase.intake == stored;
@@ -130,6 +143,7 @@ void CaseDesk::reconnect() {
 }
 
 void CaseDesk::backAgain() {
+    if (m_held > 0) return m_backWhenReleased = true, void();
     m_justBack = true;
     if (m_watch) m_watch->tryNow();
     if (m_inFlight) return lookUpAgain();
@@ -211,6 +225,7 @@ void CaseDesk::sayWhatBecame(Case const& theCase) {
     std::string const state = stateWords(theCase.state);
     auto const inFlight = std::exchange(m_inFlight, std::nullopt);
     if (!inFlight) return say(Notice::Kind::done, trf("Case {number} is now: {state}.", number, fmt::arg("state", state)));
+    if (!inFlight->fates.empty()) return sayWhatBecame(inFlight->fates, theCase);
     std::string const act = labelOf(inFlight->what);
     if (isDone(inFlight->what, theCase, inFlight->stored))
         return say(Notice::Kind::done, trf("The connection is back, and “{act}” was done. Case {number} is now: {state}.",
@@ -218,6 +233,15 @@ void CaseDesk::sayWhatBecame(Case const& theCase) {
     say(Notice::Kind::problem,
         trf("The connection is back, but “{act}” was not done. Case {number} is still: {state}. Do it again with {key}.",
             fmt::arg("act", act), number, fmt::arg("state", state), fmt::arg("key", keyOf(inFlight->what))));
+}
+
+void CaseDesk::sayWhatBecame(std::vector<SheetFate> const& fates, Case const& theCase) {
+    auto const number = fmt::arg("number", theCase.id.value);
+    if (areRecorded(fates, theCase))
+        return say(Notice::Kind::done, trf("The connection is back, and how the sheets of case {number} came out is recorded.", number));
+    say(Notice::Kind::problem, trf("The connection is back, but how the sheets of case {number} came out is not all recorded. Say it again "
+                                   "with Ctrl+U; only the sheets that are still open are asked for.",
+                                   number));
 }
 
 } // namespace countersign::ui

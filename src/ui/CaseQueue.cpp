@@ -48,6 +48,11 @@ void CaseDesk::freshen(std::vector<CaseId> const& cases) {
     freshen();
 }
 
+void CaseDesk::release() {
+    if (std::exchange(m_backWhenReleased, false) && !m_linkLost) return backAgain();
+    if (m_caseStale && !m_busy) reload(true);
+}
+
 void CaseDesk::tick() {
     if (m_linkLost) return reconnect();
     if (!m_told || Clock::now() - m_reloadedAt > wholeQueueEvery) reload();
@@ -65,7 +70,7 @@ void CaseDesk::freshen() {
     bool const all = std::exchange(m_allStale, false) || !m_queueKnown || m_stale.size() > mostQueueCases;
     std::vector<CaseId> const cases(m_stale.begin(), m_stale.end());
     m_stale.clear();
-    bool const look = std::exchange(m_caseStale, false);
+    bool const look = m_held == 0 && std::exchange(m_caseStale, false);
     auto const open = m_stored && !m_form.edited() ? std::optional(std::pair(m_stored->id, m_stored->version)) : std::nullopt;
     // Not an act: nobody has to stop typing for it.
     inBackground(
@@ -94,8 +99,10 @@ void CaseDesk::freshen() {
             bool const same = fresh.theCase && m_stored && m_stored->id == fresh.theCase->id && !m_form.edited();
             bool const moved = same && (fresh.theCase->version != m_stored->version || fresh.theCase->state != m_stored->state ||
                                         fresh.theCase->certificates != m_stored->certificates);
-            if (moved && m_busy) m_caseStale = true; // the act under way shows the case when it is done, but not when it fails
-            if (moved && !m_busy) show(std::move(*fresh.theCase));
+            // An act under way shows the case when it is done, but not when it fails; a question is about what was seen.
+            bool const later = m_busy || m_held > 0;
+            if (moved && later) m_caseStale = true;
+            if (moved && !later) show(std::move(*fresh.theCase));
             freshen();
         },
         [this, all](Fault const& fault) {

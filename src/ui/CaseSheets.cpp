@@ -143,9 +143,9 @@ void CaseDesk::listTrays(std::string const& printer, std::function<void(std::vec
         [this](Fault const& fault) { fail(fault, Doing::listPrinters); });
 }
 
-void CaseDesk::print(PrinterEntry const& printer, std::string const& tray, std::vector<int> pages, std::function<void(PrintEnd)> done) {
-    if (refused(Act::print)) return;
-    if (!m_sheets) return say(Notice::Kind::problem, tr("The sheets are not here yet. F4 fetches them; then print."));
+bool CaseDesk::print(PrinterEntry const& printer, std::string const& tray, std::vector<int> pages, std::function<void(PrintEnd)> done) {
+    if (refused(Act::print)) return false;
+    if (!m_sheets) return say(Notice::Kind::problem, tr("The sheets are not here yet. F4 fetches them; then print.")), false;
     m_printStop = {};
     int const serial = ++m_prints;
     m_printing = Printing{serial, labelOf(printer), pages.empty() ? m_sheets->count : static_cast<int>(pages.size()), {}};
@@ -163,6 +163,7 @@ void CaseDesk::print(PrinterEntry const& printer, std::string const& tray, std::
         [&device = m_tools.printer, order = std::move(order), stop = m_printStop.get_token()] { device.print(order, stop); },
         [this, done] { printEnded(nullptr, true, done); },
         [this, done, handedOver](Fault const& fault) { printEnded(&fault, *handedOver, done); });
+    return true;
 }
 
 void CaseDesk::showProgress(int serial, PrintProgress const& progress) {

@@ -19,6 +19,7 @@
 #include "ui/window/SettingsCommands.h"
 #include "ui/window/SettingsWindow.h"
 #include "ui/window/SignInWindow.h"
+#include "ui/window/SystemTheme.h"
 
 #include <wx/app.h>
 #include <wx/dialog.h>
@@ -71,6 +72,7 @@ public:
 
     bool OnInit() override {
         m_screen.apply();
+        forgetRecentFiles();
         m_settings.onChange = [this](std::string const&) { CallAfter([this] { showChanges(); }); };
         m_later.SetOwner(&m_later);
         m_later.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { showChanges(); });

@@ -36,16 +36,19 @@ std::optional<CaseId> Inbox::beside(int steps) const {
 void Inbox::refresh(std::function<void()> then) {
     if (!served() || m_desk.linkLost()) return;
     if (then) m_then = std::move(then);
-    if (std::exchange(m_asking, true)) return;
+    // What was asked may have been answered before this was news.
+    if (m_asking) return m_again = true, void();
+    m_asking = true;
     m_desk.ask(
         m_alive, [](Session& open) { return open.decisions().inbox(); },
         [this](std::vector<InboxEntry> waiting) {
             m_asking = false;
             m_waiting = inInboxOrder(std::move(waiting), m_desk.now());
             changed();
+            if (std::exchange(m_again, false)) return refresh();
             if (auto const next = std::exchange(m_then, nullptr)) next();
         },
-        [this] { m_asking = false; });
+        [this] { m_asking = m_again = false; });
 }
 
 std::optional<CaseId> Inbox::follow() {

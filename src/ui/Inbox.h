@@ -55,7 +55,7 @@ private:
     bool m_followedWaits = false;
     std::optional<Unusual> m_unusual;
     BriefView m_view;
-    bool m_asking = false;
+    bool m_asking = false, m_again = false;
     std::function<void()> m_then;
 };
 

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <fcntl.h>
 #include <fstream>
 #include <iterator>
+#include <unistd.h>
 
 namespace countersign::ui {
 
@@ -20,6 +22,15 @@ std::optional<std::string> textOfSettings(std::filesystem::path const& file) {
     std::string text{std::istreambuf_iterator<char>(in), {}};
     if (!in) return std::nullopt;
     return text;
+}
+
+/// What is remembered of sheets in a printer's tray must outlast a power cut.
+bool onDisk(std::filesystem::path const& path) {
+    int const file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) return false;
+    bool const there = fsync(file) == 0;
+    close(file);
+    return there;
 }
 
 bool isKey(std::string_view text) {
@@ -103,9 +114,9 @@ bool Settings::write() const {
     std::ofstream out(beside, std::ios::trunc);
     for (auto const& [name, text] : m_values) out << name << '=' << text << '\n';
     out.close();
-    if (!out) return false;
+    if (!out || !onDisk(beside)) return false;
     std::filesystem::rename(beside, m_file, wrong);
-    return !wrong;
+    return !wrong && onDisk(m_file.parent_path());
 }
 
 std::optional<std::string> Settings::fixedBecause(std::string const& key, std::string const& language) const {

@@ -12,6 +12,7 @@ using namespace std::chrono_literals;
 constexpr auto pause = 250ms;   ///< after the last key
 constexpr auto longest = 900ms; ///< while keys come without a pause
 constexpr auto secondTry = 5s;  ///< where the disk took nothing
+constexpr auto keyAgain = 30s;
 
 /// The same but for the time.
 bool same(TypedWork const& one, TypedWork other) {
@@ -30,6 +31,7 @@ WorkKeeper::~WorkKeeper() {
 
 void WorkKeeper::use(ShiftKey key, std::chrono::microseconds lasts) {
     m_key = std::move(key);
+    m_keyAskedAt.reset();
     m_keyEnds = m_clock() + std::chrono::duration_cast<Moment::duration>(lasts);
     m_written.reset();
     typed();
@@ -64,8 +66,17 @@ void WorkKeeper::write() {
     auto work = m_source();
     if (!work) return clear();
     if (m_written && same(*m_written, *work)) return;
-    if (shiftOver()) return become(m_key ? State::keyOver : State::noKey);
+    if (shiftOver()) return wantKey();
     put(std::move(*work));
+}
+
+void WorkKeeper::wantKey() {
+    become(m_key ? State::keyOver : State::noKey);
+    // The server may be away now and back before the next key is typed.
+    m_firstTyped = m_lastTyped = m_clock() + keyAgain;
+    if (m_keyAskedAt && m_clock() - *m_keyAskedAt < keyAgain) return;
+    m_keyAskedAt = m_clock();
+    if (onKeyWanted) onKeyWanted();
 }
 
 void WorkKeeper::post(std::function<void()> work) {

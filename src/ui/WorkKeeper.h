@@ -36,6 +36,8 @@ public:
         noKey,   ///< the database handed out none at the sign-in
     };
     std::function<void(State)> onState; ///< when it changes
+    /// A key of the shift is missing, and something is to be kept: now and, while nobody gives one, again every half minute.
+    std::function<void()> onKeyWanted;
     State state() const { return m_state; }
     std::function<void()> onWritten; ///< `wait` may have another answer now
 
@@ -65,6 +67,7 @@ public:
 private:
     using Place = std::shared_ptr<std::unique_ptr<WorkPlace>>;
     void write();
+    void wantKey();
     void put(TypedWork work);
     void clear();
     void post(std::function<void()> work);
@@ -79,6 +82,7 @@ private:
     std::optional<ShiftKey> m_key;
     Moment m_keyEnds;
     std::optional<Moment> m_firstTyped, m_lastTyped; ///< of what is not written yet
+    std::optional<Moment> m_keyAskedAt;
     bool m_writing = false;
     std::optional<TypedWork> m_written;
     State m_state = State::kept;

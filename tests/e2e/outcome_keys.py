@@ -13,6 +13,7 @@ import json
 import os
 import shutil
 import sys
+import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -90,6 +91,7 @@ class OutcomeKeys(Tour):
     def asked(self):
         self.desk.wait_id("sheet-dialog")
         self.desk.wait("the focus on the sheets", self.desk.on_a_list)
+        time.sleep(0.5)  # nobody has read the question sooner, and an Enter before that is none
 
     def recorded(self, number, sheets):
         self.desk.wait(f"{sheets} on record", lambda: self.sheets(number) == sheets)

@@ -80,6 +80,43 @@ TEST_F(ALiveDesk, ShowsAnApprovalOfTheCaseOnTheScreenAndSaysSo) {
     EXPECT_EQ(arrivals.size(), 1U);
 }
 
+TEST_F(ALiveDesk, KeepsTheCaseThatAQuestionIsAboutAndRefusesTheActOnWhatNobodySaw) {
+    bench.signIn("chen");
+    desk().goLive();
+    desk().openCase(CaseId{1});
+    settle();
+    auto const seen = desk().stored()->version;
+    {
+        ui::CaseDesk::Held const question(desk());
+        another(CaseState::submitted); // returned, mended and submitted again while the password is asked for
+        office.cases.at(1).events.push_back({"submitted", "王芳", {}, "once more"});
+        hear(Kind::changed, {CaseId{1}});
+        desk().tick();
+        settle();
+        EXPECT_EQ(desk().stored()->version, seen);
+        desk().approve("office", {});
+        settle();
+    }
+    settle();
+    EXPECT_EQ(office.cases.at(1).state, CaseState::submitted) << "what was approved was never on the screen";
+    EXPECT_EQ(desk().notice().text, ui::wordsFor(FaultCode::changedElsewhere).paragraph());
+    EXPECT_EQ(desk().stored()->version, office.cases.at(1).version) << "the answer given, what is stored is shown";
+    desk().approve("office", {});
+    settle();
+    EXPECT_EQ(office.cases.at(1).state, CaseState::ready) << desk().notice().text;
+}
+
+TEST_F(ALiveDesk, ShowsWhatChangedWhenAQuestionIsLeft) {
+    {
+        ui::CaseDesk::Held const question(desk());
+        another(CaseState::ready);
+        hear(Kind::changed, {CaseId{1}});
+        EXPECT_EQ(desk().stored()->state, CaseState::submitted);
+    }
+    settle();
+    EXPECT_EQ(desk().stored()->state, CaseState::ready);
+}
+
 TEST_F(ALiveDesk, SaysThatACaseCameBackOrWasRefused) {
     another(CaseState::returned);
     hear(Kind::changed, {CaseId{1}});

@@ -181,6 +181,24 @@ TEST(Inbox, TellsTheClerkWhichFieldsNeedWorkUntilTheyAreChanged) {
     EXPECT_EQ(workLeft(*desk.stored(), desk.form()), (std::map<std::string, std::string>{{"/subject/id/number", "compare with the card"}}));
 }
 
+TEST(Inbox, AsksAgainWhenSomethingCameWhileItAsked) {
+    Waiting it(1);
+    ASSERT_EQ(it.inbox->waiting().size(), 1U);
+    it.inbox->refresh();
+    Case more = it.bench.office.cases.at(1);
+    it.bench.background.doOne(); // the answer is under way
+    more.id.value = 2;
+    it.bench.office.cases[2] = more;
+    int told = 0;
+    it.inbox->refresh([&] { ++told; });
+    it.bench.background.settle();
+    EXPECT_EQ(it.inbox->waiting().size(), 2U);
+    it.inbox->refresh();
+    it.inbox->refresh([&] { ++told; });
+    it.bench.background.settle();
+    EXPECT_EQ(told, 2) << "what was to follow the list follows it once";
+}
+
 TEST(Inbox, ARefusedCaseShowsItsNotice) {
     Waiting it(1);
     it.open({1});

@@ -117,11 +117,43 @@ TEST(SheetQuestions, CarryPaperNumbersOnFromTheOneThatWasWritten) {
 }
 
 TEST(PrintMemo, ComesBackAsItWasAndIsNoneWhenTheFileWasTouched) {
-    ui::PrintMemo const memo{"SZ01-261122-00017-0", {1, 2, 3, 7, 9, 10}};
+    ui::PrintMemo const memo{"SZ01-261122-00017-0", {1, 2, 3, 7, 9, 10}, 1};
     EXPECT_EQ(ui::textOf(memo), "SZ01-261122-00017-0:1-3,7,9-10");
     EXPECT_EQ(ui::printMemoFrom(ui::textOf(memo)), memo);
-    for (auto const* text : {"", "SZ01", "SZ01:", ":1", "SZ01:0", "SZ01:3-1", "SZ01:2,1", "SZ01:1-", "SZ01:x", "SZ01:1-99999"})
+    for (auto const* text : {"", "SZ01", "SZ01:", ":1", "SZ01:0", "SZ01:3-1", "SZ01:2,1", "SZ01:1-", "SZ01:x", "SZ01:1-99999", "SZ01:1#",
+                             "SZ01:1#1", "SZ01:1#x", "SZ01:#2"})
         EXPECT_EQ(ui::printMemoFrom(text), std::nullopt) << text;
+}
+
+TEST(PrintMemo, RemembersTheSheetsOfSeveralCertificatesUntilTheyAreTold) {
+    CertificateEntry three = certificateOf(3), other = certificateOf(2);
+    other.number = "SZ01-261122-00018-7";
+    auto memos = ui::remembered({}, three, {1, 2, 3});
+    memos = ui::remembered(memos, other, {1, 2});
+    memos = ui::printMemosFrom(ui::textOf(memos));
+    EXPECT_EQ(ui::untold(memos, three), (std::vector{1, 2, 3})) << "another print makes no print forgotten";
+    memos = ui::remembered(memos, other, {});
+    EXPECT_EQ(ui::untold(memos, other), std::vector<int>{});
+    three.sheets = {fate(1, 1, SheetOutcome::good, ""), fate(2, 1, SheetOutcome::jam, "x")};
+    EXPECT_EQ(ui::untold(memos, three), std::vector{3}) << "what another desk, or a lost answer, recorded is not asked again";
+    memos = ui::remembered(memos, three, {2, 3});
+    EXPECT_EQ(ui::textOf(memos), three.number + ":3;" + three.number + ":2#2");
+    memos = ui::printMemosFrom(ui::textOf(memos));
+    EXPECT_EQ(ui::untold(memos, three), (std::vector{2, 3}));
+    three.sheets.push_back(fate(2, 2, SheetOutcome::good, "x"));
+    EXPECT_EQ(ui::untold(memos, three), std::vector{3});
+    EXPECT_TRUE(ui::printMemosFrom("no memo;;:1").empty());
+}
+
+TEST(PrintMemo, ForgetsTheOldestOfManyAndNotTheLatest) {
+    std::vector<ui::PrintMemo> memos;
+    CertificateEntry certificate = certificateOf(1);
+    for (int n = 0; n < 100; ++n) {
+        certificate.number = "SZ01-" + std::to_string(n);
+        memos = ui::remembered(memos, certificate, {1});
+    }
+    EXPECT_EQ(memos.size(), 40U);
+    EXPECT_EQ(ui::untold(memos, certificate), std::vector{1});
 }
 
 TEST(SheetFates, SayOfEveryPageWhatBecameOfIt) {

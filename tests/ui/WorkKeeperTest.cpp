@@ -185,6 +185,27 @@ TEST_F(AKeeper, SealsNothingWithAKeyThatIsOver) {
     EXPECT_EQ(drawer.keys.begin()->second, std::string(32, 'n'));
 }
 
+TEST_F(AKeeper, GoesOnAskingForAKeyWhileTheServerIsAway) {
+    int wanted = 0;
+    keeper->onKeyWanted = [&] { ++wanted; };
+    type("陈", 1s);
+    now += 12h;
+    type("陈大", 1s);
+    EXPECT_EQ(wanted, 1);
+    type("陈大文", 1s);
+    EXPECT_EQ(wanted, 1) << "not with every key";
+    wait(31s);
+    EXPECT_EQ(wanted, 2) << "though nothing more was typed";
+    wait(31s);
+    EXPECT_EQ(wanted, 3);
+    keeper->use(keyOf('n'), 12h);
+    wait(1s);
+    EXPECT_EQ(kept(), "陈大文");
+    wait(60s);
+    EXPECT_EQ(wanted, 3);
+    EXPECT_EQ(said, (std::vector{WorkKeeper::State::keyOver, WorkKeeper::State::kept}));
+}
+
 TEST_F(AKeeper, KeepsAtOnceWhenTheDeskLocks) {
     type("陈");
     keeper->keepNow();

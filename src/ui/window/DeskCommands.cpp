@@ -35,6 +35,15 @@ bool DeskCommands::mayNot(Act act) {
 
 void DeskCommands::run(Act act) {
     if (mayNot(act)) return;
+    m_question.ask([&] { begin(act); });
+}
+
+void DeskCommands::caseCame() {
+    // First the case is shown.
+    m_window.CallAfter([this] { m_question.ask([this] { m_sheets.askUntold(); }); });
+}
+
+void DeskCommands::begin(Act act) {
     switch (act) {
     case Act::save: return m_desk.save();
     case Act::submit: return m_desk.submit();
@@ -71,13 +80,13 @@ void DeskCommands::run(Command command) {
     case Command::signOut: return m_window.leaveDesk([this] { m_window.signOut(); });
     case Command::quit: m_window.Close(); return;
     case Command::printElsewhere:
-        if (!mayNot(Act::print)) m_sheets.printElsewhere();
+        if (!mayNot(Act::print)) m_question.ask([this] { m_sheets.printElsewhere(); });
         return;
     case Command::printAgain:
-        if (!mayNot(Act::print)) m_sheets.printAgain();
+        if (!mayNot(Act::print)) m_question.ask([this] { m_sheets.printAgain(); });
         return;
     case Command::savePdf: return m_sheets.savePdf({});
-    case Command::sheetOutcomes: return m_sheets.askOutcomes({});
+    case Command::sheetOutcomes: return m_question.ask([this] { m_sheets.askOutcomes({}); });
     case Command::verifyFile: return verifyFile();
     case Command::viewCase: return m_window.show(MainWindow::View::theCase);
     case Command::viewRecord: return m_window.show(MainWindow::View::record);
@@ -144,16 +153,15 @@ void DeskCommands::giveBack() {
 void DeskCommands::refuse() {
     m_desk.ask(
         m_alive, [](Session& open) { return open.decisions().refusalReasons(); },
-        [this, id = m_desk.stored()->id](std::vector<RefusalReason> const& reasons) {
-            // The answer came while another case was opened, or an act began.
-            if (!m_desk.stored() || m_desk.stored()->id != id || mayNot(Act::refuse)) return;
+        m_question.afterwards(std::function([this](std::vector<RefusalReason> const& reasons) {
+            if (mayNot(Act::refuse)) return; // an act began meanwhile
             std::string const& region = m_desk.stored()->intake.subject.region;
             bool const foreign = std::any_of(m_desk.findings().all.begin(), m_desk.findings().all.end(),
                                              [](Finding const& each) { return each.rule == "subject.foreigner"; });
             auto const refusal = askRefusal(m_window, caseName(), reasons, foreign && !region.empty() ? "foreigner" : "",
                                             [this](std::string const& words) { return m_desk.drawable(words); });
             if (refusal) m_desk.refuse(*refusal);
-        },
+        })),
         [] {});
 }
 
@@ -175,7 +183,8 @@ void DeskCommands::printNotice() {
     // First of all: the view fetches it too, and while it does nobody else's wish to go on with it is heard.
     if (!m_desk.sheets()) return m_desk.loadSheets([this] { printNotice(); });
     m_window.show(MainWindow::View::sheets);
-    m_desk.listPrinters([this](std::vector<PrinterEntry> const& printers) {
+    m_desk.listPrinters(m_question.afterwards(std::function([this](std::vector<PrinterEntry> printers) {
+        if (!m_desk.sheets() || !m_desk.sheets()->notice) return;
         auto const choice =
             askPrinter(m_window, printers, m_window.settings().get("printer"),
                        trn("The notice of the refusal: {n} page", "The notice of the refusal: {n} pages", m_desk.sheets()->count));
@@ -183,10 +192,11 @@ void DeskCommands::printNotice() {
         if (choice->printer.empty()) return m_sheets.savePdf({});
         m_window.settings().set("printer", choice->printer);
         m_desk.printPaper(choice->printer, trayOf(m_window.settings(), choice->printer), m_desk.sheets()->number, m_desk.sheets()->pdf);
-    });
+    })));
 }
 
 void DeskCommands::handOver() {
+    if (m_sheets.askUntold()) return; // what lies in the tray may be a second copy
     Intake const& intake = m_desk.stored()->intake;
     auto const name = askWords(m_window, tr("Hand over"), tr("Who receives the sheets"), expectedReceiver(intake), tr("Hand over"));
     if (!name) return;
@@ -236,14 +246,14 @@ void DeskCommands::findAnything() {
 }
 
 void DeskCommands::printKeyCard() {
-    m_desk.listPrinters([this](std::vector<PrinterEntry> const& printers) {
+    m_desk.listPrinters(m_question.afterwards(std::function([this](std::vector<PrinterEntry> printers) {
         auto const choice = askPrinter(m_window, printers, m_window.settings().get("printer"), tr("The key card: one page"));
         if (!choice) return;
         if (!choice->printer.empty())
             return m_desk.printPaper(choice->printer, trayOf(m_window.settings(), choice->printer), "Countersign", keyCardPdf());
         if (auto const file = askFileToWrite(m_window, tr("Save the key card"), "countersign-keys.pdf"))
             m_desk.writePaper(*file, keyCardPdf());
-    });
+    })));
 }
 
 } // namespace countersign::ui

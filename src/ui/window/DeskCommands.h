@@ -10,14 +10,18 @@ namespace countersign::ui {
 /// the desk do it.
 class DeskCommands {
 public:
-    explicit DeskCommands(MainWindow& window) : m_window(window), m_desk(window.desk()), m_sheets(window) {}
+    explicit DeskCommands(MainWindow& window)
+        : m_window(window), m_desk(window.desk()), m_question(window.desk()), m_sheets(window, m_question) {}
 
     void run(Act act);
     void run(Command command);
+    /// Another case is on the screen: what was printed of it and never told is asked now.
+    void caseCame();
 
 private:
     std::string caseName() const;
     bool mayNot(Act act);
+    void begin(Act act);
     void explain();
     void approve();
     void giveBack();
@@ -35,6 +39,7 @@ private:
 
     MainWindow& m_window;
     CaseDesk& m_desk;
+    OneQuestion m_question;
     SheetCommands m_sheets;
     std::shared_ptr<int> m_alive = std::make_shared<int>();
 };

@@ -94,8 +94,9 @@ void DeskLock::lock() {
     m_timer.Stop();
     for (auto* const each : m_tools.desk) each->pause();
     if (std::exchange(m_warning, false)) m_warn({});
-    bool const keepsWork = m_desk->unsaved() && m_kept->keeps();
-    m_window = new LockWindow(m_tools.thread, m_tools.gateway, m_desk->place(), m_desk->session(), keepsWork,
+    using Work = LockWindow::Work;
+    Work const work = !m_desk->unsaved() ? Work::none : m_kept->keeps() ? Work::kept : Work::notKept;
+    m_window = new LockWindow(m_tools.thread, m_tools.gateway, m_desk->place(), m_desk->session(), work,
                               {[this] { open(); }, m_ways.another, m_ways.quit});
     clearPasswords();
     m_curtain.draw(*m_window);

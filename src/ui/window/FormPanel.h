@@ -68,6 +68,7 @@ private:
     bool sync(Part& part);
     void showFromTheFirst();
     void showPart();
+    void layOutSheet();
     void showMore(); ///< some parts
     bool whole() const { return m_shown == m_parts.size(); }
     bool shown(Field const& field) const;

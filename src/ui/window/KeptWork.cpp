@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <future>
+#include <utility>
 
 namespace countersign::ui {
 
@@ -30,6 +31,7 @@ KeptWork::KeptWork(Background& drawerThread, WorkDrawer& drawer, CaseDesk& desk)
     });
     m_keeper.onWritten = [this] { arm(); };
     m_keeper.onState = [this](WorkKeeper::State state) { tell(state); };
+    m_keeper.onKeyWanted = [this] { renew(); };
     m_desk.onTyped = [this] {
         m_keeper.typed();
         arm();
@@ -42,6 +44,7 @@ KeptWork::KeptWork(Background& drawerThread, WorkDrawer& drawer, CaseDesk& desk)
 KeptWork::~KeptWork() {
     m_desk.onTyped = nullptr;
     m_keeper.onState = nullptr;
+    m_keeper.onKeyWanted = nullptr;
     m_keeper.onWritten = nullptr;
     keepNow();
 }
@@ -63,14 +66,18 @@ void KeptWork::keepNow() {
 }
 
 void KeptWork::tell(WorkKeeper::State state) {
-    if (state == WorkKeeper::State::keyOver || state == WorkKeeper::State::noKey) return renew(state);
+    m_unsaid = state == WorkKeeper::State::keyOver || state == WorkKeeper::State::noKey;
+    if (m_unsaid) return; // a new key is asked for first
     m_desk.say(state == WorkKeeper::State::kept ? Notice::Kind::done : Notice::Kind::problem, keeperWords(state));
 }
 
-void KeptWork::renew(WorkKeeper::State state) {
-    m_desk.renewShift([this, state, alive = std::weak_ptr<int>(m_alive)](std::optional<ShiftKey> key, Instant now) {
+void KeptWork::renew() {
+    m_desk.renewShift([this, alive = std::weak_ptr<int>(m_alive)](std::optional<ShiftKey> key, Instant now) {
         if (alive.expired()) return;
-        if (!key) return m_desk.say(Notice::Kind::problem, keeperWords(state));
+        if (!key) {
+            if (std::exchange(m_unsaid, false)) m_desk.say(Notice::Kind::problem, keeperWords(m_keeper.state()));
+            return arm();
+        }
         m_keeper.use(*key, key->endsAt - now);
         arm();
     });

@@ -32,7 +32,7 @@ public:
 private:
     void arm();
     void tell(WorkKeeper::State state);
-    void renew(WorkKeeper::State state); ///< why: for want of which key nothing is kept
+    void renew();
     void ask(std::vector<WorkKeeper::Offer> offers);
     void goOn(WorkKeeper::Offer const& offer);
 
@@ -40,6 +40,7 @@ private:
     CaseDesk& m_desk;
     WorkKeeper m_keeper;
     std::shared_ptr<int> m_alive = std::make_shared<int>();
+    bool m_unsaid = false; ///< that nothing is kept for want of a key
     std::function<wxWindow*()> m_window;
     std::function<void()> m_shown;
     wxTimer m_timer;

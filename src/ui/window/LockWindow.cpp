@@ -11,6 +11,8 @@
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
 
+#include <utility>
+
 namespace countersign::ui {
 
 namespace {
@@ -20,27 +22,31 @@ constexpr Length lockWordsHeight{106}; ///< as in the sign-in
 
 } // namespace
 
-LockWindow::LockWindow(Background& background, Gateway& gateway, Place place, SessionInfo const& session, bool keepsWork, Ways ways)
+LockWindow::LockWindow(Background& background, Gateway& gateway, Place place, SessionInfo const& session, Work work, Ways ways)
     : wxFrame(nullptr, wxID_ANY, wx(tr("Locked — Countersign")), wxDefaultPosition, wxDefaultSize,
               wxDEFAULT_FRAME_STYLE & ~(wxRESIZE_BORDER | wxMAXIMIZE_BOX)),
       m_unlock(background, gateway, std::move(place), session.operatorName),
-      m_ways(std::move(ways)) {
-    build(session, keepsWork);
+      m_ways(std::move(ways)),
+      m_work(work) {
+    build(session);
     wire();
     Centre();
     m_password->SetFocus();
 }
 
-void LockWindow::build(SessionInfo const& session, bool keepsWork) {
+void LockWindow::build(SessionInfo const& session) {
     auto* const panel = new wxPanel(this);
     auto* const column = new wxBoxSizer(wxVERTICAL);
     auto* const title = new wxStaticText(panel, wxID_ANY, wx(tr("This desk is locked")));
     title->SetFont(larger(title->GetFont(), 1.6, true));
     setTone(*title, Tone::heading);
-    std::string const whose = trf("{name} is signed in.", fmt::arg("name", session.displayName)) +
-                              (keepsWork ? "\n" + tr("What was typed and not saved is kept.") : std::string());
-    auto* const owner = new wxStaticText(panel, wxID_ANY, wx(whose));
-    setTone(*owner, Tone::muted);
+    std::string whose = trf("{name} is signed in.", fmt::arg("name", session.displayName));
+    if (m_work == Work::kept) whose += "\n" + tr("What was typed and not saved is kept.");
+    if (m_work == Work::notKept)
+        whose += "\n" + tr("▲ What was typed and not saved could not be kept on this computer: only who unlocks the desk finds it again.");
+    auto* const owner = new wxStaticText(panel, wxID_ANY, {});
+    owner->SetLabel(wx(brokenToWidth(*owner, whose, lockWidth)));
+    setTone(*owner, m_work == Work::notKept ? Tone::problem : Tone::muted);
     auto* const label = new wxStaticText(panel, wxID_ANY, wx(tr("Password")));
     m_password = new wxTextCtrl(panel, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, controlHeight), wxTE_PASSWORD | wxTE_PROCESS_ENTER);
     m_password->SetMaxLength(200);
@@ -78,7 +84,7 @@ void LockWindow::wire() {
     m_unlock.onOpen = [this] { CallAfter([open = m_ways.open] { open(); }); };
     m_password->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { go(); });
     m_open->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { go(); });
-    m_another->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_ways.another(); });
+    m_another->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { giveUp(m_ways.another); });
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         if (asksForDetails(event) && !m_unlock.details().empty()) return showSupportDetails(*this, m_unlock.details());
         event.Skip();
@@ -86,8 +92,17 @@ void LockWindow::wire() {
     Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
         if (!event.CanVeto()) return event.Skip();
         event.Veto();
-        CallAfter([quit = m_ways.quit] { quit(); });
+        giveUp([this] { CallAfter([quit = m_ways.quit] { quit(); }); });
     });
+}
+
+void LockWindow::giveUp(std::function<void()> const& way) {
+    if (m_work != Work::notKept || std::exchange(m_warned, true)) return way();
+    setTone(*m_words, Tone::problem);
+    m_words->SetLabel(wx(brokenToWidth(*m_words,
+                                       tr("That loses what was typed here and not saved. Unlock the desk and save it; or choose "
+                                          "the same once more, and it is lost."),
+                                       lockWidth)));
 }
 
 void LockWindow::go() {

@@ -18,16 +18,22 @@ public:
         std::function<void()> another; ///< somebody else wants to sign in
         std::function<void()> quit;
     };
-    LockWindow(Background& background, Gateway& gateway, Place place, SessionInfo const& session, bool keepsWork, Ways ways);
+    /// What became of what was typed and not saved.
+    enum class Work { none, kept, notKept };
+    LockWindow(Background& background, Gateway& gateway, Place place, SessionInfo const& session, Work work, Ways ways);
 
 private:
-    void build(SessionInfo const& session, bool keepsWork);
+    void build(SessionInfo const& session);
+    /// Does what gives the desk up; where that loses what is typed, only when asked for a second time.
+    void giveUp(std::function<void()> const& way);
     void wire();
     void refresh();
     void go();
 
     Unlock m_unlock;
     Ways m_ways;
+    Work m_work;
+    bool m_warned = false;
     wxTextCtrl* m_password = nullptr;
     wxButton* m_open = nullptr;
     wxButton* m_another = nullptr;

@@ -52,12 +52,13 @@ void MainWindow::onChange(Change change) {
     switch (change) {
     case Change::queue: m_queue->showQueue(); break;
     case Change::theCase: {
-        m_panes->ask(m_desk.onCase() ? SidePane::checks : SidePane::queue);
+        m_panes->offer(m_desk.onCase() ? SidePane::checks : SidePane::queue);
         std::optional<CaseId> const now = m_desk.stored() ? std::optional(m_desk.stored()->id) : std::nullopt;
         m_form->showCase();
         refreshTitle();
         if ((now != m_case || !now) && shows(View::theCase)) m_form->focusFirst();
         m_case = now;
+        if (std::exchange(m_sitting, m_desk.sitting()) != m_desk.sitting()) m_commands->caseCame();
         m_record->showState();
         m_preview->showState();
         break;

@@ -131,6 +131,7 @@ private:
     bool m_dissolving = false;
     bool m_leaving = false;
     std::optional<CaseId> m_case;
+    std::optional<int> m_sitting;
 };
 
 } // namespace countersign::ui

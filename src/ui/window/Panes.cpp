@@ -47,11 +47,7 @@ void Panes::layOut() {
     wxSize const size = GetClientSize();
     int const room = size.x - 2 * dividerWidth;
     if (room <= 0) return;
-    PaneWidths wished{Length{m_wished.queue}, 0, Length{m_wished.checks}}, least{leastQueue, leastMiddle, leastChecks};
-    SidePane asked = m_asked;
-    if (m_folded == SidePane::queue) wished.queue = least.queue = 0, asked = SidePane::checks;
-    if (m_folded == SidePane::checks) wished.checks = least.checks = 0, asked = SidePane::queue;
-    m_widths = panesIn(room, wished, least, asked);
+    m_widths = widthsIn(room);
     m_queue->Show(m_widths.queue > 0);
     m_checks->Show(m_widths.checks > 0);
     int x = 0;
@@ -61,6 +57,16 @@ void Panes::layOut() {
     x += m_widths.middle + dividerWidth;
     if (m_widths.checks) m_checks->SetSize(x, 0, m_widths.checks, size.y);
     Refresh();
+}
+
+PaneWidths Panes::widthsIn(int room) const {
+    PaneWidths wished{Length{m_wished.queue}, 0, Length{m_wished.checks}}, least{leastQueue, leastMiddle, leastChecks};
+    if (!m_folded) return panesIn(room, wished, least, m_asked);
+    bool const queue = *m_folded == SidePane::queue;
+    (queue ? wished.queue : wished.checks) = (queue ? least.queue : least.checks) = 0;
+    // What stands in its place is read as the middle is worked in: where the other side does not fit beside both, it waits.
+    if (m_asked == *m_folded && least.queue + least.middle + least.checks > room) return {0, room, 0};
+    return panesIn(room, wished, least, queue ? SidePane::checks : SidePane::queue);
 }
 
 void Panes::paint() {
@@ -114,8 +120,13 @@ void Panes::ask(SidePane side) {
     layOut();
 }
 
+void Panes::offer(SidePane side) {
+    if (!m_folded) ask(side);
+}
+
 void Panes::fold(SidePane side, bool folded) {
     m_folded = folded ? std::optional(side) : std::nullopt;
+    if (folded) m_asked = side;
     layOut();
 }
 

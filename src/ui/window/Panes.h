@@ -18,6 +18,8 @@ public:
     void hold(wxWindow& queue, wxWindow& middle, wxWindow& checks);
     /// The side that has to be seen when not both can.
     void ask(SidePane side);
+    /// As that, but not beside what stands in the place of the other.
+    void offer(SidePane side);
     /// Something else stands in the place of that side for a while.
     void fold(SidePane side, bool folded);
     /// The side in which the focus is, or else the one that is asked for, becomes so much wider or narrower.
@@ -25,6 +27,7 @@ public:
 
 private:
     void layOut();
+    PaneWidths widthsIn(int room) const;
     void paint();
     std::optional<SidePane> dividerAt(int x) const;
     void onMouse(wxMouseEvent& event);

@@ -10,12 +10,14 @@
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
 
+#include <algorithm>
+
 namespace countersign::ui {
 
 namespace {
 
 constexpr int leastStory = 120;
-constexpr int hintWidth = PracticePanel::panelWidth - 4 * gap;
+constexpr Length panelWidth{330};
 
 PracticeView viewOf(CaseDesk const& desk) {
     return {desk.onCase(), desk.stored(),  desk.form().intake(), desk.findings().verdict() == Verdict::blocked,
@@ -66,14 +68,28 @@ PracticePanel::PracticePanel(wxWindow* parent, CaseDesk& desk, Ways ways)
     column->Add(m_steps, wxSizerFlags(1).Expand().Border(wxTOP, gap));
     column->Add(close, wxSizerFlags().Expand().Border(wxALL, gap));
     SetSizer(column);
-    SetMinSize(wxSize(panelWidth, -1));
+    GetParent()->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        fit();
+    });
+    fit();
+}
+
+/// Wide enough for its text at any size, and the form beside it the wider of the two.
+void PracticePanel::fit() {
+    int const width = std::min<int>(panelWidth, std::max(GetParent()->GetClientSize().x, leastStory) * 2 / 5);
+    if (width == m_width) return;
+    m_width = width;
+    SetMinSize(wxSize(width, -1));
+    m_told.clear();
+    refresh();
 }
 
 void PracticePanel::refresh() {
     if (!m_case.running() || !IsShown()) return;
     if (!m_case.look(viewOf(m_desk)) && m_told == m_case.hint()) return;
     m_told = m_case.hint();
-    m_hint->SetLabel(wx(brokenToWidth(*m_hint, "▸ " + m_told, hintWidth * 9 / 10)));
+    m_hint->SetLabel(wx(brokenToWidth(*m_hint, "▸ " + m_told, (m_width - 4 * gap) * 9 / 10)));
     m_hint->SetMinSize(wxSize(-1, (m_hint->GetLabel().Freq('\n') + 1) * m_hint->GetCharHeight()));
     if (wxString const story = wx(m_case.story()); m_story->GetValue() != story) m_story->ChangeValue(story);
     fillSteps();
@@ -85,7 +101,12 @@ void PracticePanel::fillSteps() {
     std::vector<std::string> rows;
     for (std::size_t at = 0; at < m_case.steps().size(); ++at) {
         auto const& step = m_case.steps()[at];
-        std::string const text = escaped(brokenToWidth(*m_steps, (step.done ? "✓ " : now == at ? "▸ " : "○ ") + step.text, hintWidth));
+        std::string const text = escaped(brokenToWidth(*m_steps,
+                                                       (step.done   ? "✓ "
+                                                        : now == at ? "▸ "
+                                                                    : "○ ") +
+                                                           step.text,
+                                                       m_width - 4 * gap));
         rows.push_back(now == at ? "<b>" + text + "</b>" : text);
     }
     fill(*m_steps, rows);

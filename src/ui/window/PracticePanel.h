@@ -31,9 +31,9 @@ public:
     /// Looks at the desk again; cheap while no practice case runs.
     void refresh();
     void focusSteps();
-    static constexpr int panelWidth = 330;
 
 private:
+    void fit();
     void fillSteps();
 
     CaseDesk& m_desk;
@@ -43,6 +43,7 @@ private:
     wxStaticText* m_hint = nullptr;
     wxDataViewListCtrl* m_steps = nullptr;
     std::string m_told;
+    int m_width = 0;
 };
 
 } // namespace countersign::ui

@@ -31,7 +31,7 @@ std::string nothingIssued() { return tr("No certificate is issued yet."); }
 
 } // namespace
 
-SheetCommands::SheetCommands(MainWindow& window) : m_window(window), m_desk(window.desk()) {}
+SheetCommands::SheetCommands(MainWindow& window, OneQuestion& question) : m_window(window), m_question(question), m_desk(window.desk()) {}
 
 CertificateEntry const* SheetCommands::certificate() const { return m_desk.stored() ? issuedCertificate(*m_desk.stored()) : nullptr; }
 
@@ -41,18 +41,23 @@ std::vector<int> SheetCommands::pagesToPrint() const {
 }
 
 std::vector<int> SheetCommands::unanswered() const {
-    auto const memo = printMemoFrom(m_window.settings().get(memoKey));
-    if (!memo || !certificate() || memo->certificate != certificate()->number) return {};
-    return memo->pages.back() <= certificate()->pages ? memo->pages : std::vector<int>();
+    return certificate() ? untold(printMemosFrom(m_window.settings().get(memoKey)), *certificate()) : std::vector<int>();
 }
 
-void SheetCommands::remember(std::vector<int> const& pages) {
-    m_window.settings().set(memoKey, pages.empty() ? std::string() : textOf({certificate()->number, pages}));
+void SheetCommands::remember(CertificateEntry const& certificate, std::vector<int> const& pages) {
+    m_window.settings().set(memoKey, textOf(remembered(printMemosFrom(m_window.settings().get(memoKey)), certificate, pages)));
+}
+
+bool SheetCommands::askUntold() {
+    if (!m_desk.stored() || m_desk.busy() || !whyNot(Act::print, m_desk.situation()).empty()) return false;
+    auto const open = unanswered();
+    if (open.empty()) return false;
+    askOutcomes(open, tr("These sheets were sent to a printer before, and nobody has said how they came out."));
+    return true;
 }
 
 void SheetCommands::print(std::vector<int> pages) {
-    if (auto const open = unanswered(); !open.empty())
-        return askOutcomes(open, tr("These sheets were sent to a printer before, and nobody has said how they came out."));
+    if (askUntold()) return;
     start(pages.empty() ? pagesToPrint() : pages, false);
 }
 
@@ -60,7 +65,7 @@ void SheetCommands::printElsewhere() { start(pagesToPrint(), true); }
 
 void SheetCommands::start(std::vector<int> const& pages, bool ask) {
     if (!m_desk.sheets()) return m_desk.loadSheets([this, pages, ask] { start(pages, ask); });
-    m_desk.listPrinters([this, pages, ask](std::vector<PrinterEntry> const& printers) {
+    m_desk.listPrinters(m_question.afterwards(std::function([this, pages, ask](std::vector<PrinterEntry> printers) {
         std::string const remembered = m_window.settings().get(printerKey);
         auto const known = std::find_if(printers.begin(), printers.end(), [&](auto const& each) { return each.name == remembered; });
         bool const there = known != printers.end();
@@ -71,7 +76,7 @@ void SheetCommands::start(std::vector<int> const& pages, bool ask) {
                             : msgid("{printer}, which was used last, is gone."),
                       fmt::arg("printer", there ? labelOf(*known) : remembered));
         choosePrinter(printers, pages, why);
-    });
+    })));
 }
 
 void SheetCommands::choosePrinter(std::vector<PrinterEntry> const& printers, std::vector<int> const& pages, std::string const& why) {
@@ -88,11 +93,16 @@ void SheetCommands::choosePrinter(std::vector<PrinterEntry> const& printers, std
 }
 
 void SheetCommands::printOn(PrinterEntry const& printer, std::vector<int> const& pages) {
-    if (!certificate() || m_desk.busy()) return;
+    // Of this certificate the bytes, or of none: what is on the screen may have become another one.
+    if (!certificate() || m_desk.busy() || !m_desk.sheets() || m_desk.sheets()->number != certificate()->number) return;
+    if (!whyNot(Act::print, m_desk.situation()).empty()) return;
     bool const whole = pages.size() == static_cast<std::size_t>(certificate()->pages);
-    remember(pages); // before the first sheet can come out: a power cut must not make it forgotten
-    m_desk.print(printer, trayOf(m_window.settings(), printer.name), whole ? std::vector<int>{} : pages,
-                 [this, pages](PrintEnd end) { ended(end, pages); });
+    CertificateEntry const printed = *certificate();
+    auto const before = untold(printMemosFrom(m_window.settings().get(memoKey)), printed);
+    remember(printed, pages); // before the first sheet can come out: a power cut must not make it forgotten
+    bool const begun = m_desk.print(printer, trayOf(m_window.settings(), printer.name), whole ? std::vector<int>{} : pages,
+                                    [this, pages](PrintEnd end) { m_question.insist([&] { ended(end, pages); }); });
+    if (!begun) remember(printed, before);
 }
 
 void SheetCommands::ended(PrintEnd end, std::vector<int> const& pages) {
@@ -113,7 +123,7 @@ void SheetCommands::savePdf(std::vector<int> const& printed) {
     auto const file = askFileToWrite(m_window, tr("Save the PDF"), m_desk.sheets()->number + ".pdf");
     if (!file) return;
     m_desk.writePdf(*file, [this, printed] {
-        if (!printed.empty()) askOutcomes(printed);
+        if (!printed.empty()) m_question.insist([&] { askOutcomes(printed); });
     });
 }
 
@@ -122,7 +132,7 @@ void SheetCommands::askOutcomes(std::vector<int> pages, std::string const& words
     if (pages.empty()) pages = unanswered();
     if (pages.empty()) pages = pagesWithoutSheet(*certificate());
     if (pages.empty()) return m_desk.say(Notice::Kind::done, tr("Every page has a good sheet."));
-    remember(pages);
+    remember(*certificate(), pages);
     std::string const keys = tr("One key a sheet; Enter is good. Recorded when all are told.");
     SheetDialog dialog(m_window, SheetQuestions(*certificate(), pages, m_window.settings().get(paperKey)), words.empty() ? keys : words);
     dialog.ask();
@@ -138,7 +148,7 @@ void SheetCommands::take(SheetDialog const& dialog) {
     std::vector<int> const again = dialog.printAgain() ? told.again() : std::vector<int>();
     auto const fates = told.fates();
     auto const after = [this, open, again] {
-        remember(open);
+        if (certificate()) remember(*certificate(), open);
         if (!again.empty()) start(again, false);
     };
     // Where nothing came out there is nothing to record.

@@ -21,6 +21,7 @@ namespace countersign::ui {
 
 namespace {
 
+constexpr std::chrono::milliseconds soonestAnswer{400};
 struct AnswerKey {
     SheetAnswer answer;
     char letter;
@@ -300,12 +301,18 @@ void SheetDialog::end(bool again) {
     EndModal(wxID_OK);
 }
 
-bool SheetDialog::ask() { return ShowModal() == wxID_OK; }
+bool SheetDialog::ask() {
+    m_shownAt = std::chrono::steady_clock::now();
+    return ShowModal() == wxID_OK;
+}
+
+bool SheetDialog::tooSoon() const { return m_questions.told() == 0 && std::chrono::steady_clock::now() - m_shownAt < soonestAnswer; }
 
 void SheetDialog::onKey(wxKeyEvent& event) {
     int const key = event.GetKeyCode();
     bool const enter = isEnter(event);
     if (enter && event.ControlDown()) {
+        if (tooSoon()) return;
         restAre(SheetAnswer::good);
         return end(!m_questions.again().empty());
     }
@@ -349,7 +356,10 @@ bool SheetDialog::sheetKey(wxKeyEvent const& event) {
             return answer(answerKeys[at].answer), true;
     switch (key) {
     case WXK_RETURN:
-    case WXK_NUMPAD_ENTER: m_questions.allTold() ? end(!m_questions.again().empty()) : answer(SheetAnswer::good); return true;
+    case WXK_NUMPAD_ENTER:
+        if (tooSoon()) return true;
+        m_questions.allTold() ? end(!m_questions.again().empty()) : answer(SheetAnswer::good);
+        return true;
     case 'A': restAre(SheetAnswer::good); return true;
     case 'R': end(false); return true;
     case 'T': m_to->SetFocus(); return true;

@@ -3,6 +3,7 @@
 #include "ui/model/SheetQuestions.h"
 #include "ui/window/DialogFrame.h"
 
+#include <chrono>
 #include <optional>
 
 #include <wx/dataview.h>
@@ -43,10 +44,13 @@ private:
     void onKey(wxKeyEvent& event);
     bool fieldKey(wxKeyEvent const& event);
     bool sheetKey(wxKeyEvent const& event);
+    /// The dialog comes by itself when the printer is done: an Enter that was on its way is no answer to a question that nobody read.
+    bool tooSoon() const;
 
     SheetQuestions m_questions;
     std::optional<SheetAnswer> m_pending; ///< waits for its reason
     bool m_again = false;
+    std::chrono::steady_clock::time_point m_shownAt{};
     bool m_showing = false;
     wxStaticText* m_which = nullptr;
     wxDataViewCtrl* m_list = nullptr;

@@ -150,6 +150,8 @@ void followSystem(std::function<void()> changed) {
                              "org.freedesktop.portal.Settings", nullptr, onPortal, nullptr);
 }
 
+void forgetRecentFiles() { g_object_set(gtk_settings_get_default(), "gtk-recent-files-enabled", FALSE, nullptr); }
+
 void preferDark(bool dark) {
     if (dark == toolkitPrefersDark()) return;
     heard().own = true;

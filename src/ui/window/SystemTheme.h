@@ -17,6 +17,9 @@ void followSystem(std::function<void()> changed);
 /// Dark forms of what a theme draws by itself, beneath the desk's own colours.
 void preferDark(bool dark);
 
+/// Names of files that were opened and saved stay out of the desktop's list of recent ones: a name may be a person's.
+void forgetRecentFiles();
+
 /// The text's size in percent of what the system has it.
 void scaleText(int percent);
 

@@ -102,6 +102,49 @@ TEST_F(IssuingAtTheDesk, UsesNoNumberOverABlockerThatThisDeskFinds) {
     EXPECT_EQ(desk().notice().text, ui::wordsFor(FaultCode::intakeRefused).paragraph());
 }
 
+TEST_F(IssuingAtTheDesk, TellsAfterALossWhetherTheSheetsAreRecorded) {
+    desk().issue("window");
+    bench.background.settle();
+    SheetFate jam{1, 1, SheetOutcome::jam, {}, "jammed", {}, {}}, good{1, 2, SheetOutcome::good, {}, "again", {}, {}};
+    trouble("sheet", FaultCode::outcomeUnknown, true);
+    desk().recordSheets({jam});
+    bench.background.settle();
+    EXPECT_EQ(desk().notice().text, "The connection is back, and how the sheets of case 1 came out is recorded.")
+        << "a page without a good sheet is no sign that the spoilt one is missing";
+    trouble("sheet", FaultCode::connectionLost);
+    desk().recordSheets({good});
+    bench.background.settle();
+    EXPECT_EQ(desk().notice().text, "The connection is back, but how the sheets of case 1 came out is not all recorded. Say it again "
+                                    "with Ctrl+U; only the sheets that are still open are asked for.");
+}
+
+TEST_F(IssuingAtTheDesk, BeginsNoOtherActWhileTheEndOfOneIsUnknown) {
+    trouble("issue", FaultCode::outcomeUnknown, true);
+    trouble("issue", FaultCode::connectionLost);
+    trouble("show", FaultCode::connectionLost);
+    for (int n = 0; n < 6; ++n) trouble("reconnect", FaultCode::serverUnreachable);
+    desk().issue("window");
+    bench.background.settle();
+    ASSERT_TRUE(desk().linkLost());
+    desk().newCase();
+    bench.type(validAgentIntake());
+    desk().save();
+    EXPECT_FALSE(desk().busy());
+    EXPECT_EQ(
+        desk().notice().text,
+        "The server does not answer, and what became of “Issue the certificate” is not known yet. The desk looks it up as soon as the "
+        "server is back; only then go on. What you type stays.");
+    for (int n = 0; n < 8 && desk().linkLost(); ++n) {
+        desk().tick();
+        bench.background.settle();
+    }
+    EXPECT_FALSE(desk().linkLost());
+    EXPECT_NE(desk().notice().text.find("“Issue the certificate” was not done. Case 1"), std::string::npos) << desk().notice().text;
+    desk().save();
+    bench.background.settle();
+    EXPECT_EQ(office.cases.size(), 2U) << "and now the new one is stored";
+}
+
 TEST_F(IssuingAtTheDesk, SaysWhatComesNextForAnElectronicCopy) {
     office.cases.begin()->second.intake.request.delivery = Delivery::eCopy;
     desk().openCase(office.cases.begin()->second.id);

@@ -29,7 +29,7 @@ NOT_PRESSED = {"ctrl+q", "ctrl+shift+q", "ctrl+s", "F9", "F5", "ctrl+shift+l", "
                "alt+Left", "F8", "ctrl+plus", "ctrl+minus", "ctrl+Return", "ctrl+n", "ctrl+w", "ctrl+shift+d", "ctrl+g", "ctrl+alt+g", "ctrl+j", "F6", "ctrl+1", "ctrl+3"}
 LEAST_FOCUS_CONTRAST = 3.0
 # What is worth keeping beside the sources: docs/screens/.
-KEPT = {"sign-in", "queue", "new-case", "settings", "draft", "issued-F3", "issued-F4", "to-decide"}
+KEPT = {"first-start", "sign-in", "queue", "new-case", "settings", "draft", "issued-F3", "issued-F4", "to-decide", "to-decide-F11", "to-decide-F12"}
 
 
 # A desk that draws four million pixels for the first time may be asked what stands there meanwhile.
@@ -75,8 +75,8 @@ class Crawl:
     def run(self):
         environment = {**self.office.environment, "XDG_CONFIG_HOME": str(self.settings), "GDK_SCALE": str(self.scale),
                        "COUNTERSIGN_OFFICE_SETTINGS": str(self.settings / "office.ini")}
-        self.desk = Desk([str(BIN / "countersign"), "--local", "--data", str(self.office.data), "--lang", self.language], environment)
-        self.desk.wait_focused_id("operator")
+        self.first_start(environment)
+        self.start(environment)
         self.look("sign-in")
         self.over("ctrl+comma", "settings-before")
         self.sign_in("clerk1")
@@ -91,6 +91,8 @@ class Crawl:
         self.over("ctrl+comma", "settings")
         self.locked()
         self.practice()
+        self.unsaved()
+        self.kept_work(environment)
         for number, situation in ((6, "draft"), (2, "issued")):
             self.desk.open_case(number)
             self.look(situation)
@@ -106,6 +108,46 @@ class Crawl:
         self.sign_out()
         self.sign_in("auditor")
         self.look("auditor")
+
+    def start(self, environment):
+        self.desk = Desk([str(BIN / "countersign"), "--local", "--data", str(self.office.data), "--lang", self.language], environment)
+        self.desk.wait_focused_id("operator")
+
+    def first_start(self, environment):
+        """A computer that knows no place yet: the question, the way to the office's server, and a test of it that fails."""
+        empty = Path(tempfile.mkdtemp(prefix="crawl-first-"))
+        homes = {name: str(empty / name) for name in ("XDG_DATA_HOME", "XDG_STATE_HOME")}
+        self.desk = Desk([str(BIN / "countersign"), "--lang", self.language], {**environment, **homes, "COUNTERSIGN_DATA": str(empty / "store")})
+        self.desk.wait_focused_id("choose-try-out")
+        self.look("first-start")
+        self.desk.key("Tab")
+        self.desk.wait_focused_id("choose-server")
+        self.desk.key("Return")
+        self.desk.wait_focused_id("server-host")
+        self.look("first-server")
+        self.desk.close()
+        shutil.rmtree(empty, ignore_errors=True)
+
+    def unsaved(self):
+        self.desk.key("ctrl+n")
+        self.desk.wait_focused_id("/standing")
+        self.desk.fill({"/subject/latin_name": "LIU"})
+        self.desk.key("ctrl+n")
+        self.desk.wait_id("unsaved-dialog")
+        self.look("unsaved")
+        self.desk.key("Escape")
+        self.desk.wait("the question gone", lambda: not self.desk.by_id("unsaved-dialog"))
+
+    def kept_work(self, environment):
+        """The power goes; the next desk offers what was typed."""
+        self.desk.wait("the work on the disk", lambda: any(Path(self.office.environment.get("XDG_STATE_HOME", self.office.folder)).rglob("*.work")))
+        self.desk.kill()
+        self.start(environment)
+        self.sign_in("clerk1")
+        self.desk.wait_id("kept-work-dialog")
+        self.look("kept-work")
+        self.desk.key("alt+d")
+        self.desk.wait("the question gone", lambda: not self.desk.by_id("kept-work-dialog"))
 
     def sign_in(self, operator):
         self.desk.sign_in(operator, self.office.password)
@@ -129,6 +171,11 @@ class Crawl:
         self.desk.key("ctrl+shift+d")
         self.desk.wait_focused_id("unlock-password")
         self.look("locked")
+        self.desk.key("alt+a")
+        self.desk.wait_focused_id("operator")
+        self.look("another-operator")
+        self.desk.key("alt+F4")
+        self.desk.wait_focused_id("unlock-password")
         self.desk.type(self.office.password)
         self.desk.key("Return")
         self.desk.wait("the lock gone", lambda: not self.desk.by_id("unlock-password"))
@@ -401,7 +448,7 @@ def main():
     parser.add_argument("--out", required=True)
     parser.add_argument("--lang", nargs="+", choices=("zh", "en"), default=["zh", "en"])
     parser.add_argument("--size", nargs="+", choices=SIZES, default=list(SIZES))
-    parser.add_argument("--look", nargs="+", choices=LOOKS, default=["light", "dark", "large"])
+    parser.add_argument("--look", nargs="+", choices=LOOKS, default=["light", "dark", "large", "contrast"])
     parser.add_argument("--people", type=int, default=400)
     parser.add_argument("--crossings", type=int, default=20000)
     parser.add_argument("--focus", action="store_true", help="go round the form with Tab and look for the focus")

@@ -25,7 +25,7 @@ DATA_IDS = re.compile(r"queue|crossings|preview|printer|place|history|strip|appl
 # Words of a Chinese screen that are written so by everybody there.
 KEYS = r"F\d{1,2}|Ctrl|Shift|Alt|Enter|Esc|Tab|Home|End|PgUp|PgDn|PageUp|PageDown|Page|Up|Down|Left|Right|Space|Delete|Insert|Plus|Minus|Return|Escape|[A-Z]"
 LATIN_OK = re.compile(
-    rf"^(?:{KEYS}|Countersign|English|PDF|JSON|PNG|MB|KB|GB|ms|SHA|UTF|ID|CN|HKG|MAC|TWN|MRZ|QR|OK|IPP|CUPS|TCP|PostgreSQL|SQLSTATE|"
+    rf"^(?:{KEYS}|Countersign|English|PDF|JSON|PNG|MB|KB|GB|ms|SHA|UTF|ID|CN|HKG|MAC|TWN|MRZ|QR|OK|IPP|CUPS|TCP|PostgreSQL|SQLSTATE|TLS|"
     rf"countersignctl|countersign|desk|ini|broken|etc|local|Unicode|GB|Noto|Sans|Serif|CJK|SC|Han|WenQuanYi|Micro|Hei|Zen)$")
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -242,6 +242,8 @@ class Overlook:
                 boxes = [item.box]
             elif item.role in CELLS and item.text().strip():
                 boxes = [item.box]
+            elif item.role in FIELDS and item.role != R.PASSWORD_TEXT and item.text().strip():
+                boxes = self.lines(item)
             else:
                 continue
             for box in boxes:

@@ -14,7 +14,7 @@ from tour import Tour, main  # noqa: E402
 
 CASES = ("agent-hong-kong", "self-none", "self-official", "self-seafarer", "self-long-name")
 STATES = {
-    "zh": {"returned": "退回", "refused": "不予受理", "ready": "待签发", "issued": "已签发"},
+    "zh": {"returned": "退回", "refused": "不予查询", "ready": "待签发", "issued": "已签发"},
     "en": {"returned": "returned", "refused": "refused", "ready": "ready to issue", "issued": "issued"},
 }
 

@@ -61,7 +61,7 @@ FAILURES = {
     "another-role": ("the operator was made a supervisor meanwhile", "属于其他岗位", "belongs to another role"),
     "no-operator-any-more": ("the operator was disabled meanwhile", "您的用户已被停用", "no active operator of the office any more"),
     "subject-differs": ("another person's passport is among the documents", "不属于该被查询人", "do not belong to this subject"),
-    "intake-refused": ("the office's rules changed since the sign-in", "违反数据库把守的规则", "breaks a rule that it guards"),
+    "intake-refused": ("the office's rules changed since the sign-in", "数据库的校验规则", "breaks a rule that it guards"),
     "changed-elsewhere": ("another desk amended the case", "另一窗口修改了本案件", "Another desk changed this case"),
     "database-failed": ("the function that amends a case is gone", "数据库未能完成此操作", "database could not do this"),
     "not-done-after-all": ("connections are let in again", "没有完成，案件", "was not done"),

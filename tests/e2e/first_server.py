@@ -67,7 +67,7 @@ class FirstServer(FirstStart):
     def problem(self, words):
         import re
         for each in self.desk.texts():
-            if each.startswith("■ ") and re.search(words, each) and not re.match("■ (未通过|Not so)", each):
+            if each.startswith("■ ") and re.search(words, each) and not re.match("■ (未通过|Failed)", each):
                 return each.replace("\n", "")
         return None
 

@@ -238,7 +238,7 @@ std::string wordsFor(ServerAnswer answer, ServerAddress const& address) {
                    host);
     case ServerAnswer::anotherName:
         return trf("The certificate is good, but not for the name “{host}”. Your password was not sent and nothing was kept. Type the "
-                   "server's full name as its certificate has it.",
+                   "server's full name as it stands in the certificate.",
                    host);
     case ServerAnswer::noAuthority:
         return tr(

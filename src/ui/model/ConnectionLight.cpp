@@ -90,7 +90,7 @@ std::string ConnectionLight::measure() const {
 
 std::string ConnectionLight::explanation() const {
     switch (m_state) {
-    case State::good: return tr("How long the server takes to answer. Changes of other desks appear by themselves.");
+    case State::good: return tr("How long the server takes to answer. Changes at other desks appear by themselves.");
     case State::slow: return tr("The server is slow to answer; what you do is still stored, only a little later.");
     case State::lost:
     case State::reconnecting:

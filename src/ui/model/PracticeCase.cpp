@@ -57,7 +57,7 @@ constexpr std::array<FormStep, 9> formSteps{{
      [](Intake const& form, Intake const&) {
          return holds(form.reasons, WindowReason::hmtResident) && holds(form.reasons, WindowReason::overTenYears);
      }},
-    {msgid("The agent: name, ID number, relation, and the ID card that lies before you."), "/requester/name",
+    {msgid("The agent: name, ID number, relation, and the ID card in front of you."), "/requester/name",
      [](Intake const& form, Intake const& story) {
          auto const& who = form.requester;
          return who && who->name == story.requester->name && sameId(who->id, story.requester->id) && !who->relation.empty() &&

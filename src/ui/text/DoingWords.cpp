@@ -47,7 +47,7 @@ constexpr std::array doingSentences{
               msgid("Type the password once more.")},
     SaidDoing{Doing::signAgain, FaultCode::wrongPassword, msgid("The server does not accept your password, so there is no new connection."),
               msgid("What you typed is still on the screen."), msgid("Check Caps Lock and sign in again (Ctrl+L).")},
-    SaidDoing{Doing::prove, FaultCode::wrongPassword, msgid("This is not your password, so the act was not done."),
+    SaidDoing{Doing::prove, FaultCode::wrongPassword, msgid("This is not your password, so nothing was done."),
               msgid("Nothing was changed."), msgid("Check Caps Lock and try again.")},
     SaidDoing{Doing::read, FaultCode::connectionLost, msgid("The connection to the server was lost before everything was read."),
               msgid("What you typed is still on the screen."), msgid("Sign in again, then open it once more.")},

@@ -63,7 +63,7 @@ constexpr std::array<Said, 33> sentences{{
     {FaultCode::administrationRefused, msgid("The input to the administration command cannot be used."), nothingDone,
      msgid("Correct the input and try again.")},
     {FaultCode::importRefused, msgid("The import was refused."), nothingDone, msgid("The reasons are in the rejects file.")},
-    {FaultCode::logUnavailable, msgid("The audit log could not be written, so the act was not done."), nothingDone,
+    {FaultCode::logUnavailable, msgid("The audit log could not be written, so this was not done."), nothingDone,
      msgid("Tell the administrator at once; work can go on once the log can be written again.")},
     {FaultCode::unusableInput, msgid("The file cannot be used."), nothingDone, msgid("Choose another file, or have it sent again.")},
     {FaultCode::resourceMissing, msgid("A file of this program's installation is missing or was changed."), nothingDone,

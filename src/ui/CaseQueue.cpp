@@ -25,10 +25,10 @@ std::string wordsOf(Arrival const& arrival) {
     auto const number = fmt::arg("number", arrival.id.value);
     auto const name = fmt::arg("name", arrival.subjectName);
     switch (arrival.what) {
-    case Arrival::What::approved: return trf("Case {number} ({name}) is approved and can be issued.", number, name);
+    case Arrival::What::approved: return trf("Case {number} ({name}) has been approved and can be issued.", number, name);
     case Arrival::What::returned: return trf("Case {number} ({name}) came back to be corrected.", number, name);
     case Arrival::What::refused: return trf("Case {number} ({name}) was refused.", number, name);
-    case Arrival::What::forApproval: return trf("Case {number} ({name}) waits for your approval.", number, name);
+    case Arrival::What::forApproval: return trf("Case {number} ({name}) is waiting for your approval.", number, name);
     }
     return {};
 }
@@ -155,7 +155,7 @@ void CaseDesk::sayArrivals() {
     std::vector<Arrival> const arrivals = std::exchange(m_unsaid, {});
     if (arrivals.size() == 1) return say(Notice::Kind::done, wordsOf(arrivals.front()));
     say(Notice::Kind::done,
-        trn("{n} case came to you; see the queue.", "{n} cases came to you; see the queue.", static_cast<int>(arrivals.size())));
+        trn("{n} case has come to you; see the queue.", "{n} cases have come to you; see the queue.", static_cast<int>(arrivals.size())));
 }
 
 } // namespace countersign::ui

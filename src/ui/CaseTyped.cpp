@@ -54,8 +54,8 @@ void CaseDesk::takeUp(TypedWork const& work, std::function<void(bool)> done) {
             if (was)
                 say(Notice::Kind::done, trf("What was typed for case {number} had been stored already.", fmt::arg("number", number)));
             else
-                say(Notice::Kind::problem, trf("Case {number} has gone on meanwhile ({state}): what was typed for it cannot be stored any "
-                                               "more. It is kept until the end of your shift.",
+                say(Notice::Kind::problem, trf("Case {number} has moved on meanwhile ({state}): what was typed for it can no longer be "
+                                               "stored. It is kept until the end of your shift.",
                                                fmt::arg("number", number), fmt::arg("state", state)));
             done(was);
         },
@@ -73,10 +73,9 @@ void CaseDesk::retype(TypedWork const& work, Case theCase) {
     tell(Change::theCase);
     recheck();
     if (changed)
-        say(Notice::Kind::problem,
-            trf("Case {number} was changed meanwhile by {name}. What you typed is on the screen and overwrites nothing: "
-                "note what is new in it, open the case again and enter it there.",
-                fmt::arg("number", number), fmt::arg("name", who)));
+        say(Notice::Kind::problem, trf("Case {number} has meanwhile been changed by {name}. What you typed is on the screen and overwrites "
+                                       "nothing: note what is new in it, open the case again and enter it there.",
+                                       fmt::arg("number", number), fmt::arg("name", who)));
     else
         say(Notice::Kind::done,
             trf("What was typed at {time} is on the screen again; it is not stored yet.", fmt::arg("time", clockTime(work.typedAt))));

@@ -61,7 +61,7 @@ void FirstStart::tryOut() {
             m_page = Page::question;
             // who cancels knows
             bool const silent = fault.code() == FaultCode::cancelled;
-            tell(silent ? std::string() : joinedSentences(tr("The try-out could not be made."), wordsFor(fault.code()).paragraph()),
+            tell(silent ? std::string() : joinedSentences(tr("The try-out could not be set up."), wordsFor(fault.code()).paragraph()),
                  !silent);
         });
 }
@@ -69,7 +69,7 @@ void FirstStart::tryOut() {
 void FirstStart::cancel() {
     if (m_page != Page::making) return;
     m_meter->stop.request_stop();
-    tell(tr("Stopping; what was made is taken away again …"), false);
+    tell(tr("Stopping, and removing what was made …"), false);
 }
 
 std::string FirstStart::stepWords() const {
@@ -105,7 +105,7 @@ void FirstStart::goOn(bool remember) {
         m_background, m_alive, [&premises = m_premises, operators = m_operators] { premises.remember(operators); }, on,
         [this](Fault const&) {
             m_busy = false;
-            tell(tr("The passwords cannot be kept here safe from other accounts. Write them down, take the mark away and go on."), true);
+            tell(tr("The passwords cannot be kept here out of reach of other accounts. Write them down, untick the box and go on."), true);
         });
 }
 
@@ -123,7 +123,7 @@ void FirstStart::test(ServerAddress address, std::string const& operatorName, st
     m_password = secret;
     m_busy = true;
     set(Question::answers, Answer::asking);
-    tell(tr("Asking the server …"), false);
+    tell(tr("Contacting the server …"), false);
     inBackground(
         m_background, m_alive, [&premises = m_premises, asked = m_address] { return premises.answerOf(asked); },
         [this](ServerAnswer given) { answered(given); }, [this](Fault const& fault) { refused(fault); });
@@ -170,7 +170,7 @@ void FirstStart::refused(Fault const& fault) {
 void FirstStart::keep(SignedIn entered) {
     set(Question::accepts, Answer::yes);
     set(Question::fits, Answer::yes);
-    tell(tr("Everything fits. The address is being kept …"), false);
+    tell(tr("Everything fits. Saving the address …"), false);
     auto const held = std::make_shared<SignedIn>(std::move(entered));
     auto const go = [this, held] {
         m_busy = false;
@@ -190,7 +190,7 @@ std::string wordsOf(FirstStart::Question question, FirstStart::Answer answer) {
     std::string words;
     switch (question) {
     case FirstStart::Question::answers: words = tr("The server answers"); break;
-    case FirstStart::Question::proves: words = tr("The line is encrypted and the server has proved its name"); break;
+    case FirstStart::Question::proves: words = tr("The connection is encrypted and the server has proved its name"); break;
     case FirstStart::Question::accepts: words = tr("It accepts you as an operator"); break;
     case FirstStart::Question::fits: words = tr("Its database fits this program"); break;
     }
@@ -198,7 +198,7 @@ std::string wordsOf(FirstStart::Question question, FirstStart::Answer answer) {
     case FirstStart::Answer::open: return "○ " + words;
     case FirstStart::Answer::asking: return "… " + words;
     case FirstStart::Answer::yes: return "✓ " + words;
-    case FirstStart::Answer::no: return "■ " + trf("Not so: {words}", fmt::arg("words", words));
+    case FirstStart::Answer::no: return "■ " + trf("Failed: {words}", fmt::arg("words", words));
     }
     return words;
 }
@@ -223,24 +223,22 @@ std::string wordsFor(ServerAnswer answer, ServerAddress const& address) {
                    host);
     case ServerAnswer::silent:
         return trf("“{host}” is known, but nothing answers there at port {port}. Nothing was kept. Compare the port; if it is right, the "
-                   "server is off or a firewall stands between: ask the administrator.",
+                   "server is off or a firewall is in the way: ask the administrator.",
                    host, fmt::arg("port", address.port));
     case ServerAnswer::busy:
-        return tr(
-            "A database server is there, but takes nobody right now: it is starting, stopping or full. Nothing was kept. Wait a minute "
-            "and test again.");
+        return tr("A database server is there, but is not accepting connections right now: it is starting, stopping or full. Nothing was "
+                  "kept. Wait a minute and test again.");
     case ServerAnswer::unencrypted:
-        return trf(
-            "“{host}” offers no encrypted line. Your password was not sent and nothing was kept. Ask the administrator to switch TLS "
-            "on at the server.",
-            host);
+        return trf("“{host}” offers no encrypted connection. Your password was not sent and nothing was kept. Ask the administrator to "
+                   "switch TLS on at the server.",
+                   host);
     case ServerAnswer::untrusted:
         return trf("The certificate of “{host}” comes from an authority that this computer does not know. Your password was not sent and "
                    "nothing was kept. Choose the authority's certificate file that the administrator gives out.",
                    host);
     case ServerAnswer::anotherName:
         return trf("The certificate is good, but not for the name “{host}”. Your password was not sent and nothing was kept. Type the "
-                   "server's full name as its certificate has it.",
+                   "server's full name as it stands in the certificate.",
                    host);
     case ServerAnswer::noAuthority:
         return tr(

@@ -26,7 +26,7 @@ class ApprovalKeys(Tour):
         self.sign_in("supervisor")
         self.desk.wait("the focus in the queue", self.desk.on_a_list)
         counts = [self.approve_next(number, opening=["F11"] if number == 1 else []) for number in range(1, CASES + 1)]
-        self.desk.wait_text("没有等待审批的案件|Nothing waits for a decision")
+        self.desk.wait_text("没有等待审批的案件|Nothing is waiting for a decision")
         self.shot("all-approved")
         self.say("keys for each approval, without the password's characters: " + ", ".join(map(str, counts)))
         if max(counts) > MOST_KEYS:

@@ -16,9 +16,9 @@ from gi.repository import Atspi, GLib  # noqa: E402
 from office import BIN, answers_from  # noqa: E402
 
 STATES = {
-    "draft": "草稿|draft", "submitted": "待审批|waits for approval", "returned": "已退回|returned to the clerk",
+    "draft": "草稿|draft", "submitted": "待审批|waiting for approval", "returned": "已退回|returned to the clerk",
     "ready": "待签发|ready to issue", "issued": "已签发|issued", "handed-over": "已交付|handed over",
-    "refused": "不予受理|refused", "withdrawn": "已撤回|withdrawn",
+    "refused": "不予查询|refused", "withdrawn": "已撤回|withdrawn",
 }
 TITLE = re.compile(r"(?:案件|Case) (\d+) · (.+?)(?:  ○.*)? — Countersign — ")
 HAND_OVER, PRINT = "交付|Hand over", "打印|Print"

@@ -33,7 +33,7 @@ class FirstServer(FirstStart):
                 ("no-such-host", {"server-host": "no-such-host.invalid"}, "no-such-host.invalid"),
                 ("silent", {"server-port": str(free_port())}, "没有应答|nothing answers"),
                 ("port", {"server-port": "70000"}, "65535"),
-                ("untrusted", {"server-authority": ""}, "不认识|does not know"),
+                ("untrusted", {"server-authority": ""}, "不信任|does not know"),
                 ("no-authority", {"server-authority": "/nonexistent.pem"}, "无法读取|cannot be read"),
                 ("another-name", {"server-host": "127.0.0.1"}, "不属于|not for the name"),
                 ("wrong-password", {"server-password": "guessed"}, "不符|does not accept"),
@@ -67,7 +67,7 @@ class FirstServer(FirstStart):
     def problem(self, words):
         import re
         for each in self.desk.texts():
-            if each.startswith("■ ") and re.search(words, each) and not re.match("■ (不成立|Not so)", each):
+            if each.startswith("■ ") and re.search(words, each) and not re.match("■ (未通过|Failed)", each):
                 return each.replace("\n", "")
         return None
 

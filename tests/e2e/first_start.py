@@ -240,7 +240,7 @@ class FirstStart(Tour):
         self.shot("help")
         self.desk.type("kazhi" if self.language == "zh" else "jam")
         self.desk.wait_text("^打印与卡纸|^Printing, and when it jams")
-        self.desk.wait("nothing but what is looked for", lambda: not any(re.match("按键|Keys$", each) for each in self.listed()))
+        self.desk.wait("nothing but what is looked for", lambda: not any(re.match("快捷键|Keys$", each) for each in self.listed()))
         self.desk.key("Return")
         self.desk.wait("the page being read", lambda: re.search("补打|page again", self.page()))
         self.shot("help-found")

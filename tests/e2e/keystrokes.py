@@ -94,7 +94,7 @@ class Keystrokes(Tour):
         self.shot("submitted")
 
     def left_open(self):
-        return any(re.search("待填|须更正|to fill in|to mend", each) for each in self.desk.texts())
+        return any(re.search("待填|须更正|to fill in|to correct", each) for each in self.desk.texts())
 
     def requester(self, person):
         base = "/requester"

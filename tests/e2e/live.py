@@ -19,8 +19,8 @@ AT_ONCE = 1.0
 SAYS = {
     "zh": {"ready": "待签发", "approved": "已审批通过", "returned": "退回", "lost": "连不上服务器|正在重新连接", "no answer": "服务器没有应答", "reached": "服务器已连接",
            "back": "连接已恢复", "told": "没有保存|没有完成|已保存", "empty": "没有待签发"},
-    "en": {"ready": "ready to issue", "approved": "is approved", "returned": "returned", "lost": "Server not reached|Reconnecting", "no answer": "The server does not answer", "reached": "Server reached",
-           "back": "The connection is back", "told": "was not stored|was not done|was stored", "empty": "Nothing is to be issued"},
+    "en": {"ready": "ready to issue", "approved": "has been approved", "returned": "returned", "lost": "Server not reached|Reconnecting", "no answer": "The server does not answer", "reached": "Server reached",
+           "back": "The connection is back", "told": "was not stored|was not done|was stored", "empty": "There is nothing to issue"},
 }
 
 
@@ -78,7 +78,7 @@ class Live(Tour):
         self.desk.key("ctrl+e")
         self.desk.wait_focused_id("queue-search")
         self.desk.type("nobody of that name")
-        self.desk.wait_text("没有符合的案件|is like that")
+        self.desk.wait_text("没有符合的案件|in the queue matches")
         self.shot("found-nothing")
         self.desk.key("Escape", "ctrl+1")
         self.desk.wait("the focus in the queue", self.desk.on_a_list)

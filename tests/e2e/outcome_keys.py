@@ -202,7 +202,7 @@ class OutcomeKeys(Tour):
         self.printing.remove_printer("counter")
         self.desk.key("ctrl+p")
         self.desk.wait_id("print-dialog")
-        self.desk.wait_text("已经不在了|is gone")
+        self.desk.wait_text("已不可用|is gone")
         self.shot("the-printer-is-gone")
         self.desk.key("Home", "Return")
         self.asked()

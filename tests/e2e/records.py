@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from office import Office  # noqa: E402
 from tour import Tour, main  # noqa: E402
 
-WAITING = {"zh": "等待审批|待审批|等待复核", "en": "waits for approval"}
+WAITING = {"zh": "等待审批|待审批|等待复核", "en": "waiting for approval"}
 READY = {"zh": "待签发", "en": "ready to issue"}
 ISSUED = {"zh": "已签发", "en": "issued"}
 
@@ -52,7 +52,7 @@ class Records(Tour):
         self.desk.wait_title(WAITING[self.language])
         self.desk.key("F3")
         self.desk.wait_focused_id("no-crossings")
-        self.desk.wait_text("等待审批|waits for a supervisor")
+        self.desk.wait_text("等待审批|waiting for a supervisor")
         self.shot("no-crossings-yet")
         self.desk.key("F4")
         self.desk.wait_focused_id("no-sheets")
@@ -113,7 +113,7 @@ class Records(Tour):
         self.desk.wait("one port's rows", lambda: self.row_count() < self.all_rows)
         self.shot("port-by-its-initials")
         self.desk.type("xqz")
-        self.desk.wait_text("没有符合|No row fits")
+        self.desk.wait_text("没有符合|No row matches")
         self.shot("no-row-fits")
         self.desk.key("Escape")
         self.desk.wait("all rows again", lambda: self.row_count() == self.all_rows)

@@ -14,7 +14,7 @@ from tour import Tour, main  # noqa: E402
 
 CASES = ("agent-hong-kong", "self-none", "self-official", "self-seafarer", "self-long-name")
 STATES = {
-    "zh": {"returned": "退回", "refused": "不予受理", "ready": "待签发", "issued": "已签发"},
+    "zh": {"returned": "退回", "refused": "不予查询", "ready": "待签发", "issued": "已签发"},
     "en": {"returned": "returned", "refused": "refused", "ready": "ready to issue", "issued": "issued"},
 }
 
@@ -84,7 +84,7 @@ class Screens(Tour):
         self.desk.key("ctrl+k")
         self.desk.wait_id("palette-dialog")
         self.desk.type("qqqq")
-        self.desk.wait_text("没有这样的名称|Nothing is called so")
+        self.desk.wait_text("没有这个名称|Nothing has that name")
         self.shot("palette-finds-nothing")
         self.dismiss("palette-dialog")
 
@@ -100,7 +100,7 @@ class Screens(Tour):
         broken = self.office.folder / "broken.json"
         broken.write_text('{"format": "countersign-intake/1", "standing": 7}', encoding="utf-8")
         self.choose_file("ctrl+o", broken)
-        self.desk.wait_text("“(查询身份与事由：谁来查询|Standing and reason: Who asks)”")
+        self.desk.wait_text("“(查询身份与事由：查询身份|Standing and reason: Standing)”")
         self.shot("intake-file-refused")
         self.choose_file("ctrl+o", self.office.intakes / "self-diplomat.json")
         self.desk.wait_title("新建案件|New case")

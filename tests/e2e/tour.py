@@ -19,7 +19,7 @@ from office import BIN, Office, answers_from  # noqa: E402
 
 WORDS = {
     "zh": {"submitted": "等待审批|待审批|等待复核", "ready": "待签发|待出具", "issued": "已签发|已出具", "handed over": "已交付"},
-    "en": {"submitted": "waits for approval", "ready": "ready to issue", "issued": "issued", "handed over": "handed over"},
+    "en": {"submitted": "waiting for approval", "ready": "ready to issue", "issued": "issued", "handed over": "handed over"},
 }
 
 

@@ -191,7 +191,7 @@ class Trust(Tour):
         self.desk.type("somebody else's")
         self.desk.key("Return")
         self.desk.wait_text("密码|password")
-        self.desk.wait("the refusal", lambda: any(re.search("不是当前登录人|not the password of who", each) for each in self.desk.texts()))
+        self.desk.wait("the refusal", lambda: any(re.search("不是当前登录人|not the password of the person", each) for each in self.desk.texts()))
         self.shot("lock-refuses")
         self.nothing_told()
         self.unlock()

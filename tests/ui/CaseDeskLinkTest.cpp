@@ -92,7 +92,7 @@ TEST_F(ADeskOnABadLink, ReconnectsByItselfAndTellsThatTheActWasDone) {
     EXPECT_EQ(changesOfLink, 0) << "nobody was asked for a password";
     EXPECT_EQ(desk().stored()->state, CaseState::submitted);
     EXPECT_EQ(office.count("submit"), 1);
-    EXPECT_EQ(desk().notice().text, "The connection is back, and “Submit” was done. Case 1 is now: waits for approval.");
+    EXPECT_EQ(desk().notice().text, "The connection is back, and “Submit” was done. Case 1 is now: waiting for approval.");
 }
 
 TEST_F(ADeskOnABadLink, ReconnectsByItselfAndTellsThatTheActWasNotDone) {
@@ -169,7 +169,7 @@ TEST_F(ADeskOnABadLink, TellsOfAnActOnACaseThatIsNoMoreOnTheScreen) {
     typePurpose("for the next one");
     desk().hear({LinkNews::Kind::listening, {}, {}});
     bench.background.settle();
-    EXPECT_EQ(desk().notice().text, "The connection is back, and “Submit” was done. Case 1 is now: waits for approval.");
+    EXPECT_EQ(desk().notice().text, "The connection is back, and “Submit” was done. Case 1 is now: waiting for approval.");
     EXPECT_EQ(desk().stored(), std::nullopt);
     EXPECT_EQ(purpose(), "for the next one");
 }

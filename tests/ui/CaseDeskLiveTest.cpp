@@ -73,7 +73,7 @@ TEST_F(ALiveDesk, ShowsAnApprovalOfTheCaseOnTheScreenAndSaysSo) {
     hear(Kind::changed, {CaseId{1}});
     EXPECT_EQ(desk().stored()->state, CaseState::ready);
     EXPECT_EQ(arrivals, std::vector{Arrival::What::approved});
-    EXPECT_EQ(desk().notice().text, "Case 1 (陈大文) is approved and can be issued.");
+    EXPECT_EQ(desk().notice().text, "Case 1 (陈大文) has been approved and can be issued.");
     EXPECT_EQ(office.count("show"), 1);
     hear(Kind::changed, {CaseId{1}});
     EXPECT_EQ(office.count("show"), 1) << "nothing is new the second time";
@@ -150,7 +150,7 @@ TEST_F(ALiveDesk, TellsASupervisorWhatWaitsForHim) {
     auto const other = colleagues(CaseState::submitted);
     hear(Kind::changed, {other});
     EXPECT_EQ(arrivals, std::vector{Arrival::What::forApproval});
-    EXPECT_EQ(desk().notice().text, "Case 2 (陈大文) waits for your approval.");
+    EXPECT_EQ(desk().notice().text, "Case 2 (陈大文) is waiting for your approval.");
 }
 
 TEST_F(ALiveDesk, KeepsWhatIsTypedWhenTheCaseChangesElsewhere) {
@@ -172,7 +172,7 @@ TEST_F(ALiveDesk, LetsAProblemBeReadBeforeItSaysWhatArrived) {
     EXPECT_EQ(arrivals.size(), 1U) << "it sounds at once";
     desk().say(Notice::Kind::quiet, {});
     hear(Kind::answered);
-    EXPECT_EQ(desk().notice().text, "Case 1 (陈大文) is approved and can be issued.");
+    EXPECT_EQ(desk().notice().text, "Case 1 (陈大文) has been approved and can be issued.");
 }
 
 TEST_F(ALiveDesk, ShowsWhatBecameOfACaseThatNoLongerTakesAnAct) {

@@ -140,12 +140,12 @@ TEST(CheckBoard, CountsInItsHead) {
     CaseForm const form = fresh();
     Findings findings;
     auto const summary = [&] { return checkSummary(checkRows(findings, form)); };
-    EXPECT_EQ(summary(), "Nothing stands against this case");
+    EXPECT_EQ(summary(), "Nothing stands in the way of this case");
     findings.all = {{"a", Weight::supervisor, {}, {}, ""}};
     EXPECT_EQ(summary(), "1 for the supervisor");
     findings.all.push_back({"b", Weight::blocker, {}, {}, ""});
     findings.all.push_back({"c", Weight::blocker, {"/subject/name"}, {}, ""});
-    EXPECT_EQ(summary(), "1 to mend, 1 to fill in, 1 for the supervisor");
+    EXPECT_EQ(summary(), "1 to correct, 1 to fill in, 1 for the supervisor");
 }
 
 TEST(CheckBoard, PutsWhatTheClerkCanDoNextInTheOrderOfTheForm) {
@@ -196,7 +196,7 @@ TEST(CheckBoard, FoldsWhatIsKeptAtItsEnd) {
     ASSERT_EQ(rows.size(), 3U);
     EXPECT_EQ(rows[1].rule, "number.invalid");
     EXPECT_EQ(rows[1].message, "Numbers have the right form and check digit");
-    EXPECT_EQ(checkSummary(rows), "Nothing stands against this case");
+    EXPECT_EQ(checkSummary(rows), "Nothing stands in the way of this case");
 }
 
 TEST(CheckBoard, HasWordsForEveryRuleThatIsServed) {

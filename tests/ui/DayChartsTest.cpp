@@ -44,7 +44,7 @@ Chart chartOf(DayView const& view, std::string const& id) {
 TEST(DayCharts, AskAndAnswerHowLongCasesWait) {
     Chart const chart = chartOf(aDay(), "waits");
     EXPECT_EQ(chart.question, "How long do cases wait for a decision?");
-    EXPECT_EQ(chart.answer, "Case 3 waits longest: 42 min.");
+    EXPECT_EQ(chart.answer, "Case 3 has waited longest: 42 min.");
     ASSERT_EQ(chart.bars.size(), 3U);
     EXPECT_EQ(chart.bars[0].label, "under 5 min");
     EXPECT_EQ(chart.bars[0].amount, "1 decided, 1 waiting");
@@ -61,7 +61,7 @@ TEST(DayCharts, SayWhenNobodyWaitsHowLongItTook) {
 
 TEST(DayCharts, ShowWhoAsksAndHowFarTheCasesAre) {
     Chart const chart = chartOf(aDay(), "standings");
-    EXPECT_EQ(chart.answer, "4 cases, 3 of them asked for by somebody else.");
+    EXPECT_EQ(chart.answer, "4 cases, 3 of them requested by somebody else.");
     EXPECT_EQ(chart.bars.size(), 4U);
 }
 
@@ -72,7 +72,7 @@ TEST(DayCharts, CountRefusalsByReasonInTheLanguageOfTheScreen) {
         std::sort(all.begin(), all.end());
         return all;
     };
-    EXPECT_EQ(labels(), (std::vector<std::string>{"In words of its own", "Papers are missing", "scope-exceeded"}));
+    EXPECT_EQ(labels(), (std::vector<std::string>{"Explained in words", "Papers are missing", "scope-exceeded"}));
     Language const chinese("zh_CN");
     auto const all = labels();
     EXPECT_NE(std::find(all.begin(), all.end(), "材料不齐"), all.end());

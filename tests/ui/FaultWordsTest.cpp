@@ -166,7 +166,7 @@ TEST(VerificationLines, ShowNoContentThatMayNotBeBelieved) {
     Verification genuine;
     genuine.verdict = Authenticity::genuine;
     EXPECT_EQ(verificationLines(genuine),
-              std::vector<std::string>{"The file cannot say whether it was revoked or replaced since: find it by its number."});
+              std::vector<std::string>{"The file itself cannot say whether it has since been revoked or replaced: find it by its number."});
 }
 
 } // namespace countersign::ui

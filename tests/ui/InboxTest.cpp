@@ -83,9 +83,9 @@ TEST(InboxRows, SayWhatIsToBeDecidedHeaviestFirstInWordsAndShape) {
     EXPECT_EQ(rows[0].age, "42 min");
     EXPECT_EQ(rows[0].what, "Expired paper · Delegated · taken in by 王芳");
     EXPECT_EQ(rows[0].marks, "▲▲▲");
-    EXPECT_EQ(inboxSummary({}, -1, noon), "Nothing waits for a decision.");
+    EXPECT_EQ(inboxSummary({}, -1, noon), "Nothing is waiting for a decision.");
     EXPECT_EQ(inboxSummary({waitingFor(7, 42, {}), waitingFor(8, 2, {})}, 1, noon),
-              "2 cases wait · the longest 42 min · on the screen: 2 of 2");
+              "2 cases waiting · the longest 42 min · on the screen: 2 of 2");
 }
 
 TEST(Inbox, GoesFromCaseToCaseAndStopsAtTheEnds) {

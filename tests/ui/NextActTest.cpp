@@ -145,7 +145,7 @@ TEST(Submit, WaitsForTheLastBlocker) {
     Situation situation = freshSituation();
     EXPECT_EQ(whyNot(Act::submit, situation), "");
     situation.findings.all = {{"a", Weight::blocker, {}, {}, ""}};
-    EXPECT_EQ(whyNot(Act::submit, situation), "1 thing on the check board is to be done first.");
+    EXPECT_EQ(whyNot(Act::submit, situation), "1 item on the check board has to be dealt with first.");
     situation.findings.all[0].weight = Weight::supervisor;
     EXPECT_EQ(whyNot(Act::submit, situation), "");
 }
@@ -187,8 +187,8 @@ TEST(Withdraw, IsForWhoOpenedTheCaseAndForASupervisor) {
     for (CaseState const state : {CaseState::draft, CaseState::submitted, CaseState::returned, CaseState::ready}) {
         EXPECT_EQ(whyNot(Act::withdraw, of(state, "wang")), "");
         EXPECT_EQ(whyNot(Act::withdraw, of(state, "chen")), "") << "who opened it may be gone";
-        EXPECT_EQ(whyNot(Act::withdraw, of(state, "zhao")), "Only who opened the case, or a supervisor, does this.");
-        EXPECT_EQ(whyNot(Act::withdraw, of(state, "sun")), "Only a clerk does this.");
+        EXPECT_EQ(whyNot(Act::withdraw, of(state, "zhao")), "Only the clerk who opened the case or a supervisor can do this.");
+        EXPECT_EQ(whyNot(Act::withdraw, of(state, "sun")), "Only a clerk can do this.");
     }
     for (CaseState const state : {CaseState::issued, CaseState::handedOver, CaseState::refused, CaseState::withdrawn})
         EXPECT_NE(whyNot(Act::withdraw, of(state, "chen")), "");
@@ -249,8 +249,8 @@ TEST(QueueRows, SayWhoForWhomWhatAndSinceWhen) {
     entry.waitingSince = *parseInstant("2026-11-22T09:00:00+08:00");
     auto const row = queueRow(entry, *parseInstant("2026-11-22T09:05:10+08:00"));
     EXPECT_EQ(row.who, "陈大文 ← 李四");
-    EXPECT_EQ(row.what, "#12  ◔ waits for approval · 5 min");
-    EXPECT_EQ(row.more, "陈大文 ← 李四\n#12  ◔ waits for approval · 5 min\nTaken in by 王芳\nDocuments …5678, …4321");
+    EXPECT_EQ(row.what, "#12  ◔ waiting for approval · 5 min");
+    EXPECT_EQ(row.more, "陈大文 ← 李四\n#12  ◔ waiting for approval · 5 min\nTaken in by 王芳\nDocuments …5678, …4321");
 }
 
 TEST(QueueRows, GiveACaseWithoutANameSomethingToPoint) { EXPECT_EQ(queueRow(QueueEntry{}, {}).who, "(no name yet)"); }

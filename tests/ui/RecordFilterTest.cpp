@@ -134,7 +134,7 @@ TEST(RecordState, SaysWhyThereAreNoRowsAndWhatToDo) {
     situation.busy = true;
     EXPECT_EQ(head({}), "Reading the crossings …");
     EXPECT_EQ(head(RecordRows(std::vector<Crossing>())), "No crossing was found under these documents in this period.");
-    EXPECT_EQ(head(few(), byPort("nowhere")), "No row fits the filter.");
+    EXPECT_EQ(head(few(), byPort("nowhere")), "No row matches the filter.");
     EXPECT_TRUE(ui::recordState(situation, few(), {}, 4).none());
 }
 

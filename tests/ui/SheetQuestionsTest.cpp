@@ -169,7 +169,7 @@ TEST(PrinterWords, SayWhatAPrinterSaysAsAPersonWould) {
     EXPECT_EQ(ui::printingWords(progress, "Counter", 12), "Printing on Counter: sheet 3 of 12 … Esc stops the print.  ▲ toner runs low");
     progress.reasons = {"media-jam", "toner-low"};
     EXPECT_EQ(ui::printingWords(progress, "Counter", 12),
-              "Counter: paper jam, toner runs low. Put it right and printing goes on; Esc stops the print.");
+              "Counter: paper jam, toner is running low. Put it right and printing continues; Esc stops the print.");
     EXPECT_EQ(ui::printerReasons({"cups-missing-filter"}), "look at its display");
     EXPECT_EQ(ui::printerReasons({}), "");
     EXPECT_FALSE(ui::stopsPrinter({"toner-low", "unheard-of"}));

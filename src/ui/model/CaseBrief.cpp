@@ -40,7 +40,7 @@ void addCounts(std::vector<BriefRow>& rows, Unusual const& it) {
     if (it.agentSubjects)
         rows.push_back(
             unusualRow(Weight::supervisor, tr("Same agent"),
-                       trf("In the last {days} days the same agent asked for {people}, in {cases}.", fmt::arg("days", it.agentDays),
+                       trf("In the last {days} days the same agent applied for {people}, in {cases}.", fmt::arg("days", it.agentDays),
                            fmt::arg("people", trn("{n} other person", "{n} other people", it.agentSubjects)),
                            fmt::arg("cases", trn("{n} case", "{n} cases", it.agentCases))),
                        "/requester/name"));
@@ -50,13 +50,13 @@ void addCounts(std::vector<BriefRow>& rows, Unusual const& it) {
                                       "{n} other cases about the same subject were opened on the same day.", it.subjectToday),
                                   "/subject/id/number"));
     if (it.subjectRefused)
-        rows.push_back(unusualRow(Weight::supervisor, tr("Refused lately"),
+        rows.push_back(unusualRow(Weight::supervisor, tr("Recently refused"),
                                   trn("{n} case about the same subject was refused in the last 30 days.",
                                       "{n} cases about the same subject were refused in the last 30 days.", it.subjectRefused),
                                   "/subject/id/number"));
     if (!it.personKnown)
         rows.push_back(unusualRow(Weight::note, tr("Registry"),
-                                  tr("The registry does not know the subject: it has nothing to compare the names with."),
+                                  tr("The registry does not know the subject: there is nothing to compare the names with."),
                                   "/subject/id/number"));
 }
 
@@ -68,7 +68,7 @@ void addRegions(std::vector<BriefRow>& rows, Intake const& intake) {
                                   "/authority/made_in"));
     if (intake.requester && intake.requester->region != intake.subject.region)
         rows.push_back(unusualRow(Weight::note, tr("Regions differ"),
-                                  trf("The subject is of {subject}, who asks for him of {requester}.",
+                                  trf("The subject is from {subject}, the requester from {requester}.",
                                       fmt::arg("subject", intake.subject.region), fmt::arg("requester", intake.requester->region)),
                                   "/subject/region"));
 }

@@ -19,7 +19,7 @@ bool apostilled(Intake const& intake) { return madeAbroad(intake) && intake.powe
 void addStanding(std::vector<Field>& fields) {
     Rows rows{fields, Section::standing, always};
     rows.word(
-        "/standing", msgid("Who asks"), standingChoices,
+        "/standing", msgid("Standing"), standingChoices,
         std::array{Standing::self, Standing::agent, Standing::guardian, Standing::officialLetter, Standing::lawyer, Standing::relative},
         [](auto& i) -> auto& { return i.standing; });
     rows.side = Side::whole;
@@ -42,7 +42,7 @@ void addStanding(std::vector<Field>& fields) {
 /// What requester and subject have alike; `person` gives either.
 template <class Person> void addNumber(Rows& rows, std::string const& base, Person person) {
     rows.pick(
-        base + "/id/kind", msgid("ID kind"), personalIdChoices, [person](auto& i) -> auto& { return person(i).id.kind; });
+        base + "/id/kind", msgid("ID type"), personalIdChoices, [person](auto& i) -> auto& { return person(i).id.kind; });
     rows.number(
         base + "/id/number", msgid("ID number"), [person](auto& i) -> auto& { return person(i).id.number; },
         [person](Intake const& i) { return person(i).id.kind; });

@@ -21,7 +21,7 @@ void engage(Intake& intake) {
 
 char const* dayTrouble(DayReading::Trouble trouble) {
     switch (trouble) {
-    case DayReading::Trouble::dayOrMonth: return msgid("Day or month first? Write 22.11 when it can be read in one way only, or 20261122.");
+    case DayReading::Trouble::dayOrMonth: return msgid("Day or month first? Write 20261122, or 22.11 if it can be read in only one way.");
     case DayReading::Trouble::yearMissing: return msgid("The year is missing: write 20261122 or 2026-11-22.");
     case DayReading::Trouble::notADay:
     case DayReading::Trouble::none: return msgid("Not a date: write 20261122, 2026-11-22 or 22.11.");

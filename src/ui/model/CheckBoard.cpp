@@ -32,7 +32,7 @@ std::string screenWordOf(RowKind kind) {
     case RowKind::supervisor: return tr("Supervisor decides");
     case RowKind::note: return tr("Note");
     case RowKind::fold:
-    case RowKind::kept: return tr("Kept");
+    case RowKind::kept: return tr("Met");
     }
     return {};
 }
@@ -194,10 +194,10 @@ std::map<Field const*, FieldMark> fieldMarks(Findings const& findings, CaseForm 
 
 std::string checkSummary(std::vector<CheckRow> const& rows) {
     std::vector<std::string> parts;
-    if (int const n = countOf(rows, RowKind::mend)) parts.push_back(trn("{n} to mend", "{n} to mend", n));
+    if (int const n = countOf(rows, RowKind::mend)) parts.push_back(trn("{n} to correct", "{n} to correct", n));
     if (int const n = countOf(rows, RowKind::open)) parts.push_back(trn("{n} to fill in", "{n} to fill in", n));
     if (int const n = countOf(rows, RowKind::supervisor)) parts.push_back(trn("{n} for the supervisor", "{n} for the supervisor", n));
-    if (parts.empty()) return tr("Nothing stands against this case");
+    if (parts.empty()) return tr("Nothing stands in the way of this case");
     std::string all;
     for (auto const& each : parts) all += (all.empty() ? "" : tr(", ")) + each;
     return all;

@@ -16,7 +16,7 @@ void addMenus(std::vector<PaletteEntry>& entries, Situation const& situation, bo
     for (auto const& menu : deskMenus())
         for (auto const& each : menu.entries) {
             if (each.act)
-                entries.push_back({*each.act, labelOf(*each.act), tr("Act"), keyOf(*each.act),
+                entries.push_back({*each.act, labelOf(*each.act), tr("Action"), keyOf(*each.act),
                                    onCase ? whyNot(*each.act, situation) : tr("Open a case first.")});
             else if (each.command && *each.command != Command::palette)
                 entries.push_back({*each.command, withoutDots(labelOf(*each.command)), tr("Command"), keyOf(*each.command), {}});

@@ -22,7 +22,7 @@ using PaletteAim = std::variant<Act, Command, FieldAim, CaseId>;
 struct PaletteEntry {
     PaletteAim aim;
     std::string name; ///< what is searched and shown first; translated
-    std::string kind; ///< "Act", "Field", "Case": translated
+    std::string kind; ///< "Action", "Field", "Case": translated
     std::string key;  ///< the key that does the same, if there is one
     std::string hint; ///< what an act waits for, or the value of a field; may be empty
 };

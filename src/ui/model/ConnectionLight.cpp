@@ -90,12 +90,12 @@ std::string ConnectionLight::measure() const {
 
 std::string ConnectionLight::explanation() const {
     switch (m_state) {
-    case State::good: return tr("How long the server takes to answer. Changes of other desks appear by themselves.");
-    case State::slow: return tr("Answers take long; what you do is stored all the same, a little later.");
+    case State::good: return tr("How long the server takes to answer. Changes at other desks appear by themselves.");
+    case State::slow: return tr("The server is slow to answer; what you do is still stored, only a little later.");
     case State::lost:
     case State::reconnecting:
         return tr(
-            "You can go on typing: it stays on the screen. The desk reconnects by itself and then tells what became of the last act.");
+            "You can go on typing: it stays on the screen. The desk reconnects by itself and then tells you what became of the last step.");
     }
     return {};
 }

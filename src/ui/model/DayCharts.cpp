@@ -56,13 +56,13 @@ std::string waitAnswer(DayView const& view) {
     for (auto const& each : view.waits)
         if (!each.until && (!oldest || each.since < oldest->since)) oldest = &each;
     if (oldest)
-        return trf("Case {number} waits longest: {age}.", fmt::arg("number", oldest->theCase.value),
+        return trf("Case {number} has waited longest: {age}.", fmt::arg("number", oldest->theCase.value),
                    fmt::arg("age", ageWords(oldest->since, view.until)));
     if (view.waits.empty()) return tr("No case waited for a decision.");
     std::vector<std::chrono::microseconds> lasted;
     for (auto const& each : view.waits) lasted.push_back(lastsUntil(each, view));
     std::nth_element(lasted.begin(), lasted.begin() + static_cast<std::ptrdiff_t>(lasted.size() / 2), lasted.end());
-    return trf("Nobody waits. Half of the decisions came within {n} min.",
+    return trf("Nothing is waiting. Half of the decisions came within {n} min.",
                fmt::arg("n", std::chrono::ceil<std::chrono::minutes>(lasted[lasted.size() / 2]).count()));
 }
 
@@ -87,7 +87,7 @@ Chart waitsChart(DayView const& view) {
 // Which cases are where? ----------------------------------------------------------------------------------------------
 
 Chart standingsChart(DayView const& view) {
-    Chart chart{"standings", tr("Who asks, and how far are the cases?"), {}, {}, {}, 1};
+    Chart chart{"standings", tr("Who applied, and how far have the cases got?"), {}, {}, {}, 1};
     std::map<std::pair<Standing, CaseState>, Bar> bars;
     std::map<Standing, int> asked;
     for (auto const& each : view.cases) {
@@ -101,8 +101,8 @@ Chart standingsChart(DayView const& view) {
         bar.amount = casesWords(bar.value);
         chart.bars.push_back(std::move(bar));
     }
-    chart.answer = view.cases.empty() ? tr("Nothing happened to any case.")
-                                      : trf("{all}, {delegated} of them asked for by somebody else.",
+    chart.answer = view.cases.empty() ? tr("No case was worked on.")
+                                      : trf("{all}, {delegated} of them requested by somebody else.",
                                             fmt::arg("all", casesWords(static_cast<int>(view.cases.size()))),
                                             fmt::arg("delegated", static_cast<int>(view.cases.size()) - asked[Standing::self]));
     return measured(std::move(chart));
@@ -111,7 +111,7 @@ Chart standingsChart(DayView const& view) {
 // Why are cases refused? ------------------------------------------------------------------------------------------------
 
 std::string reasonLabel(std::string const& code, DayView const& view) {
-    if (code.empty()) return tr("In words of its own");
+    if (code.empty()) return tr("Explained in words");
     auto const known = view.reasons.find(code);
     if (known == view.reasons.end()) return code;
     return onScreen(known->second);
@@ -165,7 +165,7 @@ Chart outcomesChart(DayView const& view) {
 }
 
 Chart spoilsChart(DayView const& view) {
-    Chart chart{"spoils", tr("Where do sheets spoil?"), {}, tr("■ good   ▨ spoiled"), {}, 1};
+    Chart chart{"spoils", tr("Where are sheets spoiled?"), {}, tr("■ good   ▨ spoiled"), {}, 1};
     std::map<std::string, Bar> bars;
     std::map<std::string, std::vector<CaseId>> spoiled;
     for (auto const& each : view.sheets) {
@@ -186,7 +186,7 @@ Chart spoilsChart(DayView const& view) {
     }
     chart.answer = worst          ? trf("Most of them at {name}'s desk: {n}.", fmt::arg("name", worst->label), fmt::arg("n", worst->second))
                    : bars.empty() ? tr("No sheet was recorded.")
-                                  : tr("No sheet spoiled.");
+                                  : tr("No sheet was spoiled.");
     for (auto& [by, bar] : bars) chart.bars.push_back(std::move(bar));
     std::stable_sort(chart.bars.begin(), chart.bars.end(), [](Bar const& a, Bar const& b) { return a.second > b.second; });
     return measured(std::move(chart));

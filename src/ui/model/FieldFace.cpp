@@ -21,14 +21,14 @@ struct Reason {
 };
 constexpr std::array reasons{
     Reason{"characters", msgid("wrong character")}, Reason{"length", msgid("wrong length")},
-    Reason{"format", msgid("wrong form")},          Reason{"area", msgid("unknown area")},
+    Reason{"format", msgid("wrong format")},        Reason{"area", msgid("unknown area")},
     Reason{"date", msgid("wrong birth date")},      Reason{"check-digit", msgid("check digit wrong")},
 };
 
 std::string wordsOf(std::string const& reason) {
     for (auto const& each : reasons)
         if (each.reason == reason) return tr(each.words);
-    return tr("wrong form");
+    return tr("wrong format");
 }
 
 void showProgress(FieldFace& face, NumberProgress const& progress) {
@@ -101,7 +101,7 @@ FieldFace faceOf(Field const& field, CaseForm const& form) {
     }
     if (std::string const offer = offerAt(field, form); !offer.empty()) {
         face.hint = "F8: " + offer;
-        add(face.note, trf("F8 takes over {text}, if the paper says so.", fmt::arg("text", offer)));
+        add(face.note, trf("F8 fills in {text}, if the paper says so.", fmt::arg("text", offer)));
     }
     face.likely = likelyTypes(field, form);
     if (std::string const types = typeWords(face.likely); !types.empty()) {

@@ -23,7 +23,7 @@ constexpr std::array ruleWeights{
     Weighed{"letter.official", 5, msgid("Official letter")},
     Weighed{"lawyer.order", 5, msgid("Court order")},
     Weighed{"relative.interest", 5, msgid("Relative of a deceased person")},
-    Weighed{"guardian.not-minor", 4, msgid("Guardian of somebody of age")},
+    Weighed{"guardian.not-minor", 4, msgid("Guardian of an adult")},
     Weighed{"document.expired", 4, msgid("Expired paper")},
     Weighed{"poa.too-old", 3, msgid("Old authorisation")},
     Weighed{"period.over-limit", 3, msgid("Period beyond the limit")},
@@ -106,10 +106,10 @@ std::vector<InboxRow> inboxRows(std::vector<InboxEntry> const& ordered, Instant 
 }
 
 std::string inboxSummary(std::vector<InboxEntry> const& ordered, int place, Instant now) {
-    if (ordered.empty()) return tr("Nothing waits for a decision.");
+    if (ordered.empty()) return tr("Nothing is waiting for a decision.");
     Instant oldest = now;
     for (auto const& each : ordered) oldest = std::min(oldest, each.since);
-    std::string text = trn("{n} case waits", "{n} cases wait", static_cast<int>(ordered.size()));
+    std::string text = trn("{n} case waiting", "{n} cases waiting", static_cast<int>(ordered.size()));
     if (now - oldest >= std::chrono::minutes{1}) text += " · " + trf("the longest {age}", fmt::arg("age", ageWords(oldest, now)));
     if (place >= 0) text += " · " + trf("on the screen: {place} of {all}", fmt::arg("place", place + 1), fmt::arg("all", ordered.size()));
     return text;

@@ -13,8 +13,8 @@ bool mine(Situation const& s) { return !s.stored || s.stored->openedBy == s.sess
 bool atClerk(Situation const& s) { return stateOf(s) == CaseState::draft || stateOf(s) == CaseState::returned; }
 
 std::string needsClerk(Situation const& s) {
-    if (!s.session.has(Role::clerk)) return tr("Only a clerk does this.");
-    if (!mine(s)) return tr("Only who opened the case does this.");
+    if (!s.session.has(Role::clerk)) return tr("Only a clerk can do this.");
+    if (!mine(s)) return tr("Only the clerk who opened the case can do this.");
     return {};
 }
 
@@ -26,7 +26,7 @@ std::string noEdit(Situation const& s) {
 std::string noSave(Situation const& s) {
     if (auto why = noEdit(s); !why.empty()) return why;
     if (s.stored && !s.edited) return tr("Everything is saved.");
-    if (!s.edited) return tr("Nothing is typed yet.");
+    if (!s.edited) return tr("Nothing has been typed yet.");
     return s.readable ? std::string() : tr("A field cannot be read: it is marked in the form.");
 }
 
@@ -34,7 +34,7 @@ std::string blockersLeft(Findings const& findings) {
     auto const blockers =
         std::count_if(findings.all.begin(), findings.all.end(), [](auto const& f) { return f.weight == Weight::blocker; });
     if (!blockers) return {};
-    return trn("{n} thing on the check board is to be done first.", "{n} things on the check board are to be done first.",
+    return trn("{n} item on the check board has to be dealt with first.", "{n} items on the check board have to be dealt with first.",
                static_cast<int>(blockers));
 }
 
@@ -45,9 +45,9 @@ std::string noSubmit(Situation const& s) {
 }
 
 std::string noDecision(Situation const& s) {
-    if (stateOf(s) != CaseState::submitted) return tr("The case does not wait for a decision.");
-    if (!s.session.has(Role::supervisor)) return tr("Waits for a supervisor.");
-    if (mine(s)) return tr("Waits for another supervisor: who took the case in cannot decide it.");
+    if (stateOf(s) != CaseState::submitted) return tr("The case is not waiting for a decision.");
+    if (!s.session.has(Role::supervisor)) return tr("Waiting for a supervisor.");
+    if (mine(s)) return tr("Waiting for another supervisor: whoever took the case in cannot decide it.");
     return {};
 }
 
@@ -58,19 +58,19 @@ std::string noApproval(Situation const& s) {
 }
 
 std::string noRefusal(Situation const& s) {
-    if (stateOf(s) != CaseState::submitted && !(atClerk(s) && s.stored)) return tr("The case does not wait for a decision.");
-    if (!s.session.has(Role::supervisor)) return tr("Only a supervisor refuses.");
-    if (mine(s)) return tr("Waits for another supervisor: who took the case in cannot decide it.");
+    if (stateOf(s) != CaseState::submitted && !(atClerk(s) && s.stored)) return tr("The case is not waiting for a decision.");
+    if (!s.session.has(Role::supervisor)) return tr("Only a supervisor can refuse a case.");
+    if (mine(s)) return tr("Waiting for another supervisor: whoever took the case in cannot decide it.");
     return {};
 }
 
 std::string noWithdrawal(Situation const& s) {
     if (!s.stored) return tr("The case is not saved yet.");
-    if (stateOf(s) == CaseState::issued || stateOf(s) == CaseState::handedOver) return tr("A certificate is issued already.");
+    if (stateOf(s) == CaseState::issued || stateOf(s) == CaseState::handedOver) return tr("A certificate has already been issued.");
     if (stateOf(s) == CaseState::refused || stateOf(s) == CaseState::withdrawn) return tr("The case has ended.");
     // Who opened it may be gone for good, and the case must end all the same.
     if (s.session.has(Role::supervisor)) return {};
-    if (s.session.has(Role::clerk) && !mine(s)) return tr("Only who opened the case, or a supervisor, does this.");
+    if (s.session.has(Role::clerk) && !mine(s)) return tr("Only the clerk who opened the case or a supervisor can do this.");
     return needsClerk(s);
 }
 
@@ -80,22 +80,22 @@ std::string noIssue(Situation const& s) {
     switch (stateOf(s)) {
     case CaseState::ready: break;
     case CaseState::withdrawn:
-        return tr("The case was withdrawn; no certificate is issued. If the person still wants one, take the request in anew.");
+        return tr("The case was withdrawn; no certificate is issued. If the person still wants one, take the request in again.");
     case CaseState::refused: return tr("The case was refused; no certificate is issued. The notice tells the person what can be done.");
     case CaseState::issued:
-    case CaseState::handedOver: return tr("A certificate is issued already.");
+    case CaseState::handedOver: return tr("A certificate has already been issued.");
     case CaseState::draft:
     case CaseState::submitted:
     case CaseState::returned: return tr("The case is not ready to issue.");
     }
-    return s.session.has(Role::clerk) ? std::string() : tr("Only a clerk does this.");
+    return s.session.has(Role::clerk) ? std::string() : tr("Only a clerk can do this.");
 }
 
 std::string noPrint(Situation const& s) {
     // The notice of a refusal has no certificate.
-    if (s.stored && s.stored->state == CaseState::refused) return atCounter(s) ? std::string() : tr("Only a clerk does this.");
+    if (s.stored && s.stored->state == CaseState::refused) return atCounter(s) ? std::string() : tr("Only a clerk can do this.");
     if (!s.stored || !issuedCertificate(*s.stored)) return tr("No certificate is issued yet.");
-    return atCounter(s) ? std::string() : tr("Only a clerk does this.");
+    return atCounter(s) ? std::string() : tr("Only a clerk can do this.");
 }
 
 /// Pages of which the person has to get a sheet and there is no good one yet; none of what is given as a file.
@@ -107,7 +107,7 @@ int sheetsMissing(Case const& theCase) {
 
 std::string noHandOver(Situation const& s) {
     if (stateOf(s) != CaseState::issued) return tr("There is nothing to hand over yet.");
-    if (!atCounter(s)) return tr("Only a clerk does this.");
+    if (!atCounter(s)) return tr("Only a clerk can do this.");
     int const missing = sheetsMissing(*s.stored);
     return missing ? trn("{n} page has no good sheet yet.", "{n} pages have no good sheet yet.", missing) : std::string();
 }
@@ -115,7 +115,7 @@ std::string noHandOver(Situation const& s) {
 } // namespace
 
 std::string whyNot(Act act, Situation const& s) {
-    if (s.busy) return tr("Wait: an act is under way.");
+    if (s.busy) return tr("Please wait: something is still being done.");
     switch (act) {
     case Act::save: return noSave(s);
     case Act::submit: return noSubmit(s);
@@ -154,9 +154,9 @@ std::string welcome(SessionInfo const& session) {
 }
 
 std::string idleWords(SessionInfo const& session) {
-    if (takesIn(session)) return tr("Ctrl+N opens a new case; Enter in the queue opens one of its.");
+    if (takesIn(session)) return tr("Ctrl+N opens a new case; Enter in the queue opens one that is already there.");
     if (worksCases(session)) return tr("Enter in the queue opens a case.");
-    return tr("Clerks and supervisors work cases. Ctrl+Shift+V verifies a file.");
+    return tr("Cases are handled by clerks and supervisors. Ctrl+Shift+V verifies a file.");
 }
 
 std::string restingWords(Situation const& s) {
@@ -209,7 +209,7 @@ std::string keyOf(Act act) {
 std::string stateWords(CaseState state) {
     switch (state) {
     case CaseState::draft: return tr("draft");
-    case CaseState::submitted: return tr("waits for approval");
+    case CaseState::submitted: return tr("waiting for approval");
     case CaseState::returned: return tr("returned to the clerk");
     case CaseState::ready: return tr("ready to issue");
     case CaseState::issued: return tr("issued");

@@ -38,7 +38,7 @@ std::vector<Choice> periodChoices(int lookBackYears) {
             {"1y", tr("1 year")},
             {"5y", tr("5 years")},
             {"10y", tr("10 years")},
-            {"all", lookBackYears ? trn("All: {n} year", "All: {n} years", lookBackYears) : tr("All that is recorded")}};
+            {"all", lookBackYears ? trn("All: {n} year", "All: {n} years", lookBackYears) : tr("Everything on record")}};
 }
 
 std::string periodOf(Request const& request) {

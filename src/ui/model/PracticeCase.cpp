@@ -57,7 +57,7 @@ constexpr std::array<FormStep, 9> formSteps{{
      [](Intake const& form, Intake const&) {
          return holds(form.reasons, WindowReason::hmtResident) && holds(form.reasons, WindowReason::overTenYears);
      }},
-    {msgid("The agent: name, ID number, relation, and the ID card that lies before you."), "/requester/name",
+    {msgid("The agent: name, ID number, relation, and the ID card in front of you."), "/requester/name",
      [](Intake const& form, Intake const& story) {
          auto const& who = form.requester;
          return who && who->name == story.requester->name && sameId(who->id, story.requester->id) && !who->relation.empty() &&
@@ -143,7 +143,7 @@ bool PracticeCase::look(PracticeView const& view) {
     std::vector<Step> steps{{tr("Open a new case: Ctrl+N."), {}, m_id || onForm}};
     for (auto const& each : formSteps)
         steps.push_back({tr(each.text), each.pointer, submitted || (onForm && each.filled(view.form, story))});
-    steps.push_back({tr("The check board holds no blocker any more."), {}, submitted || (onForm && steps[1].done && !view.blocked)});
+    steps.push_back({tr("The check board shows no more blockers."), {}, submitted || (onForm && steps[1].done && !view.blocked)});
     steps.push_back({tr("Submit: F9."), {}, submitted});
     steps.push_back({tr("A second person approves: the supervisor, F7."), {}, pastApproval(state)});
     steps.push_back({tr("Issue the certificate: Ctrl+I."), {}, pastIssue(state)});
@@ -182,9 +182,9 @@ std::string PracticeCase::hintFor(PracticeView const& view) const {
 std::string PracticeCase::story() const {
     Intake const told = practiceIntake({}, m_today);
     return trf(
-        "Li Si (李四) stands at your window with the papers of a friend, Chan Tai Man (陈大文) of Hong Kong. He lives abroad, needs his "
+        "Li Si (李四) comes to your window with the papers of a friend, Chan Tai Man (陈大文) of Hong Kong. He lives abroad, needs his "
         "exit-entry record for a bank account, and has sent her.\n\n"
-        "On the counter lie:\n"
+        "On the counter are:\n"
         "· the application form: all crossings from {from} to {to}, in Chinese and English, to be collected here\n"
         "· his home return permit H12345678, good until {permit}: 陈大文, CHAN TAI MAN, male, born 1990-03-07; his Hong Kong ID is "
         "A123456(3)\n"

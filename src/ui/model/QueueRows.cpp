@@ -11,7 +11,7 @@ std::string waitWords(QueueEntry const& entry) {
     switch (entry.waitsFor) {
     case WaitsFor::completion: return entry.mine ? tr("to be completed") : tr("being taken in");
     case WaitsFor::correction: return tr("to be corrected");
-    case WaitsFor::approval: return tr("waits for approval");
+    case WaitsFor::approval: return tr("waiting for approval");
     case WaitsFor::issue: return tr("to be issued");
     case WaitsFor::sheets: return tr("to be printed");
     case WaitsFor::handOver: return tr("to be handed over");
@@ -86,13 +86,13 @@ std::string emptyWords(QueueGroup group, bool takesIn, bool decides) {
     switch (group) {
     case QueueGroup::mine:
         return takesIn ? tr("No case of yours is open. Ctrl+N takes in a new one.")
-                       : tr("You take in no cases; choose another group with ← →.");
+                       : tr("You do not take in cases; choose another group with ← →.");
     case QueueGroup::approval:
-        return decides ? tr("Nothing waits for your approval. A submitted case appears here by itself.")
-                       : tr("No case waits for a supervisor. What you submit with F9 stands here until it is decided.");
-    case QueueGroup::ready: return tr("Nothing is to be issued or handed over. A case appears here as soon as it is approved.");
+        return decides ? tr("Nothing is waiting for your approval. A submitted case appears here by itself.")
+                       : tr("No case is waiting for a supervisor. What you submit with F9 is listed here until it is decided.");
+    case QueueGroup::ready: return tr("There is nothing to issue or hand over. A case appears here as soon as it is approved.");
     case QueueGroup::elsewhere: return tr("No colleague is taking in a case.");
-    case QueueGroup::done: return tr("Nothing was finished today yet. Older cases: Ctrl+F finds them by certificate number.");
+    case QueueGroup::done: return tr("Nothing has been finished today yet. Older cases: Ctrl+F finds them by certificate number.");
     }
     return {};
 }

@@ -71,7 +71,7 @@ std::string filterWords(RecordRows const& record, RecordFilter const& filter, st
     if (filter.direction) add(*filter.direction == Direction::entry ? tr("entries only") : tr("exits only"));
     if (!filter.port.empty()) add(trf("port “{port}”", fmt::arg("port", filter.port)));
     if (filter.year) add(trf("year {year}", fmt::arg("year", *filter.year)));
-    if (filter.markedOnly) add(tr("only what is to look at"));
+    if (filter.markedOnly) add(tr("only what needs a look"));
     return words;
 }
 

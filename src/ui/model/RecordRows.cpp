@@ -19,7 +19,7 @@ std::string RecordRows::markWords(std::size_t row) const {
     Crossing const& crossing = m_rows.at(row);
     std::string words;
     auto const add = [&words](std::string const& more) { words += (words.empty() ? "" : " ") + more; };
-    if (mark.doubled) add(tr("▲ twice"));
+    if (mark.doubled) add(tr("▲ duplicate"));
     if (mark.sameDirectionAsOlder) add(crossing.direction == Direction::entry ? tr("▲ two entries in a row") : tr("▲ two exits in a row"));
     if (crossing.enteredLater) add(tr("● entered later"));
     return words;

@@ -12,7 +12,7 @@ EmptyWords notReady(Case const& it) {
     switch (it.state) {
     case CaseState::draft:
     case CaseState::returned:
-        return {tr("The crossings may not be read yet."), tr("Nobody looks into a record before the case is handed in and checked."),
+        return {tr("The crossings may not be read yet."), tr("Nobody may look at a record before the case has been submitted and checked."),
                 tr("Complete the case and submit it (F9).")};
     case CaseState::submitted:
         return {tr("The crossings may not be read yet."),
@@ -31,8 +31,8 @@ EmptyWords notReady(Case const& it) {
 
 std::string afterNothing(CaseState state) {
     if (state != CaseState::ready) return tr("The certificate says so: none was found under these documents in this period.");
-    return tr("Compare the document numbers and the period with the papers; a former passport is another number. If they are right, issue: "
-              "the sheet says that none was found.");
+    return tr("Compare the document numbers and the period with the papers; a former passport has a different number. If they are right, "
+              "issue: the sheet says that none was found.");
 }
 
 } // namespace
@@ -45,17 +45,18 @@ bool recordReadable(Situation const& s) {
 EmptyWords recordState(Situation const& s, RecordRows const& record, RecordFilter const& filter, std::size_t shown) {
     if (shown) return {};
     if (record.size() && !filter.everything())
-        return {tr("No row fits the filter."), tr("The record has rows; the filter hides them all from the eye, not from the certificate."),
-                tr("Esc clears the filter.")};
+        return {tr("No row matches the filter."),
+                tr("The record has rows; the filter hides them all on the screen, not on the certificate."), tr("Esc clears the filter.")};
     if (!s.stored)
-        return {tr("There are no crossings to show."), tr("Crossings are read for a stored case, and for what it covers."), readWhen()};
+        return {tr("There are no crossings to show."), tr("Crossings are read only for a stored case, and only for what it covers."),
+                readWhen()};
     if (!recordReadable(s)) return notReady(*s.stored);
     if (record.read())
         return {tr("No crossing was found under these documents in this period."),
-                tr("That does not say that the person never crossed: crossings under other documents are not looked for."),
+                tr("This does not mean that the person never crossed: crossings under other documents are not looked for."),
                 afterNothing(s.stored->state)};
-    if (s.busy) return {tr("Reading the crossings …"), tr("The look is written to the log first."), {}};
-    return {tr("The crossings are not read yet."), tr("Each look is written to the log with this case."), tr("F3 reads them now.")};
+    if (s.busy) return {tr("Reading the crossings …"), tr("The look-up is written to the log first."), {}};
+    return {tr("The crossings are not read yet."), tr("Each look-up is written to the log with this case."), tr("F3 reads them now.")};
 }
 
 EmptyWords sheetState(Situation const& s) {
@@ -63,9 +64,10 @@ EmptyWords sheetState(Situation const& s) {
     bool const notice = s.stored && s.stored->state == CaseState::refused;
     if ((certificate || notice) && !s.busy)
         return {certificate ? tr("The sheets are not fetched yet.") : tr("The notice is not fetched yet."),
-                tr("What is stored in the database is unharmed by that."), tr("F4 fetches it now.")};
+                tr("What is stored in the database is unaffected."), tr("F4 fetches it now.")};
     if (certificate)
-        return {tr("The sheets are being fetched …"), tr("What is shown are the stored pages themselves, the same that are printed."), {}};
+        return {
+            tr("The sheets are being fetched …"), tr("What you see are the stored pages themselves, the same ones that are printed."), {}};
     if (notice) return {tr("The notice is being fetched …"), tr("It tells the person why the case was refused, and where to turn."), {}};
     std::string const meaning = tr("The pages are shown here when the certificate is issued.");
     if (s.stored && s.stored->state == CaseState::ready) return {tr("No certificate is issued yet."), meaning, tr("Ctrl+I issues it.")};

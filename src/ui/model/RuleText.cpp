@@ -9,9 +9,9 @@ namespace {
 
 std::string weightWords(Weight weight) {
     switch (weight) {
-    case Weight::blocker: return tr("Whoever breaks it cannot go on.");
+    case Weight::blocker: return tr("A case that breaks it cannot go on.");
     case Weight::supervisor: return tr("A supervisor decides.");
-    case Weight::note: return tr("It is only to be known.");
+    case Weight::note: return tr("For information only.");
     }
     return {};
 }

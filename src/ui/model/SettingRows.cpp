@@ -32,7 +32,7 @@ SettingRow row(Settings const& settings, std::string const& key, std::string con
     SettingRow made{key, label, SettingKind::choice, settings.get(key, otherwise), std::move(options), std::nullopt};
     if (auto const reason = settings.fixedBecause(key, screenLanguage()))
         made.locked =
-            reason->empty() ? tr("Fixed for all desks of the office.") : trf("Fixed by the office: {reason}", fmt::arg("reason", *reason));
+            reason->empty() ? tr("Fixed for all desks in the office.") : trf("Fixed by the office: {reason}", fmt::arg("reason", *reason));
     // What is set but no longer there (a printer that was taken away) is shown as it is.
     bool const known = std::any_of(made.options.begin(), made.options.end(), [&](Option const& each) { return each.value == made.value; });
     if (!known) made.options.push_back({made.value, made.value});
@@ -50,11 +50,11 @@ SettingRow shownRow(std::string const& key, std::string const& label, std::strin
 }
 
 SettingPart screenPart(Settings const& settings, SettingFacts const& facts) {
-    std::vector<Option> looks{{"system", tr("As the system has it")}};
+    std::vector<Option> looks{{"system", tr("Same as the system")}};
     for (Theme const each : themes) looks.push_back({wordOf(each), nameOf(each)});
     std::vector<Option> sizes;
     for (int const each : textSizes) sizes.push_back({std::to_string(each), std::to_string(each) + " %"});
-    std::vector<Option> fonts{{"", tr("The desk's own choice")}};
+    std::vector<Option> fonts{{"", tr("Default font")}};
     for (auto const& each : facts.fonts) fonts.push_back({each, each});
     // Each language is called as those call it who read it.
     return {tr("Screen"),
@@ -65,7 +65,7 @@ SettingPart screenPart(Settings const& settings, SettingFacts const& facts) {
 }
 
 SettingPart printPart(Settings const& settings, SettingFacts const& facts) {
-    std::vector<Option> printers{{"", tr("Asked with every print")}};
+    std::vector<Option> printers{{"", tr("Ask at every print")}};
     for (auto const& each : facts.printers)
         printers.push_back(
             {each.name, each.description.empty() || each.description == each.name ? each.name : each.description + " (" + each.name + ")"});
@@ -92,10 +92,10 @@ SettingPart officePart(Settings const& settings, SettingFacts const& facts) {
     part.rows.push_back(row(settings, "scan.megabytes", tr("Largest scan or file to read"), std::move(sizes), std::to_string(usualScan)));
     std::string const byRules = tr("Set by the office's rules, the same for every desk. An administrator changes it with countersignctl.");
     if (facts.lockMinutes)
-        part.rows.push_back(shownRow("lock", tr("The desk locks when nobody touches it"),
+        part.rows.push_back(shownRow("lock", tr("Lock the desk when nobody uses it"),
                                      trn("after {n} minute", "after {n} minutes", *facts.lockMinutes), byRules));
     if (facts.lookBackYears)
-        part.rows.push_back(shownRow("look-back", tr("Longest period without a supervisor"),
+        part.rows.push_back(shownRow("look-back", tr("Longest period that needs no supervisor"),
                                      *facts.lookBackYears ? trn("{n} year", "{n} years", *facts.lookBackYears) : tr("no limit"), byRules));
     if (!facts.signedIn) part.rows.push_back(shownRow("lock", tr("What the office's rules set"), tr("shown after signing in"), byRules));
     return part;

@@ -20,20 +20,20 @@ struct PrinterSaying {
 constexpr std::array<PrinterSaying, 22> printerSayings{{
     {"media-jam", msgid("paper jam"), true},
     {"media-empty", msgid("out of paper"), true},
-    {"media-needed", msgid("wants other paper"), true},
-    {"media-low", msgid("paper runs low"), false},
+    {"media-needed", msgid("needs different paper"), true},
+    {"media-low", msgid("paper is running low"), false},
     {"input-tray-missing", msgid("the paper tray is missing"), true},
     {"output-tray-missing", msgid("the output tray is missing"), true},
     {"output-area-full", msgid("the output tray is full"), true},
     {"output-area-almost-full", msgid("the output tray is nearly full"), false},
     {"toner-empty", msgid("toner is empty"), true},
-    {"toner-low", msgid("toner runs low"), false},
+    {"toner-low", msgid("toner is running low"), false},
     {"marker-supply-empty", msgid("ink or toner is empty"), true},
-    {"marker-supply-low", msgid("ink or toner runs low"), false},
+    {"marker-supply-low", msgid("ink or toner is running low"), false},
     {"door-open", msgid("a door is open"), true},
     {"cover-open", msgid("the cover is open"), true},
     {"interlock-open", msgid("a cover is open"), true},
-    {"fuser-over-temp", msgid("too hot, it waits to cool down"), true},
+    {"fuser-over-temp", msgid("too hot, waiting to cool down"), true},
     {"fuser-under-temp", msgid("warming up"), false},
     {"offline", msgid("switched off or not connected"), true},
     {"connecting-to-device", msgid("is being connected"), false},
@@ -92,7 +92,7 @@ std::string printingWords(PrintProgress const& progress, std::string const& prin
     auto const name = fmt::arg("printer", printer);
     std::string const reasons = printerReasons(progress.reasons);
     if (stopsPrinter(progress.reasons))
-        return trf("{printer}: {reasons}. Put it right and printing goes on; Esc stops the print.", name, fmt::arg("reasons", reasons));
+        return trf("{printer}: {reasons}. Put it right and printing continues; Esc stops the print.", name, fmt::arg("reasons", reasons));
     std::string words;
     if (progress.stage == PrintProgress::Stage::waiting)
         words = trf("{printer} has the sheets and waits … Esc stops the print.", name);

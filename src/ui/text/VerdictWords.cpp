@@ -8,7 +8,7 @@ std::string verdictWords(Authenticity verdict) {
     switch (verdict) {
     case Authenticity::genuine: return tr("✓ This file is genuine: sealed by a trusted office and unchanged.");
     case Authenticity::altered: return tr("■ Altered: this is not what the office sealed.");
-    case Authenticity::revoked: return tr("■ Revoked: the office sealed it and has withdrawn it since.");
+    case Authenticity::revoked: return tr("■ Revoked: the office sealed it and has since withdrawn it.");
     case Authenticity::superseded: return tr("▲ Superseded: the office has issued a newer certificate.");
     case Authenticity::unknownIssuer: return tr("■ Unknown issuer: the seal does not come from a trusted office.");
     case Authenticity::unreadable: return tr("■ Unreadable: the file is damaged or not complete.");
@@ -28,7 +28,7 @@ std::vector<std::string> verificationLines(Verification const& verification) {
         lines.push_back(trn("{n} crossing", "{n} crossings", static_cast<int>(content.rows.size())));
     }
     if (verification.verdict == Authenticity::genuine)
-        lines.push_back(tr("The file cannot say whether it was revoked or replaced since: find it by its number."));
+        lines.push_back(tr("The file itself cannot say whether it has since been revoked or replaced: find it by its number."));
     for (auto const& each : verification.problems) lines.push_back("• " + onScreen(each.message));
     return lines;
 }

@@ -21,14 +21,13 @@ std::string keeperWords(WorkKeeper::State state) {
     switch (state) {
     case WorkKeeper::State::kept: return tr("What you type is kept on this computer again.");
     case WorkKeeper::State::notKept:
-        return tr(
-            "What you type is at present not kept on this computer: its disk is full or takes nothing. Go on typing, and save the case "
-            "soon; tell the administrator.");
+        return tr("What you type is at present not kept on this computer: its disk is full or cannot be written to. Go on typing, and save "
+                  "the case soon; tell the administrator.");
     case WorkKeeper::State::keyOver:
         return tr("Your shift is over, so what you type is no longer kept on this computer. Save the case soon, or sign in again.");
     case WorkKeeper::State::noKey:
         return tr(
-            "What you type is not kept on this computer: the database gave out no key for it. Save the case soon; tell the administrator.");
+            "What you type is not kept on this computer: the database issued no key for it. Save the case soon; tell the administrator.");
     }
     return {};
 }

@@ -46,7 +46,7 @@ void ApplicantDesk::turn() {
     if (!m_applicant) {
         m_settings.set(settingKey, "on");
         open();
-        return m_desk.say(Notice::Kind::done, tr("The applicant's window is on. Ctrl+G shows the case on the desk there."));
+        return m_desk.say(Notice::Kind::done, tr("The applicant's window is on. Ctrl+G shows it the current case."));
     }
     m_settings.set(settingKey, "off");
     m_view.takeAway();
@@ -59,13 +59,14 @@ void ApplicantDesk::turn() {
 void ApplicantDesk::send() {
     if (m_view.state() != ApplicantView::State::idle) {
         takeAway();
-        return m_desk.say(Notice::Kind::quiet, tr("Taken away from the applicant's window."));
+        return m_desk.say(Notice::Kind::quiet, tr("Removed from the applicant's window."));
     }
     if (!m_desk.onCase()) return m_desk.say(Notice::Kind::problem, tr("Open a case first."));
     open();
     bool const sent = m_view.send(m_desk.sitting(), m_desk.form().intake(), now());
     show();
-    if (sent) return m_desk.say(Notice::Kind::done, tr("The applicant sees name, period and purpose. Ctrl+Shift+G when they are right."));
+    if (sent)
+        return m_desk.say(Notice::Kind::done, tr("The applicant sees name, period and purpose. Press Ctrl+Shift+G when they are right."));
     m_desk.say(Notice::Kind::problem, tr("Name, period and purpose must be typed before the applicant can check them."));
 }
 

@@ -139,7 +139,7 @@ std::optional<ReturnOrder> askReturn(wxWindow& parent, std::string const& nameOf
 std::optional<Refusal> askRefusal(wxWindow& parent, std::string const& nameOfCase, std::vector<RefusalReason> const& reasons,
                                   std::string const& proposed, std::function<bool(std::string const&)> const& drawable) {
     DialogFrame dialog(parent, labelOf(Act::refuse) + tr(": ") + nameOfCase,
-                       tr("The person gets these reasons on paper. Space ticks one; up to five."), "refusal-dialog");
+                       tr("The person receives these reasons on paper. Space ticks one; up to five."), "refusal-dialog");
     wxArrayString labels;
     for (auto const& each : reasons) labels.Add(wx(onScreen(each.words)));
     auto* const list = makeTicks(&dialog, labels);
@@ -148,7 +148,7 @@ std::optional<Refusal> askRefusal(wxWindow& parent, std::string const& nameOfCas
     setTone(*basis, Tone::muted);
     dialog.body().Add(basis, wxSizerFlags().Expand().Border(wxTOP, halfGap));
     auto* const words = makeWords(&dialog);
-    dialog.add(tr("Explanation, as it is printed (needed for another reason)"), words, "words");
+    dialog.add(tr("Explanation, printed as typed (required for another reason)"), words, "words");
     auto* const problem = makeProblem(dialog);
     dialog.finish(labelOf(Act::refuse), tr("Back"));
     wxWindow* const go = dialog.FindWindow(wxID_OK);
@@ -157,8 +157,8 @@ std::optional<Refusal> askRefusal(wxWindow& parent, std::string const& nameOfCas
         bool const other = std::any_of(ticked.begin(), ticked.end(), [&](std::size_t at) { return reasons[at].code == otherReason; });
         std::string const said = typedText(*words);
         if (std::string const much = tooLong(*words); !much.empty()) return much;
-        if (!drawable(said)) return tr("The explanation holds a character that cannot be printed.");
-        if (ticked.size() > mostReasons) return tr("A notice has up to five reasons.");
+        if (!drawable(said)) return tr("The explanation contains a character that cannot be printed.");
+        if (ticked.size() > mostReasons) return tr("A notice can give up to five reasons.");
         if (other && said.empty()) return tr("Another reason has to be explained.");
         return ticked.empty() ? " " : std::string();
     };

@@ -71,7 +71,7 @@ std::optional<PrintChoice> askPrinter(wxWindow& parent, std::vector<PrinterEntry
         if (each.name == remembered || (remembered.empty() && each.isDefault)) chosen = static_cast<int>(labels.size());
         std::string label =
             each.description.empty() || each.description == each.name ? each.name : each.description + "  (" + each.name + ")";
-        if (!each.accepting) label += "  ■ " + tr("takes no jobs now");
+        if (!each.accepting) label += "  ■ " + tr("not accepting jobs now");
         labels.Add(wx(label));
     }
     labels.Add(wx(tr("To a file (PDF)")));
@@ -91,7 +91,8 @@ std::optional<PrintChoice> askPrinter(wxWindow& parent, std::vector<PrinterEntry
 }
 
 Unsaved askUnsaved(wxWindow& parent, std::string const& nameOfWork, bool mayKeep) {
-    DialogFrame dialog(parent, tr("Not saved yet"), trf("{work} holds what is not saved.", fmt::arg("work", nameOfWork)), "unsaved-dialog");
+    DialogFrame dialog(parent, tr("Not saved yet"), trf("{work} has entries that are not saved.", fmt::arg("work", nameOfWork)),
+                       "unsaved-dialog");
     auto const offer = [&dialog](int answer, std::string const& label, std::string const& name, char const* id) {
         auto* const button = new wxButton(&dialog, answer, wx(label));
         nameFor(*button, name, id);
@@ -100,7 +101,7 @@ Unsaved askUnsaved(wxWindow& parent, std::string const& nameOfWork, bool mayKeep
     };
     if (mayKeep)
         offer(wxID_RETRY, tr("&Keep it here, sealed, until I sign in again"), tr("Keep it here, sealed, until I sign in again"), "keep");
-    offer(wxID_NO, tr("&Drop what was typed"), tr("Drop what was typed"), "drop");
+    offer(wxID_NO, tr("&Discard what was typed"), tr("Discard what was typed"), "drop");
     dialog.finish(tr("Save"), tr("Back"));
     dialog.FindWindow(wxID_OK)->SetFocus();
     switch (dialog.ShowModal()) {

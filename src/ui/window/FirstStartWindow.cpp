@@ -45,7 +45,7 @@ std::string duty(std::string const& name) {
     if (name.starts_with("clerk")) return tr("takes cases in, issues, hands over");
     if (name == "supervisor") return tr("approves, returns, refuses");
     if (name == "auditor") return tr("reads the log");
-    if (name == "admin") return tr("sets offices, operators and rules");
+    if (name == "admin") return tr("manages offices, operators and rules");
     if (name == "importer") return tr("loads registry and crossings");
     return {};
 }
@@ -147,7 +147,7 @@ wxWindow* FirstStartWindow::makeMaking(wxWindow* parent) {
     m_step = new wxStaticText(page, wxID_ANY, {}, wxDefaultPosition, wxSize(startTextWidth, -1), wxST_NO_AUTORESIZE);
     makeLive(*m_step);
     m_gauge = new wxGauge(page, wxID_ANY, 100);
-    nameFor(*m_gauge, tr("How far the try-out is"), "try-out-progress");
+    nameFor(*m_gauge, tr("Progress of the try-out"), "try-out-progress");
     m_cancel = new wxButton(page, wxID_ANY, wx(tr("Cancel")));
     nameFor(*m_cancel, tr("Cancel"), "try-out-cancel");
     m_cancel->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_start.cancel(); });
@@ -175,12 +175,12 @@ wxWindow* FirstStartWindow::makeMade(wxWindow* parent) {
     nameFor(*m_remember, tr("Remember them for the try-out"), "try-out-remember");
     column->Add(m_remember, wxSizerFlags().Border(wxTOP, gap));
     addParagraph(page, *column,
-                 tr("They open this private database and nothing else, and lie in a file that this account alone can read. No other "
+                 tr("They open this private database and nothing else, and are kept in a file that only this account can read. No other "
                     "password is ever remembered."),
                  Tone::muted, halfGap);
-    m_goOn = new wxButton(page, wxID_ANY, wx(tr("Go on to the sign-in")));
+    m_goOn = new wxButton(page, wxID_ANY, wx(tr("Go to the sign-in")));
     setTone(*m_goOn, Tone::primary);
-    nameFor(*m_goOn, tr("Go on to the sign-in"), "try-out-go-on");
+    nameFor(*m_goOn, tr("Go to the sign-in"), "try-out-go-on");
     m_goOn->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_start.goOn(m_remember->GetValue()); });
     column->Add(m_goOn, wxSizerFlags().Right().Border(wxTOP, gap));
     page->SetSizer(column);

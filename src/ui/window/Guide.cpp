@@ -62,7 +62,7 @@ void Guide::showBeside() {
 void Guide::practise() {
     if (!m_practice)
         return m_desk.say(Notice::Kind::problem,
-                          tr("The practice case needs made-up people: sign out, and choose the try-out where it asks for the place."));
+                          tr("The practice case needs made-up people: sign out, and choose the try-out when you are asked where to work."));
     if (m_practice->IsShown()) return putAway();
     PracticeCase& practice = *m_desk.tools().practiceCase;
     bool const over = practice.running() && !practice.steps().empty() && !practice.current();

@@ -47,7 +47,7 @@ InboxPanel::InboxPanel(wxWindow* parent, Inbox& inbox, CaseDesk& desk, std::func
     m_keys = new wxStaticText(this, wxID_ANY, wx(tr("N next · P previous · Enter opens · M marks for the clerk · E opens all")),
                               wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
     setTone(*m_keys, Tone::muted);
-    m_list = makeTwoLineList(this, tr("Cases that wait for a decision"), "inbox", [this](std::size_t row) { m_open(m_ids.at(row)); });
+    m_list = makeTwoLineList(this, tr("Cases waiting for a decision"), "inbox", [this](std::size_t row) { m_open(m_ids.at(row)); });
     m_list->SetMinSize(wxSize(-1, waitingHeight));
     m_brief = makeTwoLineList(this, tr("What is unusual about the case, and its parts"), "brief", [this](std::size_t row) { opened(row); });
     auto* const column = new wxBoxSizer(wxVERTICAL);

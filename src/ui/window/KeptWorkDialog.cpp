@@ -31,11 +31,11 @@ wxListBox* addList(DialogFrame& dialog, std::vector<std::string> const& lines) {
 KeptAnswer askKeptWork(wxWindow& parent, std::vector<std::string> const& lines) {
     bool const one = lines.size() == 1;
     std::string const words = one ? trf("{work}, is not stored. Go on with it?", fmt::arg("work", lines.front()))
-                                  : tr("You typed this and it is not stored. With which shall the desk go on?");
+                                  : tr("You typed the following, and it is not stored. Which one should the desk go on with?");
     DialogFrame dialog(parent, tr("Typed and not stored"), words, "kept-work-dialog");
     wxListBox* const list = one ? nullptr : addList(dialog, lines);
-    auto* const drop = new wxButton(&dialog, wxID_NO, wx(tr("&Drop it")));
-    nameFor(*drop, tr("Drop it"), "drop");
+    auto* const drop = new wxButton(&dialog, wxID_NO, wx(tr("&Discard it")));
+    nameFor(*drop, tr("Discard it"), "drop");
     dialog.body().Add(drop, wxSizerFlags().Expand().Border(wxTOP, gap));
     drop->Bind(wxEVT_BUTTON, [&](wxCommandEvent&) { dialog.EndModal(wxID_NO); });
     dialog.finish(tr("Go on with it"), tr("At the next sign-in"));

@@ -54,7 +54,7 @@ std::vector<Group> groups() {
     }
     all.push_back({tr("In the form and in lists"),
                    {{"Enter", tr("Next field; in a list: open")},
-                    {"Shift+Enter", tr("Field before")},
+                    {"Shift+Enter", tr("Previous field")},
                     {tr("Space"), tr("Tick a box")},
                     {"Esc", tr("Back; while printing: stop")}}});
     return all;
@@ -120,7 +120,7 @@ void draw(cairo_t* page) {
     Card card(page);
     card.text(cardMargin, cardMargin - 6, pageWidth - 2 * cardMargin, 20, true, "Countersign · " + tr("All keys"));
     card.text(cardMargin, cardMargin + 22, pageWidth - 2 * cardMargin, 10, false,
-              tr("Nothing on the desk needs a mouse. Ctrl+K finds every act, field and case by its name."), soft);
+              tr("Everything can be done without a mouse. Ctrl+K finds every action, field and case by its name."), soft);
     auto const all = groups();
     double const height = columnHeight(all);
     double x = cardMargin, y = 0;

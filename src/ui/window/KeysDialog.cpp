@@ -61,7 +61,7 @@ wxWindow* listOf(wxWindow& dialog, std::vector<KeyRow> const& rows, wxSize const
 
 void showKeys(wxWindow& parent) {
     DialogFrame dialog(parent, tr("All keys"),
-                       tr("Enter goes on to the next field that wants something, Tab to each; in a list Enter opens what is chosen."),
+                       tr("Enter goes to the next field that needs attention, Tab to every field; in a list Enter opens what is selected."),
                        "keys-dialog");
     auto const rows = keyRows();
     wxSize const screen = wxDisplay(&parent).GetClientArea().GetSize();

@@ -61,10 +61,10 @@ std::string labelOf(Command command) {
     case Command::viewCase: return tr("The case");
     case Command::viewRecord: return tr("Crossings");
     case Command::viewSheets: return tr("Sheets");
-    case Command::viewInbox: return tr("Cases that wait for a decision");
+    case Command::viewInbox: return tr("Cases waiting for a decision");
     case Command::viewDay: return tr("The day");
-    case Command::nextWaiting: return tr("Next case that waits");
-    case Command::previousWaiting: return tr("Previous case that waits");
+    case Command::nextWaiting: return tr("Next waiting case");
+    case Command::previousWaiting: return tr("Previous waiting case");
     case Command::queue: return tr("To the queue");
     case Command::searchQueue: return tr("Search the queue");
     case Command::checks: return tr("To the check board");
@@ -72,7 +72,7 @@ std::string labelOf(Command command) {
     case Command::zoomIn: return tr("Larger");
     case Command::zoomOut: return tr("Smaller");
     case Command::zoomFit: return tr("Page width or whole page");
-    case Command::nextAct: return tr("Next act");
+    case Command::nextAct: return tr("Next step");
     case Command::palette: return tr("Find anything …");
     case Command::settings: return tr("Settings …");
     case Command::textLarger: return tr("Larger text");

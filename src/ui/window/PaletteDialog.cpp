@@ -32,9 +32,9 @@ public:
     PaletteDialog(wxWindow& parent, std::vector<PaletteEntry> const& entries)
         : DialogFrame(parent, tr("Find anything"), {}, "palette-dialog"), m_entries(entries) {
         m_text = new wxTextCtrl(this, wxID_ANY);
-        m_text->SetHint(wx(tr("An act, a field, a case: name, number, or pinyin initials")));
+        m_text->SetHint(wx(tr("An action, a field or a case: name, number or pinyin initials")));
         add(tr("What are you looking for?"), m_text, "palette-text");
-        m_list = makeTwoLineList(this, tr("What is found"), "palette-list", [this](std::size_t row) { take(row); });
+        m_list = makeTwoLineList(this, tr("Results"), "palette-list", [this](std::size_t row) { take(row); });
         // Large text must not push what is below the list off the screen.
         int const wanted = rowsShown * (2 * GetCharHeight() + gap);
         m_list->SetMinSize(wxSize(-1, std::min(wanted, parent.GetClientSize().y / 2)));
@@ -64,7 +64,7 @@ private:
 
     void choose(int row) {
         auto const last = static_cast<int>(m_found.size()) - 1;
-        if (last < 0) return m_count->SetLabel(wx(tr("Nothing is called so. A shorter word finds more.")));
+        if (last < 0) return m_count->SetLabel(wx(tr("Nothing has that name. A shorter word finds more.")));
         int const wanted = std::clamp(row, 0, last);
         m_list->SelectRow(static_cast<unsigned>(wanted));
         m_list->EnsureVisible(m_list->RowToItem(wanted));

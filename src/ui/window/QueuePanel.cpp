@@ -83,7 +83,7 @@ void QueuePanel::makeSearch() {
     m_search->SetHint(wx(tr("Number, name, document …")));
     nameFor(*m_search, tr("Search the queue"), "queue-search");
     m_search->SetToolTip(
-        wx(tr("Ctrl+E. Case or certificate number, a name, the clerk, or a document's number: of that the last four characters count.")));
+        wx(tr("Ctrl+E. Case or certificate number, a name, the clerk, or the last four characters of a document number.")));
     m_search->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { search(); });
     m_search->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         int const key = event.GetKeyCode();
@@ -241,9 +241,9 @@ void QueuePanel::showEmpty() {
     SessionInfo const& session = m_desk.session();
     if (m_queue.searching())
         words = m_queue.size() ? trn("{n} case in all groups", "{n} cases in all groups", static_cast<int>(m_queue.size()))
-                               : tr("Nothing in the queue is like that. Older cases: Ctrl+F finds them by certificate number.");
+                               : tr("Nothing in the queue matches. Older cases: Ctrl+F finds them by certificate number.");
     else if (!worksCases(session))
-        words = tr("Cases are no work of your role; Ctrl+Shift+V verifies a file.");
+        words = tr("Your role does not handle cases; Ctrl+Shift+V verifies a file.");
     else if (!m_queue.size())
         words = emptyWords(m_queue.group(), takesIn(session), session.has(Role::supervisor));
     int const width = GetClientSize().x - 2 * gap;

@@ -48,7 +48,7 @@ RecordFilterBar::RecordFilterBar(wxWindow* parent, std::function<void()> changed
     GetSizer()->Add(m_port, wxSizerFlags().CenterVertical().Border(wxRIGHT, halfGap));
     m_year = addChoice(tr("Filter by year"), "filter-year", 16 * em);
     m_marked = new wxCheckBox(this, wxID_ANY, wx(tr("▲ only")));
-    nameFor(*m_marked, tr("Only what is to look at"), "filter-marked");
+    nameFor(*m_marked, tr("Only what needs a look"), "filter-marked");
     GetSizer()->Add(m_marked, wxSizerFlags().CenterVertical().Border(wxRIGHT, halfGap));
     m_all = new wxButton(this, wxID_ANY, wx(tr("Show all") + "  Esc"));
     nameFor(*m_all, tr("Show all rows"), "filter-clear");

@@ -40,7 +40,7 @@ SettingsWindow::SettingsWindow(wxWindow& parent, Settings& settings, SettingFact
     m_sheet = new wxScrolledWindow(root, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
     m_sheet->SetScrollRate(0, settingsScrollStep);
     groundIn(*m_sheet, Paint::raised);
-    m_words = new wxStaticText(root, wxID_ANY, wx(tr("Every change holds at once and is remembered on this computer.")));
+    m_words = new wxStaticText(root, wxID_ANY, wx(tr("Every change takes effect at once and is remembered on this computer.")));
     setTone(*m_words, Tone::muted);
     makeLive(*m_words);
     auto* const close = new wxButton(root, wxID_CLOSE, wx(tr("Close")));
@@ -139,8 +139,8 @@ void SettingsWindow::chosen(std::string const& key, std::string const& value) {
     // Not from under the hand of the control that tells it.
     if (key == "printer" && onPrinter) CallAfter([this, value] { onPrinter(value); });
     setTone(*m_words, kept ? Tone::muted : Tone::problem);
-    m_words->SetLabel(wx(kept ? tr("Every change holds at once and is remembered on this computer.")
-                              : tr("■ The settings file cannot be written: the change holds until the desk is closed.")));
+    m_words->SetLabel(wx(kept ? tr("Every change takes effect at once and is remembered on this computer.")
+                              : tr("■ The settings file cannot be written: the change lasts until the desk is closed.")));
 }
 
 std::string SettingsWindow::focused() const {

@@ -47,9 +47,7 @@ void SupervisorViews::showDay() {
 void SupervisorViews::beside(int steps) {
     auto const id = m_inbox->beside(steps);
     CaseDesk& desk = m_window.desk();
-    if (!id)
-        return desk.say(Notice::Kind::quiet,
-                        steps > 0 ? tr("This is the last case that waits.") : tr("This is the first case that waits."));
+    if (!id) return desk.say(Notice::Kind::quiet, steps > 0 ? tr("This is the last waiting case.") : tr("This is the first waiting case."));
     m_window.leaveCase([this, id] {
         m_window.show(MainWindow::View::inbox);
         open(*id);

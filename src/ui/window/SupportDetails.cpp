@@ -16,7 +16,8 @@ std::string detailsHint() { return tr("Ctrl+Shift+I: details for support"); }
 
 void showSupportDetails(wxWindow& parent, std::string const& details) {
     DialogFrame dialog(parent, tr("Details for support"),
-                       tr("Read this out or send it to who helps you. It holds nothing of a person or a case."), "details-dialog");
+                       tr("Read this out, or send it to whoever is helping you. It contains nothing about any person or case."),
+                       "details-dialog");
     auto* const text = new wxTextCtrl(&dialog, wxID_ANY, wx(details), wxDefaultPosition, wxSize(-1, 9 * dialog.GetCharHeight()),
                                       wxTE_MULTILINE | wxTE_READONLY | wxTE_DONTWRAP);
     dialog.add(tr("Details"), text, "details");

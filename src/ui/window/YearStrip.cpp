@@ -93,7 +93,7 @@ void YearStrip::describe() {
     AtkObject* const accessible = gtk_widget_get_accessible(scaleOf(*this));
     // The name holds the count, so that a reader says it with every step; the value is the year.
     atk_object_set_name(accessible, (tr("Years of the record") + (words.empty() ? "" : ". " + words)).c_str());
-    atk_object_set_description(accessible, tr("Left and right go from year to year; the list follows.").c_str());
+    atk_object_set_description(accessible, tr("The left and right keys go from year to year; the list follows.").c_str());
 }
 
 void YearStrip::reached(int year) {

@@ -56,7 +56,7 @@ TEST(DayCharts, AskAndAnswerHowLongCasesWait) {
 TEST(DayCharts, SayWhenNobodyWaitsHowLongItTook) {
     DayView view = aDay();
     view.waits.resize(2);
-    EXPECT_EQ(chartOf(view, "waits").answer, "Nobody waits. Half of the decisions came within 10 min.");
+    EXPECT_EQ(chartOf(view, "waits").answer, "Nothing is waiting. Half of the decisions came within 10 min.");
 }
 
 TEST(DayCharts, ShowWhoAsksAndHowFarTheCasesAre) {

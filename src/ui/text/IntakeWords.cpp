@@ -15,7 +15,7 @@ constexpr std::array intakeSentences{
     msgid("missing"),
     msgid("given twice"),
     msgid("unknown key"),
-    msgid("not text"),
+    msgid("not a text"),
     msgid("not a list"),
     msgid("not an object"),
     msgid("neither true nor false"),

@@ -136,7 +136,7 @@ TEST_F(ADeskByCable, ShowsAnApprovalWithinASecond) {
     ASSERT_TRUE(supervisor.stateIs(CaseState::ready)) << supervisor.desk->notice().text;
     auto const begun = Clock::now();
     EXPECT_TRUE(clerk.stateIs(CaseState::ready, 1s));
-    EXPECT_TRUE(clerk.says("is approved", 1s)) << clerk.desk->notice().text;
+    EXPECT_TRUE(clerk.says("has been approved", 1s)) << clerk.desk->notice().text;
     RecordProperty("milliseconds", static_cast<int>((Clock::now() - begun) / 1ms));
 }
 

@@ -67,7 +67,10 @@ def start_bench(office):
     heading(f"Start to the first usable window, and peak memory (median of {STARTS} after one that is not counted)")
     desk = str(BUILD / "bin" / "countersign")
     programs = [("countersign", [desk, "--local", "--data", str(office.data)])]
-    programs += [(peer, [peer]) for peer in ("flamerobin", "poedit", "keepassxc") if shutil.which(peer)]
+    peers = ("flamerobin", "poedit", "keepassxc")
+    if missing := [each for each in peers if not shutil.which(each)]:
+        raise RuntimeError("these start beside the desk, and are not installed: " + ", ".join(missing))
+    programs += [(peer, [peer]) for peer in peers]
     screen = Screen()
     watch = Watch(screen.display)
     try:

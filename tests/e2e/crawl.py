@@ -28,7 +28,8 @@ CASES = ("agent-hong-kong", "self-none", "self-official", "self-seafarer", "self
 NOT_PRESSED = {"ctrl+q", "ctrl+shift+q", "ctrl+s", "F9", "F5", "ctrl+shift+l", "ctrl+shift+Up", "ctrl+shift+Down", "alt+Right",
                "alt+Left", "F8", "ctrl+plus", "ctrl+minus", "ctrl+Return", "ctrl+n", "ctrl+w", "ctrl+shift+d", "ctrl+g", "ctrl+alt+g", "ctrl+j", "F6", "ctrl+1", "ctrl+3"}
 LEAST_FOCUS_CONTRAST = 3.0
-# What is worth keeping beside the sources: docs/screens/.
+# What is worth keeping beside the sources, docs/screens/: each size and each look once, and these windows of it.
+KEPT_WALKS = {("1366x768", "light"), ("1366x768", "large"), ("1920x1080", "dark"), ("3840x2160", "contrast")}
 KEPT = {"first-start", "sign-in", "queue", "new-case", "settings", "draft", "issued-F3", "issued-F4", "to-decide", "to-decide-F11", "to-decide-F12"}
 
 
@@ -50,7 +51,7 @@ class Crawl:
 
     def __init__(self, office, language, size, look, options):
         out, focus = Path(options.out).resolve(), options.focus
-        self.keep = Path(options.keep).resolve() if options.keep else None
+        self.keep = Path(options.keep).resolve() if options.keep and (size, look) in KEPT_WALKS else None
         self.office, self.language, self.focus = office, language, focus
         self.name = f"{language}-{size}-{look}"
         self.out = out / self.name

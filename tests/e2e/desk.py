@@ -303,6 +303,12 @@ class Desk:
         node.clear_cache()  # the names of cells change without a word on the bus
         return [each.get_name() or "" for each in walk(node)]
 
+    def sheets_asked(self):
+        """How the sheets came out is asked, and can have been read: an Enter before that is no answer."""
+        self.wait_id("sheet-dialog")
+        self.wait("the focus on the sheets", self.on_a_list)
+        time.sleep(0.5)
+
     def to_queue(self):
         """The key to the queue; a row of it is chosen. What was asked for at the sign-in may come after the window did."""
         self.key("ctrl+1")

@@ -185,8 +185,7 @@ class OnPaper(Failing):
     def sheet_told_elsewhere(self):
         """While the clerk looks at his sheets another desk says how the first came out."""
         self.desk.key("ctrl+u")
-        self.desk.wait_id("sheet-dialog")
-        self.desk.wait("the focus on the sheets", self.desk.on_a_list)
+        self.desk.sheets_asked()
         self.at_the_office("clerk2", "case", "sheet", self.sheets, "--page", "1", "--outcome", "good")
         self.desk.key("ctrl+Return")
         self.desk.wait("the dialog gone", lambda: not self.desk.by_id("sheet-dialog"))

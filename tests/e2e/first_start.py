@@ -176,7 +176,7 @@ class FirstStart(Tour):
         self.desk.wait_id("preview")
         self.shot("practice-sheet")
         self.desk.key("ctrl+u")
-        self.desk.wait_id("sheet-dialog")
+        self.desk.sheets_asked()
         self.desk.key("ctrl+Return")
         self.hint("Ctrl\\+H")
         self.desk.key("ctrl+h")

@@ -89,7 +89,7 @@ class Pictures(FirstStart):
     def outcome_and_verdict(self):
         file = self.out / "sheet.pdf"
         self.desk.key("ctrl+u")
-        self.desk.wait_id("sheet-dialog")
+        self.desk.sheets_asked()
         self.window("outcome")
         self.desk.key("ctrl+Return")
         self.desk.wait("the dialog gone", lambda: not self.desk.by_id("sheet-dialog"))

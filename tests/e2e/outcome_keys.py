@@ -13,7 +13,6 @@ import json
 import os
 import shutil
 import sys
-import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -88,11 +87,6 @@ class OutcomeKeys(Tour):
         self.desk.wait_title(self.states["issued"], 120)
         self.desk.wait("the act to end", lambda: not self.desk.find(".*(正在|Issuing).*"))
 
-    def asked(self):
-        self.desk.wait_id("sheet-dialog")
-        self.desk.wait("the focus on the sheets", self.desk.on_a_list)
-        time.sleep(0.5)  # nobody has read the question sooner, and an Enter before that is none
-
     def recorded(self, number, sheets):
         self.desk.wait(f"{sheets} on record", lambda: self.sheets(number) == sheets)
 
@@ -106,7 +100,7 @@ class OutcomeKeys(Tour):
         self.desk.wait_id("print-dialog")
         self.shot("first-print-asks-which-printer")
         self.desk.key("Home", "Return")
-        self.asked()
+        self.desk.sheets_asked()
         self.shot("how-did-it-come-out")
         self.desk.key("g")
         self.recorded(1, [(1, 1, "good")])
@@ -130,7 +124,7 @@ class OutcomeKeys(Tour):
         keyboard = Counter(self.desk)
         self.issue(keyboard)
         keyboard.key("ctrl+Return")
-        self.asked()
+        self.desk.sheets_asked()
         keyboard.key("Return")
         self.desk.wait("the dialog gone", lambda: not self.desk.by_id("sheet-dialog"))
         self.recorded(2, [(1, 1, "good")])
@@ -154,7 +148,7 @@ class OutcomeKeys(Tour):
         self.shot("the-printer-says-paper-jam")
         self.printing.manner("counter", "prints")
         self.printing.clear_jam()
-        self.asked()
+        self.desk.sheets_asked()
         self.desk.key("j")
         self.desk.wait_focused_id("sheet-reason")
         self.shot("jam-asks-why")
@@ -176,8 +170,7 @@ class OutcomeKeys(Tour):
         self.issue(self.desk)
         self.printing.manner("counter", "breaks")
         self.desk.key("ctrl+p")
-        self.desk.wait_id("sheet-dialog")
-        self.asked()
+        self.desk.sheets_asked()
         self.shot("the-printer-gave-up")
         self.desk.key("Escape")
         self.desk.wait("the dialog gone", lambda: not self.desk.by_id("sheet-dialog"))
@@ -190,7 +183,7 @@ class OutcomeKeys(Tour):
         self.desk.key("n")
         self.desk.wait_id("record-only")
         self.desk.key("Return")
-        self.asked()
+        self.desk.sheets_asked()
         self.desk.wait_text("第 1 次|copy 1")
         self.desk.key("g")
         self.recorded(4, [(1, 1, "good")])
@@ -205,7 +198,7 @@ class OutcomeKeys(Tour):
         self.desk.wait_text("已不可用|is gone")
         self.shot("the-printer-is-gone")
         self.desk.key("Home", "Return")
-        self.asked()
+        self.desk.sheets_asked()
         self.desk.key("1")
         self.recorded(5, [(1, 1, "good")])
         self.say("a printer that is gone is said, and another one taken")

@@ -52,7 +52,7 @@ class Records(Tour):
         self.desk.wait_title(WAITING[self.language])
         self.desk.key("F3")
         self.desk.wait_focused_id("no-crossings")
-        self.desk.wait_text("等待审批|waiting for a supervisor")
+        self.desk.wait_text("等待审批|waits for a supervisor")
         self.shot("no-crossings-yet")
         self.desk.key("F4")
         self.desk.wait_focused_id("no-sheets")

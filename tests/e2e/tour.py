@@ -203,7 +203,7 @@ class Tour:
         self.desk.key("ctrl+a")
         self.desk.type(str(file))
         self.desk.key("Return")
-        self.desk.wait_id("sheet-dialog")
+        self.desk.sheets_asked()
         self.shot("how-did-they-come-out")
         self.desk.key("ctrl+Return")
         self.desk.wait("the sheets on record", lambda: not self.desk.by_id("sheet-dialog") and self.all_good())

@@ -19,7 +19,7 @@ struct SaidDoing {
 };
 
 constexpr char const* notSignedIn = msgid("Nobody is signed in, and nothing was changed.");
-constexpr char const* staysLocked = msgid("The desk stays locked, and what was typed is kept.");
+constexpr char const* staysLocked = msgid("The desk stays locked, with everything on it as it was.");
 constexpr char const* sheetIsStored = msgid("The certificate itself is stored unharmed.");
 constexpr char const* nothingChecked = msgid("Nothing was checked, and nothing was changed.");
 constexpr char const* nothingTaken = msgid("The case on the screen is as it was.");

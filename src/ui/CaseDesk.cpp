@@ -91,9 +91,21 @@ void CaseDesk::failed(Fault const& fault, Doing doing) {
 
 bool CaseDesk::refused(Act what) {
     std::string const why = m_shown ? whyNot(what, situation()) : tr("Open a case first.");
-    if (why.empty()) return unknownBefore();
+    if (why.empty()) return changedUnseen(what) || unknownBefore();
     // A second click while the first is under way is no mistake worth a word.
     if (!m_busy) say(Notice::Kind::problem, why);
+    return true;
+}
+
+bool CaseDesk::changedUnseen(Act what) {
+    auto fresher = std::exchange(m_fresher, std::nullopt);
+    if (!fresher || m_busy || !m_stored || m_stored->id != fresher->id) return false;
+    show(std::move(*fresher));
+    std::string const why = whyNot(what, situation());
+    say(Notice::Kind::problem, why.empty()
+                                   ? tr("Another desk changed this case while the question stood open. Nothing was done. The case is "
+                                        "shown as it is now: look at it again, then decide.")
+                                   : why);
     return true;
 }
 

@@ -235,6 +235,7 @@ private:
     void reconnect();
     void backAgain();
     void release();
+    bool changedUnseen(Act what); ///< and shows it
     bool unknownBefore(); ///< an act whose end is not known yet: no other one begins, or what became of it would be forgotten
     void freshen(std::vector<CaseId> const& cases);
     void freshen();
@@ -296,6 +297,7 @@ private:
     bool m_allStale = false;
     int m_held = 0;
     bool m_backWhenReleased = false;
+    std::optional<Case> m_fresher; ///< the case on the screen as another desk changed it while a question about it stands open
     bool m_caseStale = false; ///< the case on the screen is to be looked at: now, or when the act under way failed
     bool m_queueKnown = false;
     std::chrono::steady_clock::time_point m_heardNow{}; ///< when session().now was

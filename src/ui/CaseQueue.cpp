@@ -50,6 +50,7 @@ void CaseDesk::freshen(std::vector<CaseId> const& cases) {
 
 void CaseDesk::release() {
     if (std::exchange(m_backWhenReleased, false) && !m_linkLost) return backAgain();
+    if (auto fresher = std::exchange(m_fresher, std::nullopt); fresher && !m_busy) return show(std::move(*fresher));
     if (m_caseStale && !m_busy) reload(true);
 }
 
@@ -102,6 +103,7 @@ void CaseDesk::freshen() {
             // An act under way shows the case when it is done, but not when it fails; a question is about what was seen.
             bool const later = m_busy || m_held > 0;
             if (moved && later) m_caseStale = true;
+            if (moved && m_held > 0) m_fresher = std::move(*fresh.theCase);
             if (moved && !later) show(std::move(*fresh.theCase));
             freshen();
         },

@@ -99,10 +99,10 @@ class OnPaper(Failing):
         self.sql(f"UPDATE countersign.case_file SET state = 'ready' WHERE id = {self.ready}")
 
     def withdrawn_meanwhile(self):
-        """Another desk withdraws the case while the clerk types his password, and this desk hears of it."""
+        """Another desk withdraws the case while the clerk types his password, and this desk hears of it: the queue shows it."""
         def withdraw():
             self.at_the_office("clerk1", "case", "withdraw", self.ready, "--reason", "asked elsewhere")
-            self.desk.wait_title("已撤回|withdrawn")
+            self.desk.wait_text(rf"#{self.ready}\b.*(已撤回|withdrawn)")
         self.desk.open_case(self.ready)
         self.password("ctrl+i", self.office.password, withdraw)
 

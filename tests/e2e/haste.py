@@ -18,7 +18,7 @@ from printing import PrintServer  # noqa: E402
 from tour import Tour, main  # noqa: E402
 
 ANOTHER_CASE = "屏幕上已换成另一个案件|Another case came onto the screen"
-CHANGED = "另一窗口修改了本案件|Another desk changed this case"
+CHANGED = "另一窗口修改了本案件|另一窗口已修改本案件|Another desk changed this case"
 UNTOLD = "还没有登记|nobody has said how they came out"
 LOST = "会丢失|loses what was typed"
 NAME = "Haste"

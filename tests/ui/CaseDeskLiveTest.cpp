@@ -99,11 +99,41 @@ TEST_F(ALiveDesk, KeepsTheCaseThatAQuestionIsAboutAndRefusesTheActOnWhatNobodySa
     }
     settle();
     EXPECT_EQ(office.cases.at(1).state, CaseState::submitted) << "what was approved was never on the screen";
-    EXPECT_EQ(desk().notice().text, ui::wordsFor(FaultCode::changedElsewhere).paragraph());
+    EXPECT_EQ(desk().notice().text, "Another desk changed this case while the question stood open. Nothing was done. The case is shown as "
+                                    "it is now: look at it again, then decide.");
     EXPECT_EQ(desk().stored()->version, office.cases.at(1).version) << "the answer given, what is stored is shown";
     desk().approve("office", {});
     settle();
     EXPECT_EQ(office.cases.at(1).state, CaseState::ready) << desk().notice().text;
+}
+
+TEST_F(ALiveDesk, LetsTheDatabaseRefuseAnActOnWhatNoNewsOfTheChangeCame) {
+    bench.signIn("chen");
+    desk().openCase(CaseId{1});
+    settle();
+    {
+        ui::CaseDesk::Held const question(desk());
+        another(CaseState::submitted);
+        desk().approve("office", {});
+        settle();
+    }
+    settle();
+    EXPECT_EQ(office.cases.at(1).state, CaseState::submitted);
+    EXPECT_EQ(desk().notice().text, ui::wordsFor(FaultCode::changedElsewhere).paragraph());
+}
+
+TEST_F(ALiveDesk, SaysWhyNotWhenACaseWasWithdrawnUnderTheQuestion) {
+    bench.signIn("chen");
+    desk().goLive();
+    desk().openCase(CaseId{1});
+    settle();
+    ui::CaseDesk::Held const question(desk());
+    another(CaseState::withdrawn);
+    hear(Kind::changed, {CaseId{1}});
+    desk().approve("office", {});
+    settle();
+    EXPECT_EQ(desk().stored()->state, CaseState::withdrawn);
+    EXPECT_EQ(office.count("approve"), 0);
 }
 
 TEST_F(ALiveDesk, ShowsWhatChangedWhenAQuestionIsLeft) {

@@ -155,6 +155,7 @@ void CaseDesk::show(Case theCase) {
     m_form = CaseForm::of(theCase.intake);
     m_stored = std::move(theCase);
     m_caseStale = false;
+    m_fresher.reset();
     m_shown = true;
     if (another) {
         m_record = {};

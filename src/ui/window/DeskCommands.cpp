@@ -246,14 +246,16 @@ void DeskCommands::findAnything() {
 }
 
 void DeskCommands::printKeyCard() {
-    m_desk.listPrinters(m_question.afterwards(std::function([this](std::vector<PrinterEntry> printers) {
-        auto const choice = askPrinter(m_window, printers, m_window.settings().get("printer"), tr("The key card: one page"));
-        if (!choice) return;
-        if (!choice->printer.empty())
-            return m_desk.printPaper(choice->printer, trayOf(m_window.settings(), choice->printer), "Countersign", keyCardPdf());
-        if (auto const file = askFileToWrite(m_window, tr("Save the key card"), "countersign-keys.pdf"))
-            m_desk.writePaper(*file, keyCardPdf());
-    })));
+    m_desk.listPrinters(m_question.afterwards(
+        std::function([this](std::vector<PrinterEntry> printers) {
+            auto const choice = askPrinter(m_window, printers, m_window.settings().get("printer"), tr("The key card: one page"));
+            if (!choice) return;
+            if (!choice->printer.empty())
+                return m_desk.printPaper(choice->printer, trayOf(m_window.settings(), choice->printer), "Countersign", keyCardPdf());
+            if (auto const file = askFileToWrite(m_window, tr("Save the key card"), "countersign-keys.pdf"))
+                m_desk.writePaper(*file, keyCardPdf());
+        }),
+        false));
 }
 
 } // namespace countersign::ui

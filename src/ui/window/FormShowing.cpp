@@ -128,9 +128,9 @@ void FormPanel::syncVisible() {
     bool changed = false;
     for (auto& part : m_parts) changed |= sync(part);
     if (!changed) return;
+    m_moved = true;
     orderTabs();
-    m_sheet->FitInside();
-    m_sheet->Layout();
+    layOutSheet();
 }
 
 void FormPanel::orderTabs() {

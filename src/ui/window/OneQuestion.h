@@ -30,11 +30,12 @@ public:
     }
 
     /// For a question that has to wait for something first, such as the list of printers: `put`, to be called with it. It is asked
-    /// only if no other was wanted since, no other is open, and the same case is still there.
-    template <class... Brought> std::function<void(Brought...)> afterwards(std::function<void(Brought...)> put) {
-        return [this, alive = Alive(m_open), mine = ++m_wanted, sitting = m_desk.sitting(), put = std::move(put)](Brought... brought) {
+    /// only if no other was wanted since, no other is open, and, where it is `aboutCase`, the same case is still there.
+    template <class... Brought> std::function<void(Brought...)> afterwards(std::function<void(Brought...)> put, bool aboutCase = true) {
+        return [this, alive = Alive(m_open), mine = ++m_wanted, sitting = m_desk.sitting(), aboutCase,
+                put = std::move(put)](Brought... brought) {
             if (alive.expired() || mine != m_wanted || open()) return;
-            if (m_desk.sitting() != sitting)
+            if (aboutCase && m_desk.sitting() != sitting)
                 return m_desk.say(Notice::Kind::problem,
                                   tr("Another case came onto the screen meanwhile. What was begun for the one before "
                                      "was not done; open that case and do it again."));

@@ -61,7 +61,9 @@ void SheetCommands::print(std::vector<int> pages) {
     start(pages.empty() ? pagesToPrint() : pages, false);
 }
 
-void SheetCommands::printElsewhere() { start(pagesToPrint(), true); }
+void SheetCommands::printElsewhere() {
+    if (!askUntold()) start(pagesToPrint(), true);
+}
 
 void SheetCommands::start(std::vector<int> const& pages, bool ask) {
     if (!m_desk.sheets()) return m_desk.loadSheets([this, pages, ask] { start(pages, ask); });

@@ -28,6 +28,8 @@ CASES = ("agent-hong-kong", "self-none", "self-official", "self-seafarer", "self
 NOT_PRESSED = {"ctrl+q", "ctrl+shift+q", "ctrl+s", "F9", "F5", "ctrl+shift+l", "ctrl+shift+Up", "ctrl+shift+Down", "alt+Right",
                "alt+Left", "F8", "ctrl+plus", "ctrl+minus", "ctrl+Return", "ctrl+n", "ctrl+w", "ctrl+shift+d", "ctrl+g", "ctrl+alt+g", "ctrl+j", "F6", "ctrl+1", "ctrl+3"}
 LEAST_FOCUS_CONTRAST = 3.0
+# Where the tab key goes round, beside all windows that come over another one: each view of the desk once.
+ROUNDS = {"locked", "another-operator", "first-start", "first-server", "sign-in", "queue", "new-case", "practice", "issued-F3", "issued-F4", "to-decide-F11", "to-decide-F12"}
 # What is worth keeping beside the sources, docs/screens/: each size and each look once, and these windows of it.
 KEPT_WALKS = {("1366x768", "light"), ("1366x768", "large"), ("1920x1080", "dark"), ("3840x2160", "contrast")}
 KEPT = {"first-start", "sign-in", "queue", "new-case", "settings", "draft", "issued-F3", "issued-F4", "to-decide", "to-decide-F11", "to-decide-F12"}
@@ -87,8 +89,6 @@ class Crawl:
         self.desk.key("ctrl+n")
         self.desk.wait_focused_id("/standing")
         self.look("new-case")
-        if self.focus:
-            self.round_the_window()
         self.over("ctrl+comma", "settings")
         self.locked()
         self.practice()
@@ -221,15 +221,23 @@ class Crawl:
         return next((each for each in reversed(windows) if each.get_state_set().contains(Atspi.StateType.ACTIVE)), windows[-1])
 
     def look(self, name, window=None, language=None):
-        picture, found = self.at_rest(), None
+        picture = self.at_rest()
         self.step += 1
         picture.save(self.out / f"{self.step:02}-{name}.png")
-        if self.keep:
-            self.keep_small(self.out / f"{self.step:02}-{name}.png", name)
         window = window or self.window()
         if window.get_role() == Atspi.Role.FILE_CHOOSER:
             return
-        # A window that was not drawn yet, or moved meanwhile, is looked at again; what is wrong is so every time.
+        for each in self.wrong_with(window, picture, name, language):
+            self.fault(name, each)
+        if self.keep:
+            self.keep_small(self.out / f"{self.step:02}-{name}.png", name)
+        # The applicant has no keyboard.
+        if self.focus and (name in ROUNDS or len(self.desk.windows()) > 1 and language is None):
+            self.round_the_window(name, window)
+
+    def wrong_with(self, window, picture, name, language):
+        """A window that was not drawn yet, or moved meanwhile, is looked at again; what is wrong is so every time."""
+        found = None
         for pause in (0.2, 0.4, 0.8, 1.6):
             try:
                 now = Overlook(window, picture, language or self.language, "Noto Sans CJK SC 10", 96 * self.percent / 100, self.office.data_words).all()
@@ -237,12 +245,11 @@ class Crawl:
                 now = [f"it does not come to rest: {gone.message}"]
             found = now if found is None else [each for each in found if each in now]
             if not found:
-                return
+                break
             self.wait_a_frame(pause)
             picture = self.at_rest()
             picture.save(self.out / f"{self.step:02}-{name}.png")
-        for each in dict.fromkeys(found):
-            self.fault(name, each)
+        return list(dict.fromkeys(found))
 
     def keep_small(self, picture, name):
         """Few colours are enough for a screen, and a repository keeps what it is given for ever."""
@@ -353,40 +360,61 @@ class Crawl:
 
     # Where the keyboard goes ------------------------------------------------------------------------------------------
 
-    def round_the_window(self, most=140):
+    def round_the_window(self, name, window, most=140):
         """With Tab once round: every control is reached, and it is seen which one has the keyboard."""
         wanted = {}
-        for item in Overlook(self.window(), self.camera.take(), self.language, "Sans 10", 96).items:
+        for item in Overlook(window, self.camera.take(), self.language, "Sans 10", 96).items:
             if item.has(Atspi.StateType.FOCUSABLE) and item.has(Atspi.StateType.SENSITIVE) and item.role in ACTED_ON and item.id:
-                if not any(each.id == item.id for each in item.inside):
+                # Of a group of which one is chosen the tab key stops at that one; arrows go to the others.
+                chosen = item.role != Atspi.Role.RADIO_BUTTON or item.has(Atspi.StateType.CHECKED)
+                if chosen and not any(each.id == item.id for each in item.inside):
                     wanted[item.id] = item
-        reached, before = [], None
+        reached = []
         for _ in range(most):
             node = self.desk.focused()
-            identity = (node.get_accessible_id() or "") if node is not None else ""
-            if identity in reached and identity:
+            if node is None:
+                self.fault(name, "nothing has the keyboard")
+                break
+            box = node.get_extents(Atspi.CoordType.SCREEN)
+            identity = node.get_accessible_id() or f"{node.get_role_name()} {node.get_name()} {box.width}x{box.height} at {box.x},{box.y}"
+            if identity in reached:
                 break
             reached.append(identity)
+            if set(wanted) <= set(reached) and len(reached) == 1:
+                break  # it has no other
             before = self.focus_is_seen(node, identity)
-            self.desk.key("Tab")
-            self.desk.wait("the next stop", lambda: self.desk.focused() not in (None, node))
-            self.compare_focus(node, before)
+            if not self.tab_away_from(node, before):
+                self.fault(name, f"the tab key stays on '{identity}'")
+                break
+            self.compare_focus(name, node, before)
         for identity in wanted:
             if identity not in reached:
-                self.fault("keyboard", f"Tab does not reach {wanted[identity]}")
-        self.say(f"{len(reached)} stops of the tab key")
+                self.fault(name, f"the tab key does not reach {wanted[identity]}")
+        self.say(f"{name}: {len(reached)} stops of the tab key")
+
+    def tab_away_from(self, node, before, most=60):
+        """A page of the help has stops of its own, its links: they are seen, not told."""
+        for _ in range(most):
+            self.desk.key("Tab")
+            try:
+                return self.desk.wait("the next stop", lambda: self.desk.focused() not in (None, node), 1.5)
+            except NotSeen:
+                _, around, picture = before
+                if picture.same_as(self.camera.take(around)):
+                    return False
+        return False
 
     def focus_is_seen(self, node, identity, pause=0.06):
         box = node.get_extents(Atspi.CoordType.SCREEN)
         around = (box.x - 4, box.y - 4, box.width + 8, box.height + 8)
         self.wait_a_frame(pause)
-        return identity or str(node.get_name()), around, self.camera.take(around)
+        return identity, around, self.camera.take(around)
 
     def focus_went(self, around, with_focus, pause):
         self.wait_a_frame(pause)
         return with_focus is None or with_focus.difference(self.camera.take(around)) >= LEAST_FOCUS_CONTRAST
 
-    def compare_focus(self, node, before):
+    def compare_focus(self, where, node, before):
         """A busy desk draws late: before it is called a fault, the way is gone back and once more with patience."""
         name, around, with_focus = before
         if self.focus_went(around, with_focus, 0.06) or self.focus_went(around, with_focus, 0.6):
@@ -398,7 +426,7 @@ class Crawl:
         self.desk.key("Tab")
         self.desk.wait("the next stop again", lambda: self.desk.focused() == there)
         if not self.focus_went(around, with_focus, 1.0):
-            self.fault("keyboard", f"the focus on '{name}' cannot be seen")
+            self.fault(where, f"the focus on '{name}' cannot be seen")
 
     def close(self):
         if self.desk:
@@ -479,7 +507,7 @@ def main():
     parser.add_argument("--look", nargs="+", choices=LOOKS, default=["light", "dark", "large", "contrast"])
     parser.add_argument("--people", type=int, default=400)
     parser.add_argument("--crossings", type=int, default=20000)
-    parser.add_argument("--focus", action="store_true", help="go round the form with Tab and look for the focus")
+    parser.add_argument("--focus", action="store_true", help="go round every window with Tab and look for the focus")
     parser.add_argument("--keep", help="a folder for small copies of the chosen ones")
     options = parser.parse_args()
     office, faults = prepare(options), []

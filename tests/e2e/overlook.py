@@ -188,10 +188,21 @@ class Overlook:
         if needed > width + SLACK or high > height + SLACK:
             self.report(f"cut off ({needed}x{high} in {width}x{height})", item)
             return
+        if not item.in_data() and self.as_one_line(item) > needed + SLACK + 2:
+            self.report(f"shortened with dots ({needed} of {self.as_one_line(item):.0f})", item)
+
+    def as_one_line(self, item):
+        """How wide a text of one line is in its own font, or 0: the toolkit gives the letters that are left out the dots' room."""
         text = item.text().rstrip()
-        last = Atspi.Text.get_character_extents(item.node.get_text_iface(), len(text) - 1, Atspi.CoordType.SCREEN)
-        if last.width <= 0 and text[-1] not in "\u200b\u2026" and not item.in_data():
-            self.report("shortened with dots", item)
+        layout = Pango.Layout.new(self.context())
+        worn = Atspi.Text.get_default_attributes(item.node.get_text_iface())
+        font = Pango.FontDescription.from_string(worn.get("family-name", "Sans"))
+        font.set_weight(int(worn.get("weight", 400)))
+        font.set_size(int(float(worn.get("size", 10)) * Pango.SCALE))
+        layout.set_font_description(font)
+        layout.set_text(text, -1)
+        width, high = layout.get_pixel_size()
+        return width if "\n" not in text and self.extent(item)[1] < 1.5 * high else 0
 
     def extent(self, item):
         words = item.node.get_text_iface()

@@ -23,10 +23,11 @@ std::string nameOf(Place const& place) {
     return {};
 }
 
-/// From src/ on: where the program was built is nobody's business.
+/// From src/ or tests/ on: where the program was built is nobody's business.
 std::string lineOf(CodeLine const& where) {
     std::string_view file = where.file;
-    if (auto const at = file.rfind("src/"); at != std::string_view::npos) file.remove_prefix(at);
+    for (std::string_view const root : {"/src/", "/tests/"})
+        if (auto const at = file.rfind(root); at != std::string_view::npos) file.remove_prefix(at + 1);
     return fmt::format("{}:{}", file, where.line);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/window/FirstStartWindow.h"
 
 #include "ui/text/Text.h"
+#include "ui/window/Layout.h"
 #include "ui/window/Look.h"
 #include "ui/window/Menus.h"
 #include "ui/window/ServerPanel.h"
@@ -83,6 +84,7 @@ FirstStartWindow::FirstStartWindow(Background& background, Gateway& gateway, Pre
     whole->Add(panel, wxSizerFlags(1).Expand());
     SetSizerAndFit(whole);
     Centre();
+    settleWhenShown(*this);
     m_start.onChange = [this] { refresh(); };
     m_start.onPlace = m_ways.place;
     m_start.onEntered = m_ways.entered;
@@ -106,7 +108,7 @@ void FirstStartWindow::offerLanguage(std::function<void()> speakOther) {
 void FirstStartWindow::fitPage() {
     m_words->GetParent()->Layout();
     Fit();
-    Centre();
+    IsShown() ? moveToMiddle(*this) : Centre();
 }
 
 wxWindow* FirstStartWindow::makeQuestion(wxWindow* parent) {

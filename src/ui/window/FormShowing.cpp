@@ -33,6 +33,9 @@ void FormPanel::prepare() {
 }
 
 bool FormPanel::dissolve() {
+    // Its fields are let go of before it is: nothing may come to them any more, be it what was left to show of a case.
+    SetEvtHandlerEnabled(false);
+    m_sheet->SetEvtHandlerEnabled(false);
     for (int gone = 0; gone < dissolvedAtOnce && !m_sheet->GetChildren().empty(); ++gone) m_sheet->GetChildren().back()->Destroy();
     return !m_sheet->GetChildren().empty();
 }
@@ -43,6 +46,8 @@ void FormPanel::showCase() {
         control->show(m_desk.form());
         if (control->visible()) dress(*control);
     }
+    m_note->SetLabel({});
+    showNote();
     showEmpty(!m_desk.onCase());
     takeEditable();
     showFromTheFirst();

@@ -1,6 +1,7 @@
 // How the main window is made and unmade: a piece at a time, so that the window beside it answers meanwhile.
 #include "ui/text/Text.h"
 #include "ui/window/ActionBar.h"
+#include "ui/window/CaseHeading.h"
 #include "ui/window/CheckPanel.h"
 #include "ui/window/DeskCommands.h"
 #include "ui/window/FormPanel.h"
@@ -21,7 +22,6 @@
 #include <wx/simplebook.h>
 #include <wx/sizer.h>
 #include <wx/statline.h>
-#include <wx/stattext.h>
 
 #include <utility>
 
@@ -97,7 +97,10 @@ void MainWindow::makeSides() {
 
 void MainWindow::layOut() {
     auto* const middleColumn = new wxBoxSizer(wxVERTICAL);
-    middleColumn->Add(makeHeader(m_middle), wxSizerFlags().Expand());
+    m_heading =
+        new CaseHeading(m_middle, m_desk.session().has(Role::supervisor) ? tr("F2 Case   F3 Crossings   F4 Sheets   F11 Waiting   F12 Day")
+                                                                         : tr("F2 Case   F3 Crossings   F4 Sheets"));
+    middleColumn->Add(m_heading, wxSizerFlags().Expand());
     middleColumn->Add(new wxStaticLine(m_middle), wxSizerFlags().Expand());
     middleColumn->Add(m_views, wxSizerFlags(1).Expand());
     m_middle->SetSizer(middleColumn);
@@ -144,27 +147,6 @@ void MainWindow::begin() {
     restoreLayout(*this, m_settings);
     m_desk.reload();
     m_desk.goLive();
-}
-
-wxSizer* MainWindow::makeHeader(wxWindow* parent) {
-    // No panel of its own: one without a control would be a stop of the tab key that nobody sees.
-    auto* const row = new wxBoxSizer(wxHORIZONTAL);
-    auto* const words = new wxBoxSizer(wxVERTICAL);
-    m_heading = new wxStaticText(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
-    setTone(*m_heading, Tone::title);
-    m_heading->SetFont(larger(m_heading->GetFont(), 1.25, true));
-    m_history = new wxStaticText(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
-    setTone(*m_history, Tone::muted);
-    words->Add(m_heading, wxSizerFlags().Expand());
-    words->Add(m_history, wxSizerFlags().Expand().Border(wxTOP, halfGap / 2));
-    auto* const views =
-        new wxStaticText(parent, wxID_ANY,
-                         wx(m_desk.session().has(Role::supervisor) ? tr("F2 Case   F3 Crossings   F4 Sheets   F11 Waiting   F12 Day")
-                                                                   : tr("F2 Case   F3 Crossings   F4 Sheets")));
-    setTone(*views, Tone::muted);
-    row->Add(words, wxSizerFlags(1).CenterVertical().Border(wxALL, gap));
-    row->Add(views, wxSizerFlags().CenterVertical().Border(wxALL, gap));
-    return row;
 }
 
 void MainWindow::makeMenus() {

@@ -29,18 +29,6 @@ void growToFit(wxTopLevelWindow& window) {
     if (wanted != window.GetSize()) window.SetSize(wanted);
 }
 
-void centre(wxTopLevelWindow& window) {
-    wxWindow const* const owner = window.GetParent() ? wxGetTopLevelParent(window.GetParent()) : nullptr;
-    wxRect const screen = wxDisplay(&window).GetClientArea();
-    wxRect const wanted = wxRect(window.GetSize()).CentreIn(owner ? owner->GetScreenRect() : screen);
-    wxPoint const at(std::max(wanted.x, screen.x), std::max(wanted.y, screen.y));
-    // The toolkit believes that it stands where it was told to; the window itself knows better.
-    auto* const native = GTK_WINDOW(window.GetHandle());
-    int x = 0, y = 0;
-    gtk_window_get_position(native, &x, &y);
-    if (std::abs(x - at.x) > frameOfWindow || std::abs(y - at.y) > frameOfWindow) gtk_window_move(native, at.x, at.y);
-}
-
 } // namespace
 
 void restoreLayout(wxTopLevelWindow& window, Settings const& settings) {
@@ -58,13 +46,25 @@ void keepLayout(wxTopLevelWindow const& window, Settings& settings) {
     settings.set(windowHeight, std::to_string(window.GetSize().y));
 }
 
+void moveToMiddle(wxTopLevelWindow& window) {
+    wxWindow const* const owner = window.GetParent() ? wxGetTopLevelParent(window.GetParent()) : nullptr;
+    wxRect const screen = wxDisplay(&window).GetClientArea();
+    wxRect const wanted = wxRect(window.GetSize()).CentreIn(owner ? owner->GetScreenRect() : screen);
+    wxPoint const at(std::max(wanted.x, screen.x), std::max(wanted.y, screen.y));
+    // The toolkit believes that it stands where it was told to; the window itself knows better.
+    auto* const native = GTK_WINDOW(window.GetHandle());
+    int x = 0, y = 0;
+    gtk_window_get_position(native, &x, &y);
+    if (std::abs(x - at.x) > frameOfWindow || std::abs(y - at.y) > frameOfWindow) gtk_window_move(native, at.x, at.y);
+}
+
 void settleWhenShown(wxTopLevelWindow& window) {
     auto const settled = std::make_shared<bool>(false);
     window.Bind(wxEVT_ACTIVATE, [&window, settled](wxActivateEvent& event) {
         event.Skip();
         if (!event.GetActive() || std::exchange(*settled, true)) return;
         growToFit(window);
-        centre(window);
+        moveToMiddle(window);
     });
 }
 

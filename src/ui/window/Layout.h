@@ -14,5 +14,7 @@ void keepLayout(wxTopLevelWindow const& window, Settings& settings);
 /// of its room; and some window managers put a new window where they like, and heed only one that is there already. In the middle
 /// of the window that it belongs to, or of the screen.
 void settleWhenShown(wxTopLevelWindow& window);
+/// Of a window that shows and has changed its size.
+void moveToMiddle(wxTopLevelWindow& window);
 
 } // namespace countersign::ui

@@ -4,6 +4,7 @@
 #include "ui/text/Text.h"
 #include "ui/text/WorkWords.h"
 #include "ui/window/ActionBar.h"
+#include "ui/window/CaseHeading.h"
 #include "ui/window/CheckPanel.h"
 #include "ui/window/DeskCommands.h"
 #include "ui/window/Dialogs.h"
@@ -18,7 +19,6 @@
 
 #include <wx/menu.h>
 #include <wx/simplebook.h>
-#include <wx/stattext.h>
 
 #include <utility>
 
@@ -137,8 +137,7 @@ void MainWindow::refreshTitle() {
         history = tr("Nothing of it is stored yet.");
     }
     if (m_desk.unsaved()) heading += "  ○ " + tr("not saved");
-    m_heading->SetLabel(wx(heading));
-    m_history->SetLabel(wx(history));
+    m_heading->show(heading, history);
     wxString const title = wx(heading + " — Countersign — " + m_desk.session().displayName);
     if (title != GetTitle()) SetTitle(title);
 }

@@ -9,11 +9,11 @@
 
 class wxPanel;
 class wxSimplebook;
-class wxStaticText;
 
 namespace countersign::ui {
 
 class ActionBar;
+class CaseHeading;
 class CheckPanel;
 class DeskCommands;
 class FormPanel;
@@ -89,7 +89,6 @@ private:
     void layOut();
     void listen();
     void begin();
-    wxSizer* makeHeader(wxWindow* parent);
     void makeMenus();
     void showRecord();
     void showSheets();
@@ -116,8 +115,7 @@ private:
     wxPanel* m_middle = nullptr;
     wxSimplebook* m_views = nullptr;
     Panes* m_panes = nullptr;
-    wxStaticText* m_heading = nullptr;
-    wxStaticText* m_history = nullptr;
+    CaseHeading* m_heading = nullptr;
     QueuePanel* m_queue = nullptr;
     FormPanel* m_form = nullptr;
     RecordPanel* m_record = nullptr;

@@ -138,6 +138,7 @@ button.cs-primary:disabled, button.cs-primary:disabled label { background-color:
 .cs-heading { color: @heading; }
 .cs-current { color: @heading; box-shadow: inset 0 -2px @heading; }
 .cs-title { color: @text; font-weight: bold; }
+label.cs-title:focus { caret-color: transparent; box-shadow: inset 0 -2px @focus; }
 .cs-problem { color: @problem; font-weight: bold; }
 .cs-done { color: @done; font-weight: bold; }
 entry.cs-note { border-color: @note; }

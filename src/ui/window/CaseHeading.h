@@ -1,0 +1,29 @@
+#pragma once
+
+#include <wx/sizer.h>
+
+#include <string>
+
+class wxStaticText;
+class wxWindow;
+
+namespace countersign::ui {
+
+/// What stands over the case: which one it is, what became of it, and at the right the keys of the views for as long as both have
+/// room. No panel of its own: one without a control would be a stop of the tab key that nobody sees.
+class CaseHeading : public wxBoxSizer {
+public:
+    CaseHeading(wxWindow* parent, std::string const& keys);
+    void show(std::string const& heading, std::string const& history);
+    wxSize CalcMin() override;
+    void RepositionChildren(wxSize const& least) override;
+
+private:
+    void giveRoom();
+
+    wxStaticText* m_heading;
+    wxStaticText* m_history;
+    wxStaticText* m_keys;
+};
+
+} // namespace countersign::ui

@@ -47,6 +47,8 @@ EmptyState::EmptyState(wxWindow* parent, SessionInfo const& session) : wxPanel(p
     column->Add(grid, wxSizerFlags().CenterHorizontal());
     column->AddStretchSpacer(3);
     SetSizer(column);
+    // A panel without children that take the keyboard would take it itself, and nobody would see it there.
+    SetCanFocus(false);
 }
 
 } // namespace countersign::ui

@@ -16,13 +16,22 @@ namespace {
 
 constexpr int widestState = 560;
 
+/// A text on which the keyboard can rest. To the toolkit no text is one, and the tab key would stop at the panel instead.
+class RestingText : public wxStaticText {
+public:
+    bool AcceptsFocus() const override { return true; }
+    bool AcceptsFocusFromKeyboard() const override { return true; }
+};
+
 } // namespace
 
 NothingHere::NothingHere(wxWindow* parent, std::string const& id) : wxPanel(parent) {
     auto* const column = new wxBoxSizer(wxVERTICAL);
     column->AddStretchSpacer(1);
-    for (auto& line : m_lines) {
-        line = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxALIGN_CENTRE_HORIZONTAL);
+    m_lines = {new RestingText, new wxStaticText, new wxStaticText};
+    for (auto* const line : m_lines) {
+        // Made in two steps: the panel asks a new child at once whether it takes the keyboard.
+        line->Create(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxALIGN_CENTRE_HORIZONTAL);
         column->Add(line, wxSizerFlags().Centre().Border(wxLEFT | wxRIGHT | wxBOTTOM, gap));
     }
     column->AddStretchSpacer(2);

@@ -9,20 +9,21 @@ class wxWindow;
 
 namespace countersign::ui {
 
-/// What stands over the case: which one it is, what became of it, and at the right the keys of the views for as long as both have
+class WrappedText;
+
+/// What stands over the case: which one it is, what became of it, and at the right the keys of the views for as long as all have
 /// room. No panel of its own: one without a control would be a stop of the tab key that nobody sees.
 class CaseHeading : public wxBoxSizer {
 public:
     CaseHeading(wxWindow* parent, std::string const& keys);
     void show(std::string const& heading, std::string const& history);
-    wxSize CalcMin() override;
     void RepositionChildren(wxSize const& least) override;
 
 private:
-    void giveRoom();
+    bool giveRoom(); ///< true: the keys have come or gone
 
     wxStaticText* m_heading;
-    wxStaticText* m_history;
+    WrappedText* m_history;
     wxStaticText* m_keys;
 };
 

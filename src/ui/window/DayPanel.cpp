@@ -5,6 +5,7 @@
 #include "ui/window/DialogFrame.h"
 #include "ui/window/Look.h"
 #include "ui/window/TwoLineList.h"
+#include "ui/window/WrappedText.h"
 
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
@@ -38,17 +39,15 @@ DayPanel::DayPanel(wxWindow* parent, CaseDesk& desk, std::function<void(CaseId)>
     m_head = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
     makeHeading(*m_head);
     makeLive(*m_head);
-    m_keys = new wxStaticText(this, wxID_ANY,
-                              wx(tr("Arrow keys: from bar to bar · Enter: the cases · Page Up, Page Down: day before, day after")),
-                              wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
-    setTone(*m_keys, Tone::muted);
+    auto* const keys = new WrappedText(this, Tone::muted,
+                                       tr("Arrow keys: from bar to bar · Enter: the cases · Page Up, Page Down: day before, day after"));
     m_charts = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL | wxBORDER_NONE);
     m_charts->SetScrollRate(0, dayScrollStep);
     groundIn(*m_charts, Paint::raised);
     nameFor(*m_charts, tr("Charts of the day"), "day-charts");
     auto* const column = new wxBoxSizer(wxVERTICAL);
     column->Add(m_head, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, gap));
-    column->Add(m_keys, wxSizerFlags().Expand().Border(wxALL, gap));
+    column->Add(keys, wxSizerFlags().Expand().Border(wxALL, gap));
     column->Add(new wxStaticLine(this), wxSizerFlags().Expand());
     column->Add(m_charts, wxSizerFlags(1).Expand());
     SetSizer(column);

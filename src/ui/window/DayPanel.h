@@ -39,7 +39,6 @@ private:
     bool m_toBars = false;
     std::vector<BarControl*> m_bars;
     wxStaticText* m_head = nullptr;
-    wxStaticText* m_keys = nullptr;
     wxScrolledWindow* m_charts = nullptr;
 };
 

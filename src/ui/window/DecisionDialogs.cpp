@@ -76,6 +76,13 @@ wxCheckListBox* makeTicks(wxWindow* parent, wxArrayString const& labels) {
     GtkTreeViewColumn* const ticks = gtk_tree_view_get_column(viewOf(*list), 0);
     gtk_tree_view_column_set_min_width(ticks, ticksWidth);
     gtk_cell_renderer_set_fixed_size(tickOf(ticks), ticksWidth, -1);
+    // A dialog that is higher than the screen becomes lower when it shows: what is chosen stays in sight.
+    list->Bind(wxEVT_SIZE, [list](wxSizeEvent& event) {
+        event.Skip();
+        list->CallAfter([list] {
+            if (int const chosen = list->GetSelection(); chosen >= 0) list->EnsureVisible(chosen);
+        });
+    });
     return list;
 }
 

@@ -9,8 +9,11 @@
 
 #include <wx/button.h>
 #include <wx/checkbox.h>
+#include <wx/display.h>
 #include <wx/gauge.h>
 #include <wx/panel.h>
+#include <wx/scrolwin.h>
+#include <wx/settings.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
@@ -25,6 +28,8 @@ constexpr int startWidth = 560;
 constexpr int startTextWidth = startWidth - 6 * gap;
 constexpr int startWordsHeight = 84; ///< four lines: the longest failure in either language
 constexpr int lookMilliseconds = 120;
+constexpr int startScrollStep = 16;
+constexpr int frameHeight = 60; ///< of the window manager, generously
 
 wxStaticText* addParagraph(wxWindow* parent, wxSizer& column, std::string const& words, Tone tone, int above) {
     auto* const text = new wxStaticText(parent, wxID_ANY, wx(brokenToWidth(*parent, words, startTextWidth)));
@@ -59,7 +64,8 @@ FirstStartWindow::FirstStartWindow(Background& background, Gateway& gateway, Pre
       m_start(background, gateway, premises),
       m_ways(std::move(ways)),
       m_look(this) {
-    auto* const panel = new wxPanel(this);
+    auto* const panel = m_sheet = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
+    panel->SetScrollRate(0, startScrollStep);
     auto* const column = new wxBoxSizer(wxVERTICAL);
     auto* const title = new wxStaticText(panel, wxID_ANY, "Countersign");
     title->SetFont(larger(title->GetFont(), 1.8, true));
@@ -82,14 +88,14 @@ FirstStartWindow::FirstStartWindow(Background& background, Gateway& gateway, Pre
     panel->SetSizer(margin);
     auto* const whole = new wxBoxSizer(wxVERTICAL);
     whole->Add(panel, wxSizerFlags(1).Expand());
-    SetSizerAndFit(whole);
-    Centre();
+    SetSizer(whole);
     settleWhenShown(*this);
     m_start.onChange = [this] { refresh(); };
     m_start.onPlace = m_ways.place;
     m_start.onEntered = m_ways.entered;
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { refresh(); });
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) { event.GetKeyCode() == WXK_ESCAPE ? goBack() : event.Skip(); });
+    fitPage();
     CallAfter([this] { focusPage(); });
 }
 
@@ -104,10 +110,15 @@ void FirstStartWindow::offerLanguage(std::function<void()> speakOther) {
     fitPage();
 }
 
-/// As high as the page, and no empty half.
+/// As high as the page, and no empty half; what is higher than the screen can be scrolled.
 void FirstStartWindow::fitPage() {
-    m_words->GetParent()->Layout();
+    wxSize page = m_sheet->GetSizer()->CalcMin();
+    int const room = wxDisplay(this).GetClientArea().height - FromDIP(frameHeight);
+    if (page.y > room) page = wxSize(page.x + wxSystemSettings::GetMetric(wxSYS_VSCROLL_X, this), room);
+    m_sheet->SetMinSize(page);
     Fit();
+    m_sheet->FitInside();
+    m_sheet->Layout();
     IsShown() ? moveToMiddle(*this) : Centre();
 }
 

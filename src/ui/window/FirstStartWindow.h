@@ -11,6 +11,7 @@ class wxBoxSizer;
 class wxButton;
 class wxCheckBox;
 class wxGauge;
+class wxScrolledWindow;
 class wxStaticText;
 class wxTextCtrl;
 
@@ -59,6 +60,7 @@ private:
     wxTextCtrl* m_operators = nullptr;
     wxCheckBox* m_remember = nullptr;
     wxButton* m_goOn = nullptr;
+    wxScrolledWindow* m_sheet = nullptr;
     wxStaticText* m_words = nullptr;
 };
 

@@ -81,7 +81,10 @@ void FormPanel::layOutSheet() {
     if (!m_moved) return;
     m_sheet->FitInside();
     m_sheet->Layout();
-    if (whole()) m_sheet->Layout(); // rows of boxes that wrap take their height from the width that they got before
+    if (!whole()) return;
+    // Rows of boxes that wrap take their height from the width that they got before, and the sheet its own from theirs.
+    m_sheet->FitInside();
+    m_sheet->Layout();
 }
 
 void FormPanel::showMore() {

@@ -4,6 +4,7 @@
 #include "ui/text/Text.h"
 #include "ui/window/Look.h"
 #include "ui/window/TwoLineList.h"
+#include "ui/window/WrappedText.h"
 
 #include <wx/sizer.h>
 #include <wx/statline.h>
@@ -16,7 +17,8 @@ namespace countersign::ui {
 namespace {
 
 constexpr Length waitingHeight{128}; ///< three cases; the others scroll
-constexpr int briefMargin = 36;      ///< cell padding and a scroll bar
+constexpr int leastLinesWithKeys = 16;
+constexpr int briefMargin = 36; ///< cell padding and a scroll bar
 
 /// Each character that differs stands on a ground of its own and is underlined, so that it is seen without colour too.
 std::string markedText(std::string const& text, std::vector<CharacterMatch> const& marks) {
@@ -44,9 +46,7 @@ InboxPanel::InboxPanel(wxWindow* parent, Inbox& inbox, CaseDesk& desk, std::func
     m_summary = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
     makeHeading(*m_summary);
     makeLive(*m_summary);
-    m_keys = new wxStaticText(this, wxID_ANY, wx(tr("N next · P previous · Enter opens · M marks for the clerk · E opens all")),
-                              wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
-    setTone(*m_keys, Tone::muted);
+    m_keys = new WrappedText(this, Tone::muted, tr("N next · P previous · Enter opens · M marks for the clerk · E opens all"));
     m_list = makeTwoLineList(this, tr("Cases waiting for a decision"), "inbox", [this](std::size_t row) { m_open(m_ids.at(row)); });
     m_list->SetMinSize(wxSize(-1, waitingHeight));
     m_brief = makeTwoLineList(this, tr("What is unusual about the case, and its parts"), "brief", [this](std::size_t row) { opened(row); });
@@ -65,8 +65,16 @@ InboxPanel::InboxPanel(wxWindow* parent, Inbox& inbox, CaseDesk& desk, std::func
     });
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
+        shareRoom();
         if (m_fitted.setWidth(GetClientSize().x - briefMargin)) CallAfter([this] { showInbox(); });
     });
+}
+
+/// What is unusual comes first: where large letters leave little room, fewer of the waiting cases stand over it, and no keys.
+void InboxPanel::shareRoom() {
+    int const room = GetClientSize().y;
+    m_list->SetMinSize(wxSize(-1, std::min<int>(waitingHeight, room * 3 / 10)));
+    m_keys->Show(room >= leastLinesWithKeys * GetCharHeight());
 }
 
 void InboxPanel::showInbox() {

@@ -20,6 +20,7 @@ public:
 
 private:
     void showWaiting();
+    void shareRoom();
     void showBrief();
     std::string markupOf(BriefRow const& row);
     void opened(std::size_t row);

@@ -14,7 +14,7 @@ namespace countersign::ui {
 
 namespace {
 
-constexpr int widestState = 560;
+constexpr Length widestState{560};
 
 /// A text on which the keyboard can rest. To the toolkit no text is one, and the tab key would stop at the panel instead.
 class RestingText : public wxStaticText {
@@ -56,7 +56,7 @@ void NothingHere::say(EmptyWords const& words) {
 }
 
 void NothingHere::wrap() {
-    int const width = std::min(GetClientSize().x - 4 * gap, FromDIP(widestState));
+    int const width = std::min<int>(GetClientSize().x - 4 * gap, widestState);
     if (width < 8 * gap || width == m_wrapped) return;
     m_wrapped = width;
     auto const set = [width](wxStaticText& line, std::string const& text, double scale) {

@@ -39,7 +39,7 @@ RecordFilterBar::RecordFilterBar(wxWindow* parent, std::function<void()> changed
     SetSizer(new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES));
     int const em = GetCharWidth();
     m_document = addChoice(tr("Filter by document"), "filter-document", 20 * em);
-    m_direction = addChoice(tr("Filter by direction"), "filter-direction", 14 * em);
+    m_direction = addChoice(tr("Filter by direction"), "filter-direction", 17 * em);
     for (auto const& each : {tr("Entries and exits"), tr("Entries"), tr("Exits")}) m_direction->Append(wx(each));
     m_port = new wxComboBox(this, wxID_ANY, {}, wxDefaultPosition, wxSize(20 * em, -1));
     nameFor(*m_port, tr("Filter by port: a part of its name, or its initials"), "filter-port");
@@ -48,7 +48,7 @@ RecordFilterBar::RecordFilterBar(wxWindow* parent, std::function<void()> changed
     GetSizer()->Add(m_port, wxSizerFlags().CenterVertical().Border(wxRIGHT, halfGap));
     m_year = addChoice(tr("Filter by year"), "filter-year", 16 * em);
     m_marked = new wxCheckBox(this, wxID_ANY, wx(tr("▲ only")));
-    nameFor(*m_marked, tr("Only what needs a look"), "filter-marked");
+    nameFor(*m_marked, tr("Only what needs a look") + tr(": ") + tr("▲ only"), "filter-marked");
     GetSizer()->Add(m_marked, wxSizerFlags().CenterVertical().Border(wxRIGHT, halfGap));
     m_all = new wxButton(this, wxID_ANY, wx(tr("Show all") + "  Esc"));
     nameFor(*m_all, tr("Show all rows"), "filter-clear");

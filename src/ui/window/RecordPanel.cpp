@@ -7,6 +7,7 @@
 #include "ui/window/RecordFilterBar.h"
 #include "ui/window/TwoLineList.h"
 #include "ui/window/Typing.h"
+#include "ui/window/WrappedText.h"
 #include "ui/window/YearStrip.h"
 
 #include <wx/sizer.h>
@@ -51,6 +52,7 @@ constexpr std::array<int, recordColumns> widths{6, 12, 7, 19, 12, 16, 11, 19};
 /// milliseconds, and a person scrolls no faster.
 constexpr unsigned rowsAtOnce = 240;
 constexpr int fillMilliseconds = 8;
+constexpr int leastLines = 8; ///< of text: the head of the list and five rows
 
 } // namespace
 
@@ -71,14 +73,16 @@ RecordPanel::RecordPanel(wxWindow* parent, CaseDesk& desk) : wxPanel(parent), m_
     m_yearWords = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
     makeLive(*m_yearWords);
     makeList();
-    m_keys = new wxStaticText(this, wxID_ANY,
-                              wx(tr("P port  ·  D document  ·  E entries, exits  ·  Y year  ·  M only ▲  ·  N next ▲  ·  Esc all")),
-                              wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
-    setTone(*m_keys, Tone::muted);
+    m_keys = new WrappedText(this, Tone::muted,
+                             tr("P port  ·  D document  ·  E entries, exits  ·  Y year  ·  M only ▲  ·  N next ▲  ·  Esc all"));
     m_empty = new NothingHere(this, "no-crossings");
     layOut();
     Bind(wxEVT_CHAR_HOOK, &RecordPanel::onKey, this);
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { fillOn(); });
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        shareRoom();
+    });
     showState();
 }
 
@@ -110,6 +114,18 @@ void RecordPanel::layOut() {
     column->Add(m_keys, wxSizerFlags().Expand().Border(wxALL, halfGap));
     column->Add(m_empty, wxSizerFlags(1).Expand());
     SetSizer(column);
+}
+
+/// The rows come first: where large letters leave no room for them, what stands around them gives way.
+void RecordPanel::shareRoom() {
+    auto const heightOf = [](wxWindow const& window) { return std::max(window.GetEffectiveMinSize().y, window.GetSize().y) + 2 * gap; };
+    int room = GetClientSize().y - heightOf(*m_summary) - (m_filter->IsShown() ? heightOf(*m_filter) : 0) - leastLines * GetCharHeight();
+    for (wxWindow* const each : std::array<wxWindow*, 3>{m_strip, m_yearWords, m_keys}) {
+        int const wanted = each->GetEffectiveMinSize().y + 2 * gap;
+        bool const stays = m_list->IsShown() && wanted <= room;
+        if (stays) room -= wanted;
+        each->Show(stays);
+    }
 }
 
 /// A wide screen gives its room to the names that a small one has to shorten.
@@ -177,8 +193,9 @@ void RecordPanel::showState() {
     bool const here = rows ? m_empty->focused() : m_list->HasFocus() || m_strip->HasFocus();
     if (!rows) m_empty->say(words);
     m_filter->Show(record.size() > 0);
-    for (wxWindow* const each : std::array<wxWindow*, 4>{m_strip, m_yearWords, m_list, m_keys}) each->Show(rows);
+    m_list->Show(rows);
     m_empty->Show(!rows);
+    shareRoom();
     if (change) Layout();
     if (here) rows ? m_list->SetFocus() : m_empty->focus(); // the keyboard stays where a person is
 }

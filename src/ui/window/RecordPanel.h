@@ -15,6 +15,7 @@ namespace countersign::ui {
 
 class NothingHere;
 class RecordFilterBar;
+class WrappedText;
 class YearStrip;
 
 /// The crossings of the case: the years drawn, the rows listed, both filtered. The list asks only for the rows it shows.
@@ -40,6 +41,7 @@ private:
     std::size_t position() const;
     void chooseFirst();
     void fillWidth();
+    void shareRoom();
     void sayYear(int year);
     void onKey(wxKeyEvent& event);
     bool shortcut(wxKeyEvent const& event);
@@ -52,7 +54,7 @@ private:
     YearStrip* m_strip = nullptr;
     wxStaticText* m_yearWords = nullptr;
     wxDataViewCtrl* m_list = nullptr;
-    wxStaticText* m_keys = nullptr;
+    WrappedText* m_keys = nullptr;
     NothingHere* m_empty = nullptr;
     std::array<int, recordColumns> m_narrow{}; ///< the widths that a small screen gets, in pixels
     wxObjectDataPtr<wxDataViewVirtualListModel> m_model;

@@ -142,11 +142,11 @@ void CaseDesk::issue(std::string password) {
     act(Act::issue, tr("Issuing the certificate …"),
         asFile ? tr("Issued. Save the file (Ctrl+Shift+S) for the person, then hand over.") : std::string(),
         [&gateway = m_tools.gateway, place = m_signedIn.place, who = m_signedIn.info.operatorName, secret, product, id = m_stored->id,
-         key = issueKey(m_stored->id), &previewer = m_tools.previewer,
+         version = m_stored->version, key = issueKey(m_stored->id), &previewer = m_tools.previewer,
          issued = m_issued = std::make_shared<std::optional<Sheets>>()](Session& open) {
             gateway.confirm(place, who, secret.text());
             auto const check = [&open](Intake const& intake) { return foundNow(open, intake); };
-            StoredCertificate stored = issueCertificate(open.cases(), open.sheets(), check, id, product, key);
+            StoredCertificate stored = issueCertificate(open.cases(), open.sheets(), check, id, product, key, version);
             // The stored bytes are here already: fetched again they would be shown later, and be one look more in the log.
             try {
                 *issued = openSheets(previewer, stored.entry.number, std::move(stored.pdf));

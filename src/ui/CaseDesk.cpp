@@ -25,8 +25,8 @@ std::string noIntakeWords(std::string const& pointer, std::string const& problem
     std::string const place = field ? placeWords(*field) : pointer;
     std::string const words = intakeProblemWords(problem);
     auto const what = fmt::arg("problem", words); // holds no copy
-    std::string const happened = place.empty() ? trf("The file is no intake: {problem}.", what)
-                                               : trf("The file is no intake, at “{place}”: {problem}.", fmt::arg("place", place), what);
+    std::string const happened = place.empty() ? trf("The file is not an intake: {problem}.", what)
+                                               : trf("The file is not an intake, at “{place}”: {problem}.", fmt::arg("place", place), what);
     std::string const kept = tr("The case on the screen is as it was.");
     return joinedSentences(joinedSentences(happened, kept), tr("Have the file corrected and sent again, or type the case in."));
 }
@@ -200,8 +200,9 @@ void CaseDesk::openCase(CaseId id, std::string before) {
 void CaseDesk::find(std::string const& typed) {
     auto const number = canonicalCertificateNumber(typed);
     if (!number)
-        return say(Notice::Kind::problem, tr("This is no certificate number. It looks like SZ01-261127-00001-X: compare it with the sheet, "
-                                             "character by character, and find it again."));
+        return say(Notice::Kind::problem,
+                   tr("This is not a certificate number. One looks like SZ01-261127-00001-X: compare it with the sheet, "
+                      "character by character, and find it again."));
     background(
         tr("Looking the number up …"), [number](Session& session) { return session.cases().show(session.cases().findByNumber(*number)); },
         [this](Case theCase) {

@@ -182,7 +182,7 @@ void CaseDesk::printEnded(Fault const* fault, bool handedOver, std::function<voi
         return done(PrintEnd::completed);
     }
     if (fault->code() == FaultCode::cancelled) {
-        say(Notice::Kind::problem, tr("The print was stopped. Look at what came out, and say it sheet by sheet."));
+        say(Notice::Kind::problem, tr("The print was stopped. Look at what came out, then answer sheet by sheet."));
         return done(PrintEnd::stopped);
     }
     std::string const reasons = printerReasons(ended.reasons);

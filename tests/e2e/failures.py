@@ -50,7 +50,7 @@ FAILURES = {
     "file-too-great": ("a file of 300 MB", "超过设置中的上限", "the limit in the settings"),
     # Looking for something
     "nothing-has-failed": ("the details are asked for too early", "没有出现故障", "Nothing has failed"),
-    "no-number": ("letters that are no number", "这不是证明编号", "no certificate number"),
+    "no-number": ("letters that are not a number", "这不是证明编号", "not a certificate number"),
     "no-such-certificate": ("a number that nobody was given", "没有这个编号的证明", "no certificate with this number"),
     "no-such-case": ("the case was taken out of the table", "没有这个案件", "no such case"),
     "unreadable-case": ("the stored intake is of a format of tomorrow", "无法读取该案件", "cannot be read by this program"),

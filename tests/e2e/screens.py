@@ -67,7 +67,7 @@ class Screens(Tour):
         self.desk.type("sz01 261123 00009 x")
         self.desk.key("Return")
         self.desk.wait("the dialog gone", lambda: not self.desk.by_id("words-dialog"))
-        self.desk.wait_text("这不是证明编号|no certificate number")
+        self.desk.wait_text("这不是证明编号|not a certificate number")
         self.shot("number-not-found")
 
     def palette(self):

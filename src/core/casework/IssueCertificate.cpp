@@ -74,7 +74,7 @@ CertificateContent contentFor(Case const& theCase, SessionInfo const& session, s
 }
 
 StoredCertificate issueCertificate(CaseStore& store, CertificateMaker& maker, IntakeCheck const& check, CaseId id, Product product,
-                                   std::string const& requestKey) {
+                                   std::string const& requestKey, std::optional<CaseVersion> seen) {
     if (auto const number = issuedNumber(store, id, product)) return store.fetch(*number);
     Case const theCase = store.show(id);
     if (theCase.state != CaseState::ready) {
@@ -82,6 +82,7 @@ StoredCertificate issueCertificate(CaseStore& store, CertificateMaker& maker, In
         if (auto const number = issuedNumber(store, id, product)) return store.fetch(*number);
         refuseToIssue(theCase);
     }
+    if (seen && theCase.version != *seen) throw Fault(FaultCode::changedElsewhere, "another version than the one that was seen");
     requireNoBlocker(check(theCase.intake));
     SessionInfo const session = store.session();
     std::string const wording = maker.wordingInForce(product, session.today);

@@ -4,6 +4,7 @@
 #include "core/casework/CertificateMaker.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace countersign {
@@ -15,9 +16,10 @@ using IntakeCheck = std::function<Findings(Intake const&)>;
 /// moment, by any number of desks, it returns the same certificate: numbers are neither lost nor doubled.
 /// A blocker that `check` finds is Fault{intakeRefused} before a crossing is read or a number used, whatever the program
 /// found that handed the case in. An unknown outcome is looked up here; only if the look-up fails too does
-/// Fault{outcomeUnknown} leave.
+/// Fault{outcomeUnknown} leave. `seen` is the version that somebody looked at before; when the case is another one by now, it is
+/// Fault{changedElsewhere}, and no number is used. None: nobody looked, whatever is ready is issued.
 StoredCertificate issueCertificate(CaseStore& store, CertificateMaker& maker, IntakeCheck const& check, CaseId id, Product product,
-                                   std::string const& requestKey);
+                                   std::string const& requestKey, std::optional<CaseVersion> seen = std::nullopt);
 
 /// The content that a case would have now, for rehearsal and preview.
 CertificateContent contentFor(Case const& theCase, SessionInfo const& session, std::vector<Crossing> const& crossings,

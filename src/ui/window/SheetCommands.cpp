@@ -74,7 +74,7 @@ void SheetCommands::start(std::vector<int> const& pages, bool ask) {
         if (!ask && there && known->accepting) return printOn(*known, pages);
         std::string why;
         if (!ask && !remembered.empty())
-            why = trf(there ? msgid("{printer} takes no jobs now: choose another, or have it opened again.")
+            why = trf(there ? msgid("{printer} is not accepting jobs: choose another printer, or have it enabled again.")
                             : msgid("{printer}, which was used last, is gone."),
                       fmt::arg("printer", there ? labelOf(*known) : remembered));
         choosePrinter(printers, pages, why);
@@ -135,7 +135,7 @@ void SheetCommands::askOutcomes(std::vector<int> pages, std::string const& words
     if (pages.empty()) pages = pagesWithoutSheet(*certificate());
     if (pages.empty()) return m_desk.say(Notice::Kind::done, tr("Every page has a good sheet."));
     remember(*certificate(), pages);
-    std::string const keys = tr("One key a sheet; Enter is good. Recorded when all are told.");
+    std::string const keys = tr("One key for each sheet; Enter means good. Recorded once every sheet has its answer.");
     SheetDialog dialog(m_window, SheetQuestions(*certificate(), pages, m_window.settings().get(paperKey)), words.empty() ? keys : words);
     dialog.ask();
     take(dialog);

@@ -148,12 +148,12 @@ struct Issuing : ::testing::Test {
     RememberingStore store;
     CountingMaker maker;
     Findings found;
-    StoredCertificate issue() {
+    StoredCertificate issue(std::optional<CaseVersion> seen = std::nullopt) {
         auto const check = [this](Intake const& intake) {
             EXPECT_EQ(intake, store.theCase.intake);
             return found;
         };
-        return issueCertificate(store, maker, check, {7}, Product::record, "key");
+        return issueCertificate(store, maker, check, {7}, Product::record, "key", seen);
     }
 };
 
@@ -162,6 +162,16 @@ struct Issuing : ::testing::Test {
 TEST_F(Issuing, ReadsBeforeItReservesAndReservesBeforeItStores) {
     issue();
     EXPECT_EQ(store.steps, (std::vector<std::string>{"records", "reserve", "issue"}));
+}
+
+TEST_F(Issuing, IsOfTheVersionThatWasSeen) {
+    issue(store.theCase.version);
+    EXPECT_EQ(store.numbersUsed, 1);
+}
+
+TEST_F(Issuing, UsesNoNumberForAVersionThatNobodySaw) {
+    EXPECT_EQ(codeOf([this] { issue(CaseVersion{store.theCase.version.value - 1}); }), FaultCode::changedElsewhere);
+    EXPECT_EQ(store.steps, std::vector<std::string>{});
 }
 
 TEST_F(Issuing, RunAgainGivesTheStoredBytesAndMakesNothing) {

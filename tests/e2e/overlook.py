@@ -138,6 +138,7 @@ class Overlook:
             said = item.name if item.role in (R.TABLE, R.TREE_TABLE, R.COMBO_BOX, *FIELDS) else ""
         else:
             said = item.says()
+        said = re.sub(r"\s*\n", " ", said)  # lines break within a name too
         for each in self.spoken:
             said = said.replace(each, "")
         if self.language == "en":

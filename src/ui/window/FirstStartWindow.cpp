@@ -24,15 +24,18 @@ namespace countersign::ui {
 
 namespace {
 
-constexpr int startWidth = 560;
-constexpr int startTextWidth = startWidth - 6 * gap;
-constexpr int startWordsHeight = 84; ///< four lines: the longest failure in either language
+constexpr Length startWidth{560};
+constexpr Length startWordsHeight{84}; ///< four lines: the longest failure in either language
 constexpr int lookMilliseconds = 120;
+constexpr Length choiceHeight{44};
+constexpr Length operatorsHeight{150};
+
+int startTextWidth() { return startWidth - 6 * gap; }
 constexpr int startScrollStep = 16;
 constexpr int frameHeight = 60; ///< of the window manager, generously
 
 wxStaticText* addParagraph(wxWindow* parent, wxSizer& column, std::string const& words, Tone tone, int above) {
-    auto* const text = new wxStaticText(parent, wxID_ANY, wx(brokenToWidth(*parent, words, startTextWidth)));
+    auto* const text = new wxStaticText(parent, wxID_ANY, wx(brokenToWidth(*parent, words, startTextWidth())));
     setTone(*text, tone);
     column.Add(text, wxSizerFlags().Expand().Border(wxTOP, above));
     return text;
@@ -79,7 +82,7 @@ FirstStartWindow::FirstStartWindow(Background& background, Gateway& gateway, Pre
         column->Add(page, wxSizerFlags().Expand().Border(wxTOP, gap));
         page->Show(page == m_pages.front());
     }
-    m_words = new wxStaticText(panel, wxID_ANY, {}, wxDefaultPosition, wxSize(startTextWidth, startWordsHeight), wxST_NO_AUTORESIZE);
+    m_words = new wxStaticText(panel, wxID_ANY, {}, wxDefaultPosition, wxSize(startTextWidth(), startWordsHeight), wxST_NO_AUTORESIZE);
     makeLive(*m_words);
     column->Add(m_words, wxSizerFlags().Expand().Border(wxTOP, gap));
     auto* const margin = new wxBoxSizer(wxVERTICAL);
@@ -141,7 +144,7 @@ wxWindow* FirstStartWindow::makeQuestion(wxWindow* parent) {
 
 void FirstStartWindow::addChoice(wxWindow* parent, wxSizer& column, std::string const& label, std::string const& words, char const* id,
                                  std::function<void()> go) {
-    auto* const button = new wxButton(parent, wxID_ANY, wx(label), wxDefaultPosition, wxSize(-1, 44));
+    auto* const button = new wxButton(parent, wxID_ANY, wx(label), wxDefaultPosition, wxSize(-1, choiceHeight));
     nameFor(*button, wxControl::RemoveMnemonics(wx(label)).utf8_string(), id);
     button->Bind(wxEVT_BUTTON, [go = std::move(go)](wxCommandEvent&) { go(); });
     // Enter chooses, as the space bar does.
@@ -157,7 +160,7 @@ void FirstStartWindow::addChoice(wxWindow* parent, wxSizer& column, std::string 
 wxWindow* FirstStartWindow::makeMaking(wxWindow* parent) {
     auto* const page = new wxPanel(parent);
     auto* const column = new wxBoxSizer(wxVERTICAL);
-    m_step = new wxStaticText(page, wxID_ANY, {}, wxDefaultPosition, wxSize(startTextWidth, -1), wxST_NO_AUTORESIZE);
+    m_step = new wxStaticText(page, wxID_ANY, {}, wxDefaultPosition, wxSize(startTextWidth(), -1), wxST_NO_AUTORESIZE);
     makeLive(*m_step);
     m_gauge = new wxGauge(page, wxID_ANY, 100);
     nameFor(*m_gauge, tr("Progress of the try-out"), "try-out-progress");
@@ -176,7 +179,8 @@ wxWindow* FirstStartWindow::makeMade(wxWindow* parent) {
     auto* const column = new wxBoxSizer(wxVERTICAL);
     addParagraph(page, *column, tr("The try-out is ready. These are its operators; the passwords are shown here and nowhere else."),
                  Tone::plain, gap);
-    m_operators = new wxTextCtrl(page, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, 150), wxTE_MULTILINE | wxTE_READONLY | wxTE_DONTWRAP);
+    m_operators =
+        new wxTextCtrl(page, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, operatorsHeight), wxTE_MULTILINE | wxTE_READONLY | wxTE_DONTWRAP);
     // Passwords in letters of one width, their owners' duties as everywhere else.
     m_operators->SetFont(
         wxFont(wxFontInfo(m_operators->GetFont().GetPointSize()).FaceName("monospace,Noto Sans CJK SC,Noto Sans SC,WenQuanYi Micro Hei")));
@@ -210,7 +214,7 @@ void FirstStartWindow::refresh() {
     }
     m_goOn->Enable(!m_start.busy());
     m_server->refresh();
-    std::string const said = brokenToWidth(*m_words, (m_start.failed() ? "■ " : "") + m_start.words(), startTextWidth);
+    std::string const said = brokenToWidth(*m_words, (m_start.failed() ? "■ " : "") + m_start.words(), startTextWidth());
     setTone(*m_words, m_start.failed() ? Tone::problem : Tone::muted);
     if (m_words->GetLabel() != wx(said)) m_words->SetLabel(wx(said));
     if (m_shown != m_start.page()) focusPage();

@@ -14,6 +14,7 @@ namespace {
 
 constexpr int pageMargin = 20;
 constexpr int widestPicture = 720;
+constexpr int leastPage = 200; ///< one that is narrower has no size yet
 
 GtkWidget* makeText() {
     GtkWidget* const scrolled = gtk_scrolled_window_new(nullptr, nullptr);
@@ -105,6 +106,14 @@ void HelpView::addSpan(HelpSpan const& span, std::string const& around) {
     }
 }
 
+/// As it was taken, but no wider than the page: beside one that is wider nothing could be read without scrolling.
+int HelpView::pictureWidth(std::string const& file) const {
+    int width = 0, height = 0;
+    if (!gdk_pixbuf_get_file_info(file.c_str(), &width, &height)) return widestPicture;
+    int const page = gtk_widget_get_allocated_width(m_text) - 2 * pageMargin;
+    return std::min({width, widestPicture, page > leastPage ? page : widestPicture});
+}
+
 void HelpView::add(HelpBlock const& block, std::function<std::filesystem::path(std::string const&)> const& picture) {
     using Kind = HelpBlock::Kind;
     m_places.push_back(end());
@@ -116,7 +125,8 @@ void HelpView::add(HelpBlock const& block, std::function<std::filesystem::path(s
     case Kind::item: around = "item"; break;
     case Kind::picture: {
         around = "caption";
-        Picture const shown(gdk_pixbuf_new_from_file_at_scale(picture(block.mark).c_str(), widestPicture, -1, TRUE, nullptr));
+        std::string const file = picture(block.mark);
+        Picture const shown(gdk_pixbuf_new_from_file_at_scale(file.c_str(), pictureWidth(file), -1, TRUE, nullptr));
         GtkTextIter last = iterAt(m_buffer, end());
         if (shown) gtk_text_buffer_insert_pixbuf(m_buffer, &last, shown.get());
         insert("\n", {"paragraph"});

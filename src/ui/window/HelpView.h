@@ -31,6 +31,7 @@ private:
         std::string target;
     };
     void makeTags();
+    int pictureWidth(std::string const& file) const;
     void add(HelpBlock const& block, std::function<std::filesystem::path(std::string const&)> const& picture);
     void addSpan(HelpSpan const& span, std::string const& around);
     void insert(std::string const& text, std::vector<char const*> const& tags);

@@ -7,25 +7,37 @@
 #include "ui/window/TwoLineList.h"
 
 #include <wx/button.h>
+#include <wx/display.h>
 #include <wx/panel.h>
 #include <wx/sizer.h>
 #include <wx/statline.h>
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
 
+#include <algorithm>
 #include <array>
 
 namespace countersign::ui {
 
 namespace {
 
-constexpr int pagesWidth = 300;
+constexpr Length helpWidth{1120}, helpHeight{700};
+constexpr int usualPages = 300, widestPages = 420;
+
 constexpr char const* helpWindowName = "help-window";
+
+int pagesWidth() { return std::min<int>(Length{usualPages}, widestPages); }
+
+wxSize helpSize() {
+    wxSize size(helpWidth, helpHeight);
+    size.DecTo(wxDisplay().GetClientArea().GetSize());
+    return size;
+}
 
 } // namespace
 
 HelpWindow::HelpWindow(wxWindow* parent, Background& background, std::filesystem::path const& folder)
-    : wxFrame(parent, wxID_ANY, wx(tr("Help — Countersign")), wxDefaultPosition, wxSize(1120, 700), wxDEFAULT_FRAME_STYLE, helpWindowName),
+    : wxFrame(parent, wxID_ANY, wx(tr("Help — Countersign")), wxDefaultPosition, helpSize(), wxDEFAULT_FRAME_STYLE, helpWindowName),
       m_shelf(background, folder, keysByLabel()) {
     layOut();
     m_shelf.onList = [this] { showList(); };
@@ -64,7 +76,7 @@ void HelpWindow::layOut() {
     left->Add(m_count, wxSizerFlags().Expand().Border(wxLEFT | wxTOP, gap));
     left->Add(m_list, wxSizerFlags(1).Expand().Border(wxTOP, halfGap));
     left->Add(m_back, wxSizerFlags().Expand().Border(wxALL, gap));
-    left->SetMinSize(pagesWidth, -1);
+    left->SetMinSize(pagesWidth(), -1);
     m_view = new HelpView(panel, [this](std::string const& target) { CallAfter([this, target] { m_shelf.follow(target); }); });
     auto* const row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(left, wxSizerFlags().Expand());
@@ -104,9 +116,9 @@ void HelpWindow::onKey(wxKeyEvent& event) {
 void HelpWindow::showList() {
     std::vector<std::string> rows;
     for (auto const& line : m_shelf.lines()) {
-        std::string markup = "<b>" + escaped(brokenToWidth(*m_list, line.title, pagesWidth - 6 * gap)) + "</b>";
+        std::string markup = "<b>" + escaped(brokenToWidth(*m_list, line.title, pagesWidth() - 6 * gap)) + "</b>";
         if (!line.excerpt.empty())
-            markup += "\n<small>" + escaped(brokenToWidth(*m_list, line.excerpt, pagesWidth - 4 * gap, smallText)) + "</small>";
+            markup += "\n<small>" + escaped(brokenToWidth(*m_list, line.excerpt, pagesWidth() - 4 * gap, smallText)) + "</small>";
         rows.push_back(std::move(markup));
     }
     m_filling = true;
@@ -115,7 +127,7 @@ void HelpWindow::showList() {
     bool const searching = !m_search->IsEmpty();
     std::string const count = rows.empty() ? tr("Nothing is found. Try another word, or fewer letters.")
                                            : trn("{n} page", "{n} pages", static_cast<int>(rows.size()));
-    m_count->SetLabel(wx(brokenToWidth(*m_count, searching || rows.empty() ? count : tr("All pages"), pagesWidth - 2 * gap)));
+    m_count->SetLabel(wx(brokenToWidth(*m_count, searching || rows.empty() ? count : tr("All pages"), pagesWidth() - 2 * gap)));
     m_count->SetMinSize(wxSize(-1, (m_count->GetLabel().Freq('\n') + 1) * m_count->GetCharHeight()));
     m_count->GetParent()->Layout();
 }

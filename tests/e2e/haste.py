@@ -122,7 +122,7 @@ class Haste(Tour):
 
     def notice_of_another(self, refused, other):
         self.desk.key("ctrl+F7")
-        self.desk.wait_id("refusal-dialog")
+        self.desk.wait_focused_id("reasons")
         self.desk.key("space", "Return")
         self.desk.wait("the refusal stored", lambda: self.stored(refused)["state"] == "refused")
         self.desk.wait_title("不予|refused")

@@ -184,6 +184,7 @@ class Crawl:
         self.desk.type(self.office.password)
         self.desk.key("Return")
         self.desk.wait("the lock gone", lambda: not self.desk.by_id("unlock-password"))
+        self.desk.wait("the keyboard where it was", lambda: self.desk.focused() is not None)
 
     def practice(self):
         """It stands where the queue stands, until it is put away by the same key."""

@@ -197,6 +197,13 @@ void CaseDesk::openCase(CaseId id, std::string before) {
         Doing::read);
 }
 
+void CaseDesk::leave() {
+    onChange = nullptr;
+    onTyped = nullptr;
+    onSound = nullptr;
+    m_alive = std::make_shared<int>();
+}
+
 void CaseDesk::find(std::string const& typed) {
     auto const number = canonicalCertificateNumber(typed);
     if (!number)

@@ -198,6 +198,8 @@ public:
         Alive m_alive;
     };
     void say(Notice::Kind kind, std::string text, bool hasDetails = false);
+    /// The operator leaves: nothing of what is under way is heard any more. Its windows are going, and no question may come over one.
+    void leave();
     /// A look that is no act and stops nobody: `work(Session&)` on the worker, then `done(result)`; after a fault, which the desk
     /// tells, `failed()`. The desk outlives its windows: what comes for an `owner` who is gone is dropped.
     template <class Work, class Done, class Failed> void ask(Alive owner, Work work, Done done, Failed failed) {
@@ -236,7 +238,7 @@ private:
     void backAgain();
     void release();
     bool changedUnseen(Act what); ///< and shows it
-    bool unknownBefore(); ///< an act whose end is not known yet: no other one begins, or what became of it would be forgotten
+    bool unknownBefore();         ///< an act whose end is not known yet: no other one begins, or what became of it would be forgotten
     void freshen(std::vector<CaseId> const& cases);
     void freshen();
     void takeQueue(std::vector<QueueEntry> entries, std::optional<std::vector<CaseId>> const& only);
@@ -298,7 +300,7 @@ private:
     int m_held = 0;
     bool m_backWhenReleased = false;
     std::optional<Case> m_fresher; ///< the case on the screen as another desk changed it while a question about it stands open
-    bool m_caseStale = false; ///< the case on the screen is to be looked at: now, or when the act under way failed
+    bool m_caseStale = false;      ///< the case on the screen is to be looked at: now, or when the act under way failed
     bool m_queueKnown = false;
     std::chrono::steady_clock::time_point m_heardNow{}; ///< when session().now was
     std::optional<Arrival> m_arrived;

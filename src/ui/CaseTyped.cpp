@@ -42,6 +42,7 @@ void CaseDesk::takeUp(TypedWork const& work, std::function<void(bool)> done) {
     background(
         tr("Looking the case up …"), [id = *work.caseId](Session& session) { return session.cases().show(id); },
         [this, work, done = std::move(done)](Case theCase) {
+            ++m_sitting;
             bool const open = theCase.state == CaseState::draft || theCase.state == CaseState::returned;
             bool const was = theCase.intake == work.intake;
             if (open && !was) {

@@ -15,6 +15,7 @@
 #include "ui/window/KeptWork.h"
 #include "ui/window/Layout.h"
 #include "ui/window/MainWindow.h"
+#include "ui/window/OpenDialogs.h"
 #include "ui/window/ProgramEnd.h"
 #include "ui/window/SettingsCommands.h"
 #include "ui/window/SettingsWindow.h"
@@ -76,6 +77,11 @@ public:
         m_settings.onChange = [this](std::string const&) { CallAfter([this] { showChanges(); }); };
         m_later.SetOwner(&m_later);
         m_later.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { showChanges(); });
+        m_replace.SetOwner(&m_replace);
+        m_replace.Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
+            auto const again = m_renewed; // it may put another in its own place
+            again();
+        });
         auto const post = [this](std::function<void()> const& function) { CallAfter(function); };
         for (auto* const worker : {&m_worker, &m_drawing, &m_printing, &m_sideWorker, &m_soundWorker}) worker->emplace(post);
         m_desks.emplace(*m_worker);
@@ -164,10 +170,11 @@ private:
     /// nothing is in their midst.
     void showChanges() {
         m_screen.applyColours();
-        if (!m_screen.needWindows()) return;
-        if (inTheMidst()) return m_later.StartOnce(tryAgainMilliseconds), void();
-        m_screen.apply();
         wxWindow* before = GetTopWindow();
+        if (!m_screen.needWindows() || !before || before->IsBeingDeleted()) return; // the program ends
+        if (dynamic_cast<MainWindow*>(before) && !m_desk) return;
+        if (inTheMidst() || m_lock->typing()) return m_later.StartOnce(tryAgainMilliseconds), void();
+        m_screen.apply();
         SettingsWindow const* const settings = settingsOver(*before);
         std::optional<std::string> const setting = settings ? std::optional(settings->focused()) : std::nullopt;
         if (auto* const door = dynamic_cast<SignInWindow*>(before)) {
@@ -176,17 +183,38 @@ private:
             static_cast<SignInWindow*>(GetTopWindow())->take(std::move(typed));
         } else if (auto* const first = dynamic_cast<FirstStartWindow*>(before)) {
             findPlace(first->ways().back);
-        } else if (auto* const desk = dynamic_cast<MainWindow*>(before)) {
-            keepLayout(*desk, m_settings);
-            auto const standing = desk->standing();
-            MainWindow* const made = newWindow();
-            made->furnishAtOnce(); // what is typed meanwhile is typed into this one
-            present(made);
-            made->take(standing);
-            desk->dissolve();
-            before = made;
+        } else if (dynamic_cast<MainWindow*>(before)) {
+            return renewWindow();
         }
         if (GetTopWindow() != before) before->Destroy();
+        if (setting) showSettingsAgain(*setting);
+    }
+
+    /// Another window on the same case, made piece by piece while the one before it answers.
+    void renewWindow() {
+        m_furnishing = true;
+        MainWindow* const made = newWindow();
+        made->furnishBeside([this, made] { replaceWindow(made); });
+    }
+
+    /// When nobody is typing: a key on its way to a window that goes would be lost. A locked desk shows no window.
+    void replaceWindow(MainWindow* made) {
+        if (m_lock->locked() || m_lock->typing() || !openDialogs().empty()) {
+            m_renewed = [this, made = wxWeakRef<MainWindow>(made)] {
+                if (made && m_window) replaceWindow(made);
+            };
+            return m_replace.StartOnce(tryAgainMilliseconds), void();
+        }
+        m_furnishing = false;
+        MainWindow* const desk = m_window;
+        keepLayout(*desk, m_settings);
+        auto const standing = desk->standing();
+        SettingsWindow const* const settings = settingsOver(*desk);
+        std::optional<std::string> const setting = settings ? std::optional(settings->focused()) : std::nullopt;
+        m_window = made;
+        SetTopWindow(made);
+        made->takePlace(standing);
+        desk->dissolve();
         if (setting) showSettingsAgain(*setting);
     }
 
@@ -204,8 +232,7 @@ private:
     /// A question is open, or the answer of the server is waited for by a window.
     bool inTheMidst() const {
         if (m_lock->locked() || m_furnishing) return true;
-        for (wxWindow* const each : wxTopLevelWindows)
-            if (auto const* const dialog = dynamic_cast<wxDialog*>(each); dialog && dialog->IsModal()) return true;
+        if (!openDialogs().empty()) return true;
         if (auto const* const door = dynamic_cast<SignInWindow*>(GetTopWindow())) return door->entering();
         if (auto const* const first = dynamic_cast<FirstStartWindow*>(GetTopWindow())) return !first->asksWhere();
         return m_desk && m_desk->busy();
@@ -258,8 +285,10 @@ private:
     /// The desk is left: all its windows go, but what was typed and is to be kept stays on this computer.
     void closeDesk(wxWindow* stays) {
         if (!m_desk) return;
-        m_desk->onChange = nullptr;
         m_kept.reset();
+        m_desk->leave();
+        m_later.Stop();
+        m_replace.Stop();
         m_lock->forget();
         m_window = nullptr;
         m_furnishing = false;
@@ -282,10 +311,10 @@ private:
                 open(std::move(*kept));
             });
         });
-        window->Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
+        window->offerBack([this, window] {
             m_door = nullptr;
             m_lock->showWindow(true);
-            event.Skip();
+            window->Destroy();
         });
         m_door = window;
         m_lock->showWindow(false);
@@ -300,14 +329,9 @@ private:
     }
 
     static bool endDialogs() {
-        bool any = false;
-        for (wxWindow* const each : wxTopLevelWindows) {
-            auto* const dialog = dynamic_cast<wxDialog*>(each);
-            if (!dialog || !dialog->IsModal()) continue;
-            dialog->EndModal(wxID_CANCEL);
-            any = true;
-        }
-        return any;
+        auto const all = openDialogs();
+        for (wxDialog* const each : all) each->EndModal(wxID_CANCEL);
+        return !all.empty();
     }
 
     /// The session ends, or somebody ends the program from outside: nobody is asked, nothing that was typed is lost.
@@ -321,6 +345,8 @@ private:
     std::filesystem::path m_helpFolder;
     ScreenWishes m_screen;
     wxTimer m_later;
+    wxTimer m_replace; ///< a window waits to take the place of the one before it
+    std::function<void()> m_renewed;
     PracticeCase m_practice;
     std::optional<Worker> m_worker, m_drawing, m_printing;
     std::optional<Worker> m_sideWorker;                              ///< for what must not wait for the desk's own: the disk, the lock

@@ -4,6 +4,7 @@
 #include "ui/window/ApplicantWindow.h"
 
 #include <chrono>
+#include <utility>
 
 namespace countersign::ui {
 
@@ -84,6 +85,12 @@ void ApplicantDesk::takeAway() {
 void ApplicantDesk::look() {
     if (m_view.state() == ApplicantView::State::idle) return;
     if (m_view.look(m_desk.sitting(), m_desk.form().intake(), now())) show();
+}
+
+void ApplicantDesk::showAgain(ApplicantView view) {
+    m_view = std::move(view);
+    open();
+    show();
 }
 
 void ApplicantDesk::show() {

@@ -26,6 +26,9 @@ public:
     void confirmed(); ///< the applicant nodded
     void takeAway();  ///< at once: at a lock, when a case is left
     void look();
+    /// What is shown there; none: the window is off.
+    std::optional<ApplicantView> shown() const { return m_applicant ? std::optional(m_view) : std::nullopt; }
+    void showAgain(ApplicantView view); ///< after another window of the desk
 
 private:
     void open();

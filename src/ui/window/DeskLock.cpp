@@ -3,12 +3,19 @@
 #include "ui/text/Text.h"
 #include "ui/window/KeptWork.h"
 #include "ui/window/LockWindow.h"
+#include "ui/window/Menus.h"
+#include "ui/window/OpenDialogs.h"
+
+#include <wx/accel.h>
+#include <wx/app.h>
 
 #include <gtk/gtk.h>
 
 namespace countersign::ui {
 
 namespace {
+
+constexpr std::chrono::milliseconds quietAfterKeys{300};
 
 IdleWatch::Moment now() { return std::chrono::steady_clock::now(); }
 
@@ -21,6 +28,19 @@ bool byPerson(GdkEvent const& event) {
     case GDK_MOTION_NOTIFY: return !event.any.send_event;
     default: return false;
     }
+}
+
+bool isLockKey(GdkEvent const& event) {
+    if (event.type != GDK_KEY_PRESS) return false;
+    static wxAcceleratorEntry const lock = [] {
+        wxAcceleratorEntry entry;
+        entry.FromString(wx("\t" + keyOf(Command::lockDesk)));
+        return entry;
+    }();
+    auto const held = event.key.state;
+    int const flags = ((held & GDK_CONTROL_MASK) ? wxACCEL_CTRL : 0) | ((held & GDK_SHIFT_MASK) ? wxACCEL_SHIFT : 0) |
+                      ((held & GDK_MOD1_MASK) ? wxACCEL_ALT : 0);
+    return flags == lock.GetFlags() && static_cast<int>(gdk_keyval_to_upper(event.key.keyval)) == lock.GetKeyCode();
 }
 
 guint eventSignal() {
@@ -37,7 +57,7 @@ DeskLock::DeskLock(Tools tools, Ways ways) : m_tools(std::move(tools)), m_ways(s
     // Native dialogs and input methods have keys that never become events of wx.
     auto const heard = [](GSignalInvocationHint*, guint count, GValue const* values, gpointer self) -> gboolean {
         auto const* const event = count > 1 ? static_cast<GdkEvent const*>(g_value_get_boxed(values + 1)) : nullptr;
-        if (event && byPerson(*event)) static_cast<DeskLock*>(self)->touched();
+        if (event && byPerson(*event)) static_cast<DeskLock*>(self)->touched(*event);
         return TRUE;
     };
     m_hook = g_signal_add_emission_hook(eventSignal(), 0, heard, this, nullptr);
@@ -72,8 +92,11 @@ void DeskLock::arm() {
     m_timer.StartOnce(static_cast<int>(std::max<IdleWatch::Duration::rep>(wait, 1)));
 }
 
-void DeskLock::touched() {
+void DeskLock::touched(GdkEvent const& event) {
     m_idle.touched(now());
+    if (event.type == GDK_KEY_PRESS) m_lastKey = now();
+    // From every window, also where the menu is out of reach: who leaves the desk need not put a question away first.
+    if (isLockKey(event) && !m_window) wxTheApp->CallAfter([this] { lock(); });
     if (!m_warning || !m_warn) return;
     m_warning = false;
     m_warn({});
@@ -95,7 +118,8 @@ void DeskLock::lock() {
     for (auto* const each : m_tools.desk) each->pause();
     if (std::exchange(m_warning, false)) m_warn({});
     using Work = LockWindow::Work;
-    Work const work = !m_desk->unsaved() ? Work::none : m_kept->keeps() ? Work::kept : Work::notKept;
+    bool const kept = m_desk->unsaved() && m_kept->keeps();
+    Work const work = (m_desk->unsaved() && !kept) || typedInDialogs() ? Work::notKept : kept ? Work::kept : Work::none;
     m_window = new LockWindow(m_tools.thread, m_tools.gateway, m_desk->place(), m_desk->session(), work,
                               {[this] { open(); }, m_ways.another, m_ways.quit});
     clearPasswords();
@@ -105,6 +129,8 @@ void DeskLock::lock() {
     m_window->Show();
     m_window->Raise();
 }
+
+bool DeskLock::typing() const { return now() - m_lastKey < quietAfterKeys; }
 
 void DeskLock::showWindow(bool shown) {
     if (m_window) m_window->Show(shown);

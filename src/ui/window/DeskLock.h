@@ -12,6 +12,8 @@
 #include <functional>
 #include <vector>
 
+union _GdkEvent;
+
 namespace countersign::ui {
 
 class KeptWork;
@@ -44,13 +46,15 @@ public:
     bool locked() const { return m_window != nullptr; }
     /// The lock gives way to another sign-in window, or comes back from there.
     void showWindow(bool shown);
+    /// Was a key pressed a moment ago? Then the next one may be on its way.
+    bool typing() const;
     void clearClipboard() { m_clipboard.clear(); }
 
 private:
     void open();
     void arm();
     void look();
-    void touched();
+    void touched(_GdkEvent const& event);
 
     Tools m_tools;
     Ways m_ways;
@@ -59,6 +63,7 @@ private:
     std::function<void(std::string const&)> m_warn;
     IdleWatch m_idle;
     bool m_warning = false;
+    IdleWatch::Moment m_lastKey{};
     wxTimer m_timer;
     Curtain m_curtain;
     OwnClipboard m_clipboard;

@@ -3,6 +3,7 @@
 #include "ui/text/Text.h"
 #include "ui/window/DialogFrame.h"
 #include "ui/window/Look.h"
+#include "ui/window/OpenDialogs.h"
 #include "ui/window/Typing.h"
 
 #include <wx/button.h>
@@ -114,13 +115,13 @@ Unsaved askUnsaved(wxWindow& parent, std::string const& nameOfWork, bool mayKeep
 
 std::optional<std::string> askFileToOpen(wxWindow& parent, std::string const& title, std::string const& pattern) {
     wxFileDialog dialog(&parent, wx(title), {}, {}, wx(pattern), wxFD_OPEN | wxFD_FILE_MUST_EXIST);
-    if (dialog.ShowModal() != wxID_OK) return std::nullopt;
+    if (showNative(dialog) != wxID_OK) return std::nullopt;
     return dialog.GetPath().utf8_string();
 }
 
 std::optional<std::string> askFileToWrite(wxWindow& parent, std::string const& title, std::string const& proposed) {
     wxFileDialog dialog(&parent, wx(title), {}, wx(proposed), "PDF|*.pdf", wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
-    if (dialog.ShowModal() != wxID_OK) return std::nullopt;
+    if (showNative(dialog) != wxID_OK) return std::nullopt;
     return dialog.GetPath().utf8_string();
 }
 

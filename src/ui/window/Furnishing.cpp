@@ -33,22 +33,28 @@ constexpr int refreshMilliseconds = 15'000; ///< the desk asks by itself where n
 
 } // namespace
 
-void MainWindow::planPieces(std::function<void()> ready) {
-    m_toMake = {std::move(ready),
-                [this] { begin(); },
-                [this] { listen(); },
-                [this] { makeMenus(); },
-                [this] { layOut(); },
-                [this] { makeSides(); },
-                [this] { m_supervisor = std::make_unique<SupervisorViews>(*this, *m_views); },
-                [this] { m_views->AddPage(m_preview = new PreviewPanel(m_views, m_desk), {}); },
-                [this] { m_views->AddPage(m_record = new RecordPanel(m_views, m_desk), {}); },
-                [this] { m_views->AddPage(m_form = new FormPanel(m_views, m_desk), {}); },
-                [this] { makeFrame(); }};
+void MainWindow::furnish(std::function<void()> ready) {
+    m_toMake = {std::move(ready), [this] { begin(); }, [this] { listen(); }};
+    makePieces();
 }
 
-void MainWindow::furnish(std::function<void()> ready) {
-    planPieces(std::move(ready));
+void MainWindow::furnishBeside(std::function<void()> ready) {
+    m_toMake = {std::move(ready)};
+    makePieces();
+}
+
+void MainWindow::makePieces() {
+    std::vector<std::function<void()>> const pieces{
+        [this] { makeMenus(); },
+        [this] { layOut(); },
+        [this] { makeSides(); },
+        [this] { m_supervisor = std::make_unique<SupervisorViews>(*this, *m_views); },
+        [this] { m_views->AddPage(m_preview = new PreviewPanel(m_views, m_desk), {}); },
+        [this] { m_views->AddPage(m_record = new RecordPanel(m_views, m_desk), {}); },
+        [this] { m_views->AddPage(m_form = new FormPanel(m_views, m_desk), {}); },
+        [this] { makeFrame(); },
+    };
+    m_toMake.insert(m_toMake.end(), pieces.begin(), pieces.end());
     // When nothing else is to be done: as pending events or by a timer the pieces would come before what is to be drawn.
     Bind(wxEVT_IDLE, [this](wxIdleEvent& idle) {
         idle.Skip();
@@ -59,11 +65,6 @@ void MainWindow::furnish(std::function<void()> ready) {
         make();
     });
     wxWakeUpIdle();
-}
-
-void MainWindow::furnishAtOnce() {
-    planPieces([] {});
-    for (; !m_toMake.empty(); m_toMake.pop_back()) m_toMake.back()();
 }
 
 void MainWindow::dissolve() {

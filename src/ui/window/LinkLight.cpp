@@ -33,6 +33,11 @@ LinkLight::LinkLight(wxWindow* parent) : wxPanel(parent) {
     row->AddStretchSpacer();
     row->Add(m_measure, wxSizerFlags().CenterVertical().Border(wxLEFT, gap));
     SetSizer(row);
+    // Before it is shown, letters are measured without the look that they will have.
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        CallAfter([this] { fit(); });
+    });
 }
 
 void LinkLight::show(ConnectionLight const& light) {
@@ -45,7 +50,14 @@ void LinkLight::show(ConnectionLight const& light) {
         SetToolTip(wx(light.explanation()));
     }
     m_measure->SetLabel(measure);
-    for (auto* const each : {m_words, m_measure}) each->SetMinSize(each->GetBestSize());
+    fit();
+}
+
+void LinkLight::fit() {
+    for (auto* const each : {m_words, m_measure}) {
+        each->InvalidateBestSize();
+        each->SetMinSize(each->GetBestSize());
+    }
     Layout();
 }
 

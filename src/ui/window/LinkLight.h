@@ -16,6 +16,7 @@ public:
     void show(ConnectionLight const& light);
 
 private:
+    void fit();
     wxStaticText* m_words = nullptr;
     wxStaticText* m_measure = nullptr;
 };

@@ -28,6 +28,8 @@ LockWindow::LockWindow(Background& background, Gateway& gateway, Place place, Se
       m_unlock(background, gateway, std::move(place), session.operatorName),
       m_ways(std::move(ways)),
       m_work(work) {
+    // A dialog of the locked desk may stand open below, and the toolkit would let no other window be closed.
+    SetExtraStyle(GetExtraStyle() | wxTOPLEVEL_EX_DIALOG);
     build(session);
     wire();
     Centre();

@@ -190,7 +190,9 @@ void MainWindow::focusChecks() {
     m_checks->focusList();
 }
 
-MainWindow::Standing MainWindow::standing() const { return {static_cast<View>(m_views->GetSelection()), typingIn(*this)}; }
+MainWindow::Standing MainWindow::standing() const {
+    return {static_cast<View>(m_views->GetSelection()), typingIn(*this), m_guide->applicant().shown()};
+}
 
 void MainWindow::greet() {
     m_desk.say(Notice::Kind::done, welcome(m_desk.session()));
@@ -200,9 +202,13 @@ void MainWindow::greet() {
     });
 }
 
-void MainWindow::take(Standing const& standing) {
+void MainWindow::takePlace(Standing const& standing) {
+    listen();
+    begin();
+    Show();
     m_form->showWhole(); // the field that had the keyboard is of it
     show(standing.view);
+    if (standing.applicant) m_guide->applicant().showAgain(*standing.applicant);
     m_desk.say(Notice::Kind::quiet, {}); // what was said last is in the other language
     // a window takes the focus when it is shown
     CallAfter([this, typing = standing.typing] { typeOn(*this, typing); });
@@ -227,7 +233,7 @@ void MainWindow::openCase(CaseId id) {
 }
 
 void MainWindow::askAgain() {
-    if (m_asking || !m_desk.signInNeeded()) return;
+    if (m_asking || m_dissolving || !m_desk.signInNeeded()) return;
     m_asking = true;
     auto const password = askPassword(*this, tr("Sign in again"), m_desk.notice().text);
     m_asking = false;

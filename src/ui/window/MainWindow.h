@@ -2,6 +2,7 @@
 
 #include "ui/CaseDesk.h"
 #include "ui/Settings.h"
+#include "ui/model/ApplicantView.h"
 #include "ui/window/Typing.h"
 
 #include <wx/frame.h>
@@ -33,12 +34,21 @@ public:
     /// The desk lives as long as its last window: one window may give way to another on the same case. `signedOut` is called
     /// when the operator leaves the desk but not the program.
     MainWindow(std::shared_ptr<CaseDesk> desk, Settings& settings, std::function<void()> signedOut);
+    enum class View { theCase, record, sheets, inbox, day };
+    /// What another window on the same case takes over: what is seen and where the keyboard is.
+    struct Standing {
+        View view = View::theCase;
+        Typing typing;
+        std::optional<ApplicantView> applicant;
+    };
     /// Makes what stands in the window piece by piece, so that the one before it answers meanwhile; `ready` when it can be shown.
     void furnish(std::function<void()> ready);
-    void furnishAtOnce();
+    /// As that, for a window that is to take the place of another one on the same case: until `takePlace` the desk tells the
+    /// other what changes.
+    void furnishBeside(std::function<void()> ready);
+    void takePlace(Standing const& standing);
     ~MainWindow() override;
 
-    enum class View { theCase, record, sheets, inbox, day };
     void show(View view);
     bool shows(View view) const;
     void nextPane();
@@ -58,15 +68,9 @@ public:
     void signOut();
     /// As Destroy, but a piece at a time: the window that stays answers meanwhile.
     void dissolve();
-    /// What another window on the same case takes over: what is seen and where the keyboard is.
-    struct Standing {
-        View view = View::theCase;
-        Typing typing;
-    };
     Standing standing() const;
     /// Says who is signed in; the keyboard goes to where the day begins.
     void greet();
-    void take(Standing const& standing);
     void lock() { onLock(); }
     std::function<void()> onLock;
     std::function<void()> onClosing; ///< nothing holds it back any more
@@ -83,7 +87,7 @@ public:
     Guide& guide() { return *m_guide; }
 
 private:
-    void planPieces(std::function<void()> ready);
+    void makePieces();
     void makeFrame();
     void makeSides();
     void layOut();

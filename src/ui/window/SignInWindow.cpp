@@ -161,6 +161,23 @@ void SignInWindow::offerElsewhere(std::function<void()> go) {
     m_elsewhere->GetParent()->Layout();
 }
 
+void SignInWindow::offerBack(std::function<void()> go) {
+    // A dialog of the locked desk may stand open below, and the toolkit would let no other window be closed.
+    SetExtraStyle(GetExtraStyle() | wxTOPLEVEL_EX_DIALOG);
+    m_elsewhere->SetLabel(wx(tr("&Back to the lock")));
+    nameFor(*m_elsewhere, tr("Back to the lock"), "back-to-lock");
+    offerElsewhere(go);
+    auto const back = [this, go = std::move(go)] {
+        if (m_signIn.phase() != SignIn::Phase::entering) CallAfter(go);
+    };
+    Bind(wxEVT_CHAR_HOOK, [back](wxKeyEvent& event) { event.GetKeyCode() == WXK_ESCAPE ? back() : event.Skip(); });
+    Bind(wxEVT_CLOSE_WINDOW, [back](wxCloseEvent& event) {
+        if (!event.CanVeto()) return event.Skip();
+        event.Veto();
+        back();
+    });
+}
+
 void SignInWindow::choosePlace() {
     int const chosen = m_place->GetSelection();
     if (chosen >= 0) m_signIn.choose(m_places.at(static_cast<std::size_t>(chosen)));

@@ -21,6 +21,8 @@ public:
     /// `entered` is called once, on the window thread, after which the window may be destroyed.
     SignInWindow(Background& background, Gateway& gateway, std::vector<Place> places, std::function<void(SignedIn)> entered);
     /// A way to a place that is not in the list.
+    /// A way back, for whoever came here from a locked desk: a button, Esc, and closing the window.
+    void offerBack(std::function<void()> go);
     void offerElsewhere(std::function<void()> go);
 
     /// A button for the settings and one for the other language, each with its key.

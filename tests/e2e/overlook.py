@@ -32,6 +32,11 @@ LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 HAN_OK = {"中文"}
 
 
+# What is compared by eye, character by character: it must stand there whole.
+COMPARED = re.compile(r"/(number|id_number|sex|birth_date|from|to|[a-z_]+_on|[a-z_]*until)$")
+ENTRY_MARGINS = 10
+
+
 class Item:
     """One control that is to be seen."""
 
@@ -180,6 +185,10 @@ class Overlook:
             needed, high = self.extent(item)
             if high > height + SLACK or needed > width + SLACK:
                 self.report(f"cut off ({needed}x{high} in {width}x{height})", item)
+        elif item.role in FIELDS and COMPARED.search(item.id) and item.text().strip():
+            needed, _ = self.extent(item)
+            if needed + ENTRY_MARGINS > width:
+                self.report(f"cut off in its field ({needed} in {width})", item)
         if item.role in WRITTEN | BUTTONS | FIELDS:
             self.out_of_sight(item)
 

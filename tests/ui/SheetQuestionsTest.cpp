@@ -166,7 +166,8 @@ TEST(PrinterWords, SayWhatAPrinterSaysAsAPersonWould) {
     PrintProgress progress{PrintProgress::Stage::printing, 3, {}};
     EXPECT_EQ(ui::printingWords(progress, "Counter", 12), "Printing on Counter: sheet 3 of 12 … Esc stops the print.");
     progress.reasons = {"toner-low"};
-    EXPECT_EQ(ui::printingWords(progress, "Counter", 12), "Printing on Counter: sheet 3 of 12 … Esc stops the print.  ▲ toner is running low");
+    EXPECT_EQ(ui::printingWords(progress, "Counter", 12),
+              "Printing on Counter: sheet 3 of 12 … Esc stops the print.  ▲ toner is running low");
     progress.reasons = {"media-jam", "toner-low"};
     EXPECT_EQ(ui::printingWords(progress, "Counter", 12),
               "Counter: paper jam, toner is running low. Put it right and printing continues; Esc stops the print.");

@@ -52,7 +52,7 @@ template <class Person> void addBirth(Rows& rows, std::string const& base, Perso
     rows.sex(
         base + "/sex", [person](auto& i) -> auto& { return person(i).sex; });
     rows.day(
-            base + "/birth_date", msgid("Date of birth"), [person](auto& i) -> auto& { return person(i).birthDate; })
+            base + "/birth_date", msgid("Born on"), [person](auto& i) -> auto& { return person(i).birthDate; })
         .joins = true;
     rows.region(
         base + "/region", msgid("Region"), [person](auto& i) -> auto& { return person(i).region; });

@@ -20,15 +20,14 @@ struct Reason {
     char const* words;
 };
 constexpr std::array reasons{
-    Reason{"characters", msgid("wrong character")}, Reason{"length", msgid("wrong length")},
-    Reason{"format", msgid("wrong format")},        Reason{"area", msgid("unknown area")},
-    Reason{"date", msgid("wrong birth date")},      Reason{"check-digit", msgid("check digit wrong")},
+    Reason{"characters", msgid("bad character")}, Reason{"length", msgid("bad length")},   Reason{"format", msgid("bad format")},
+    Reason{"area", msgid("unknown area")},        Reason{"date", msgid("bad birth date")}, Reason{"check-digit", msgid("check digit")},
 };
 
 std::string wordsOf(std::string const& reason) {
     for (auto const& each : reasons)
         if (each.reason == reason) return tr(each.words);
-    return tr("wrong format");
+    return tr("bad format");
 }
 
 void showProgress(FieldFace& face, NumberProgress const& progress) {

@@ -169,6 +169,12 @@ void FieldControl::mark(Weight weight, std::string const& words, bool tinted) {
     describe();
 }
 
+int FieldControl::widestChoice() const {
+    int widest = 0;
+    for (auto const& each : m_choices) widest = std::max(widest, m_control->GetTextExtent(wx(each.label)).x);
+    return widest;
+}
+
 void FieldControl::wear(FieldFace const& face) {
     if (face == m_face) return;
     bool const dressed = face.gaps != m_face.gaps || face.marks != m_face.marks || !face.marks.empty() || !face.gaps.empty();

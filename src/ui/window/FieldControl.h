@@ -36,6 +36,7 @@ public:
     void setEditable(bool editable);
     void mark(Weight weight, std::string const& words, bool tinted);
     /// What is said of the text as it stands, current with every key.
+    int widestChoice() const; ///< of its list; 0: there is none
     void wear(FieldFace const& face);
     void compare(Comparison const& comparison);
     /// What a supervisor asked for at this field; empty takes the mark away.

@@ -15,7 +15,9 @@ namespace {
 
 constexpr int betweenColumns = 2 * gap;
 constexpr int comparedWith = 2;
-constexpr int leastDigits = 12; ///< a date, or a passport number
+constexpr int leastDigits = 12;                               ///< a date, or a passport number
+constexpr char const* longestNumber = "440301 19880102 002X"; ///< as it is grouped in the field
+constexpr Length arrowOfChoices{44};
 
 bool isCheck(FieldControl const& control) { return control.field().kind == FieldKind::check; }
 
@@ -30,11 +32,12 @@ FormMeasure FormMeasure::of(wxWindow& form) {
     }
     for (auto const& words : stateWords()) measure.state = std::max(measure.state, form.GetTextExtent(wx("■ " + words)).x);
     measure.field = form.GetTextExtent(std::string(leastDigits, '0')).x + betweenColumns;
+    measure.number = form.GetTextExtent(longestNumber).x + betweenColumns + 2 * halfGap;
     measure.rowHeight = std::max<int>(controlHeight, form.GetCharHeight() + betweenColumns / 2);
     return measure;
 }
 
-int FormMeasure::widthOfTwo() const { return leftLabel + rightLabel + 2 * (field + state) + betweenColumns + 6 * gap; }
+int FormMeasure::widthOfTwo() const { return leftLabel + rightLabel + 2 * (std::max(field, number) + state) + betweenColumns + 6 * gap; }
 
 void FormRows::put(FieldControl& control, std::vector<Row>& rows) {
     bool const joins = !rows.empty() && (control.field().joins || (isCheck(control) && isCheck(*rows.back().front())));
@@ -82,7 +85,10 @@ wxSizer* FormRows::cell(Row const& row) {
             box->Add(each->control(), wxSizerFlags().CenterVertical().Border(wxRIGHT, betweenColumns));
             continue;
         }
-        int const least = row.size() > 1 || each->state() ? m_measure.field * 3 / 4 : m_measure.field;
+        int least = row.size() > 1 || each->state() ? m_measure.field * 3 / 4 : m_measure.field;
+        if (each->field().kind == FieldKind::number) least = std::max(least, m_measure.number);
+        if (int const choice = each->widestChoice(); row.size() > 1 && choice > 0)
+            least = std::min<int>(choice + arrowOfChoices, m_measure.field);
         each->control()->SetMinSize(wxSize(least, m_measure.rowHeight));
         // A type's name is longer than its number.
         int const share = each->field().section == Section::documents && !first ? 3 : 2;

@@ -14,6 +14,7 @@ struct FormMeasure {
     int rightLabel = 0;
     int field = 0;     ///< the least width of a field
     int rowHeight = 0; ///< of every row: what stands left and right stays in line
+    int number = 0;    ///< the least width of a field for a number: all of it is compared by eye
     int state = 0;     ///< the widest state beside a number
     bool twoColumns = true;
 

@@ -19,6 +19,7 @@ namespace countersign::ui {
 
 namespace {
 
+constexpr int leastCases = 3;      ///< in sight, before all groups are
 constexpr int charactersWide = 30; ///< "waiting for approval · 12 min" beside its number
 
 GtkWidget* treeOf(wxDataViewCtrl& list) { return static_cast<GtkWidget*>(list.GtkGetTreeView()); }
@@ -121,12 +122,17 @@ void QueuePanel::makeGroups() {
     });
 }
 
-/// As high as its rows, which is known once they are on the screen.
+/// As high as its rows, which is known once they are on the screen; fewer where large letters would leave no room for cases.
 void QueuePanel::fitGroups() {
-    int const height = static_cast<int>(m_order.size()) * heightOfRow(*m_groups);
-    if (height == 0 || height == m_groups->GetMinSize().y) return;
+    int const row = heightOfRow(*m_groups);
+    if (row == 0) return;
+    int const cases = leastCases * (2 * GetCharHeight() + gap);
+    int const room = (m_groups->GetSize().y + m_list->GetSize().y - cases) / row;
+    int const height = std::clamp(room, 1, static_cast<int>(m_order.size())) * row;
+    if (height == m_groups->GetMinSize().y) return;
     m_groups->SetMinSize(wxSize(-1, height));
     Layout();
+    if (int const chosen = m_groups->GetSelectedRow(); chosen >= 0) m_groups->EnsureVisible(m_groups->RowToItem(chosen));
 }
 
 void QueuePanel::makeList() {

@@ -74,7 +74,8 @@ private:
         switch (column) {
         case SheetColumn::page: return std::to_string(sheet.page);
         case SheetColumn::copy: return std::to_string(sheet.copy);
-        case SheetColumn::how: return sheet.answer ? shapeOf(*sheet.answer) + "  " + labelOf(*sheet.answer) : "○  " + tr("not answered yet");
+        case SheetColumn::how:
+            return sheet.answer ? shapeOf(*sheet.answer) + "  " + labelOf(*sheet.answer) : "○  " + tr("not answered yet");
         case SheetColumn::paper: return sheet.answer == SheetAnswer::nothing ? std::string() : sheet.paper;
         default: return sheet.answer && (*sheet.answer != SheetAnswer::good || sheet.copy > 1) ? sheet.reason : std::string();
         }

@@ -1,0 +1,83 @@
+#pragma once
+
+#include "certificate/SheetText.h"
+#include "certificate/Signer.h"
+#include "certificate/VisibleSeal.h"
+#include "core/record/CertificateContent.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace countersign::certificate {
+
+/// One row as the page says it. On a sheet with dates only, document, port and transport are not printed and stay empty here.
+struct PageSealRow {
+    Day date{};
+    Direction direction = Direction::entry;
+    DocumentNumber document;
+    std::string portCode, transport;
+    bool operator==(PageSealRow const&) const = default;
+};
+
+/// What one page of a certificate says, as its QR code carries it: profile "page of a certificate", version 1
+/// (docs/page-seal.md).
+struct PageSealRecord {
+    std::string certificateNumber; ///< SZ01-261122-00017-0
+    Product product = Product::record;
+    std::size_t page = 1, pages = 1; ///< 1-based, at most 65,535
+    std::string office;              ///< the first four characters of the number, too
+    CertificateContent::Holder holder;
+    std::vector<DocumentNumber> documents; ///< searched
+    Day from{}, to{};
+    Columns columns = Columns::full;
+    SheetLanguage language = SheetLanguage::zhEn;
+    std::string wording;
+    Instant issuedAt{}, dataUntil{}; ///< whole minutes
+    std::size_t rowsInAll = 0;       ///< at most 16,777,215
+    std::size_t firstRow = 0;        ///< 1-based number of the first row on this page; 0: none
+    std::vector<PageSealRow> rows;   ///< newest first, within the period
+    Sha256 content{};                ///< of canonicalJson(content): the same on all pages, and nowhere else
+    bool operator==(PageSealRecord const&) const = default;
+};
+
+/// The profile in the header: issued by China, version 4, an even category, which is the issuer's to define.
+inline constexpr std::string_view pageSealCountry = "CHN";
+inline constexpr std::uint8_t pageSealDefinition = 0xC1, pageSealCategory = 0x50;
+
+/// QR version 17, 85 modules, error correction M, in bytes (ISO/IEC 18004:2015, table 7). What is printed at 0.5 mm a
+/// module in the place kept for it.
+inline constexpr std::size_t pageSealRoom = 504;
+
+/// What page `page` (from 0) of the certificate says; `pages` has the rows of each. Throws Fault{unusableInput} when there
+/// is no such page or row.
+PageSealRecord pageSealRecord(CertificateContent const& content, std::span<RowRange const> pages, std::size_t page,
+                              Sha256 const& contentHash);
+
+/// The entries of the message. Throws Fault{unusableInput} for a record that contradicts itself or has no form: a reader
+/// would refuse it.
+std::vector<SealEntry> pageSealMessage(PageSealRecord const& record);
+
+/// The seal of a page, as the QR code has it. Throws Fault{unusableInput} as `pageSealMessage`, and Fault{keyUnusable}.
+/// Whether the key may be used is not asked here: see requireUsable.
+std::string sealPage(PageSealRecord const& record, Signer const& signer);
+
+/// A page seal that could be read. That says nothing yet of who signed it.
+struct PageSealReading {
+    VisibleSeal seal;
+    PageSealRecord record;
+};
+
+/// Takes hostile bytes and accepts exactly what sealPage writes.
+std::variant<PageSealReading, SealFault> readPageSeal(std::string_view bytes);
+
+/// Is the seal this office certificate's (DER)? It must be the one that the seal names, for this office, for sealing, on
+/// P-256, and the signature must hold. Whether the certificate is trusted, and was valid at record.issuedAt, is another
+/// question: leadsToTrust.
+bool isSealOf(PageSealReading const& reading, std::string_view certificate);
+
+} // namespace countersign::certificate

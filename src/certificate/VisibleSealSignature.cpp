@@ -1,0 +1,88 @@
+#include "certificate/VisibleSealSignature.h"
+
+#include "certificate/OfficeKeyCertificate.h"
+#include "core/Fault.h"
+
+#include <openssl/ecdsa.h>
+#include <openssl/err.h>
+
+namespace countersign::certificate {
+
+namespace {
+
+constexpr int p256Half = 32;
+
+using EcdsaSignature = Owned<ECDSA_SIG, ECDSA_SIG_free>;
+using BigNumber = Owned<BIGNUM, BN_free>;
+
+unsigned char const* octetsOf(std::string_view bytes) { return reinterpret_cast<unsigned char const*>(bytes.data()); }
+
+std::string rawOf(std::string const& der) {
+    auto const* at = octetsOf(der);
+    EcdsaSignature const parsed(d2i_ECDSA_SIG(nullptr, &at, static_cast<long>(der.size())));
+    std::string raw(2 * p256Half, '\0');
+    auto* const out = reinterpret_cast<unsigned char*>(raw.data());
+    bool const fits = parsed && BN_bn2binpad(ECDSA_SIG_get0_r(parsed.get()), out, p256Half) == p256Half &&
+                      BN_bn2binpad(ECDSA_SIG_get0_s(parsed.get()), out + p256Half, p256Half) == p256Half;
+    ERR_clear_error();
+    if (!fits) throw Fault(FaultCode::keyUnusable, "the key's signature is none of P-256");
+    return raw;
+}
+
+std::string derOfRaw(std::string_view raw) {
+    int const half = static_cast<int>(raw.size() / 2);
+    EcdsaSignature const signature(ECDSA_SIG_new());
+    BigNumber r(BN_bin2bn(octetsOf(raw), half, nullptr)), s(BN_bin2bn(octetsOf(raw) + half, half, nullptr));
+    if (!signature || !r || !s || ECDSA_SIG_set0(signature.get(), r.get(), s.get()) != 1) return {};
+    static_cast<void>(r.release()); // the signature owns both now
+    static_cast<void>(s.release());
+    unsigned char* der = nullptr;
+    int const size = i2d_ECDSA_SIG(signature.get(), &der);
+    if (size <= 0) return {};
+    std::string bytes(reinterpret_cast<char*>(der), static_cast<std::size_t>(size));
+    OPENSSL_free(der);
+    return bytes;
+}
+
+EVP_MD const* hashFor(int bits) {
+    if (bits <= 224) return EVP_sha224();
+    return bits <= 256 ? EVP_sha256() : EVP_sha384();
+}
+
+bool holdsFor(EVP_PKEY* key, std::string_view bytes, std::string const& der) {
+    Owned<EVP_MD_CTX, EVP_MD_CTX_free> const context(EVP_MD_CTX_new());
+    return context && EVP_DigestVerifyInit(context.get(), nullptr, hashFor(EVP_PKEY_get_bits(key)), nullptr, key) == 1 &&
+           EVP_DigestVerify(context.get(), octetsOf(der), der.size(), octetsOf(bytes), bytes.size()) == 1;
+}
+
+} // namespace
+
+std::string signSeal(std::string signedBytes, Signer const& signer) {
+    std::string const raw = rawOf(signer.sign(sha256(signedBytes)));
+    signedBytes += '\xFF';
+    signedBytes += static_cast<char>(raw.size());
+    return signedBytes += raw;
+}
+
+bool isSignedWith(VisibleSeal const& seal, X509* certificate) {
+    EVP_PKEY* const key = certificate ? X509_get0_pubkey(certificate) : nullptr;
+    bool yes = false;
+    if (key && EVP_PKEY_is_a(key, "EC") == 1 && static_cast<int>(seal.signature.size()) == 2 * ((EVP_PKEY_get_bits(key) + 7) / 8)) {
+        std::string const der = derOfRaw(seal.signature);
+        yes = !der.empty() && holdsFor(key, seal.signedBytes, der);
+    }
+    ERR_clear_error();
+    return yes;
+}
+
+std::string certificateReferenceOf(X509* certificate) {
+    BigNumber const serial(ASN1_INTEGER_to_BN(X509_get0_serialNumber(certificate), nullptr));
+    if (!serial || BN_is_zero(serial.get()) || BN_is_negative(serial.get())) return {};
+    char* const hex = BN_bn2hex(serial.get());
+    if (!hex) throw Fault(FaultCode::internal, "a serial number cannot be written");
+    std::string const text(hex);
+    OPENSSL_free(hex);
+    return text.substr(text.find_first_not_of('0'));
+}
+
+} // namespace countersign::certificate

@@ -37,8 +37,9 @@ LIBRARIES = {
     "cups": r"cups/",
     "sane": r"sane/",
     "harfbuzz": r"hb(-|\.h)",
+    "qrencode": r"qrencode",
 }
-DATABASE, PAPER = {"soci", "libpq"}, {"libharu", "qpdf", "poppler", "harfbuzz"}
+DATABASE, PAPER = {"soci", "libpq"}, {"libharu", "qpdf", "poppler", "harfbuzz", "qrencode"}
 FORBIDDEN = {
     "core": set(LIBRARIES),
     "certificate": {"wx", "cups", "sane"} | DATABASE,

@@ -4,8 +4,6 @@
 #include "core/person/Name.h"
 #include "core/person/TypedNumber.h"
 
-#include <algorithm>
-
 namespace countersign {
 
 namespace {
@@ -14,18 +12,6 @@ constexpr std::size_t dayLength = 6;
 constexpr std::size_t serialLength = 5;
 constexpr std::size_t officeLength = 4;
 constexpr std::size_t wholeLength = officeLength + dayLength + serialLength + 1;
-
-/// Hyphen, the dashes an input method offers instead, and the minus sign.
-bool isDash(char32_t c) {
-    return c == U'-' || c == U'_' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63 || c == 0x30FC ||
-           c == 0x00AD;
-}
-
-std::string withoutDashes(std::string_view typed) {
-    std::u32string points = codePoints(typedNumber(typed));
-    points.erase(std::remove_if(points.begin(), points.end(), isDash), points.end());
-    return utf8(points);
-}
 
 bool isDayOfCentury(std::string_view six) {
     if (!allDigits(six)) return false;

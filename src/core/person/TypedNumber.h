@@ -10,6 +10,9 @@ namespace countersign {
 /// byte order marks go. Every other character stays, so that a check can refuse it. Never throws for its content.
 std::string typedNumber(std::string_view typed);
 
+/// The same without any dash, for numbers whose dashes only part them for the eye.
+std::string withoutDashes(std::string_view typed);
+
 constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool isLetter(char c) { return c >= 'A' && c <= 'Z'; }
 

@@ -11,11 +11,11 @@ namespace {
 
 constexpr std::size_t p256SignatureSize = 64;
 
-SealHeader pageSealHeader(PageSealRecord const& record, std::string reference) {
+SealHeader pageSealHeader(PageSealRecord const& record, std::string const& reference) {
     SealHeader header;
     header.country = pageSealCountry;
     header.signer = record.office;
-    header.certificateReference = std::move(reference);
+    header.certificateReference = reference;
     header.issued = header.signedOn = shanghaiDay(record.issuedAt);
     header.definition = pageSealDefinition;
     header.category = pageSealCategory;
@@ -53,11 +53,15 @@ PageSealRecord pageSealRecord(CertificateContent const& content, std::span<RowRa
     return record;
 }
 
-std::string sealPage(PageSealRecord const& record, Signer const& signer) {
+std::string pageSealReference(Signer const& signer) {
     X509Cert const certificate = signer.chain().empty() ? X509Cert() : certificateFromDer(signer.chain().front());
     std::string reference = certificate ? certificateReferenceOf(certificate.get()) : std::string();
     if (reference.empty()) throw Fault(FaultCode::keyUnusable, "the office's certificate has no number that a page seal can name");
-    return signSeal(signedBytesOf(pageSealHeader(record, std::move(reference)), pageSealMessage(record)), signer);
+    return reference;
+}
+
+std::string sealPage(PageSealRecord const& record, std::string const& reference, Signer const& signer) {
+    return signSeal(signedBytesOf(pageSealHeader(record, reference), pageSealMessage(record)), signer);
 }
 
 std::variant<PageSealReading, SealFault> readPageSeal(std::string_view bytes) {

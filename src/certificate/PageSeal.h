@@ -62,9 +62,13 @@ PageSealRecord pageSealRecord(CertificateContent const& content, std::span<RowRa
 /// would refuse it.
 std::vector<SealEntry> pageSealMessage(PageSealRecord const& record);
 
+/// How seals name the signer's certificate. It is asked once for all pages: taking a certificate apart costs as much as
+/// five signatures. Throws Fault{keyUnusable} for a certificate without a positive serial number.
+std::string pageSealReference(Signer const& signer);
+
 /// The seal of a page, as the QR code has it. Throws Fault{unusableInput} as `pageSealMessage`, and Fault{keyUnusable}.
 /// Whether the key may be used is not asked here: see requireUsable.
-std::string sealPage(PageSealRecord const& record, Signer const& signer);
+std::string sealPage(PageSealRecord const& record, std::string const& reference, Signer const& signer);
 
 /// A page seal that could be read. That says nothing yet of who signed it.
 struct PageSealReading {

@@ -12,7 +12,7 @@ namespace countersign::certificate {
 /// pages nor the page's own changes the length.
 class PageSealSize {
 public:
-    /// `certificateReference`: certificateReferenceOf the office's certificate. The content must outlive this.
+    /// `certificateReference`: pageSealReference of who will sign. The content must outlive this.
     /// Throws Fault{unusableInput} as pageSealMessage, for what all pages say.
     PageSealSize(CertificateContent const& content, std::string_view certificateReference);
 

@@ -263,7 +263,7 @@ protected:
     Authority authority;
     std::shared_ptr<Signer const> signer = authority.office("SZ01");
     std::string certificate = signer->chain().front();
-    std::string seal = sealPage(sampleRecord(), *signer);
+    std::string seal = sealPage(sampleRecord(), pageSealReference(*signer), *signer);
 };
 
 TEST_F(SealedPage, ProvesItself) {
@@ -281,7 +281,7 @@ TEST_F(SealedPage, IsOfNoOtherCertificate) {
 
 TEST_F(SealedPage, OfOneOfficeIsNotMadeByAnother) {
     auto const foreign = authority.office("GZ01");
-    EXPECT_FALSE(isSealOf(reading(sealPage(sampleRecord(), *foreign)), foreign->chain().front()));
+    EXPECT_FALSE(isSealOf(reading(sealPage(sampleRecord(), pageSealReference(*foreign), *foreign)), foreign->chain().front()));
 }
 
 TEST_F(SealedPage, WithAnyOneByteChangedIsNotGenuine) {

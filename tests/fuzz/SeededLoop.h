@@ -2,6 +2,8 @@
 
 #include "fuzz/Targets.h"
 
+#include <algorithm>
+#include <cstdlib>
 #include <random>
 #include <string>
 
@@ -26,10 +28,16 @@ inline void feed(Target target, std::string const& input, std::uint32_t seed, in
         << "seed " << seed << " round " << round << ": " << testing::PrintToString(input.substr(0, shown));
 }
 
+/// COUNTERSIGN_FUZZ_TIMES: so many times the rounds of a daily run; 1 where it is not set.
+inline int timesDaily() {
+    char const* const set = std::getenv("COUNTERSIGN_FUZZ_TIMES");
+    return set ? std::max(1, std::atoi(set)) : 1;
+}
+
 /// Feeds what `next` makes of the random numbers, round by round.
 template <class Next> void runLoop(Target target, std::uint32_t seed, int rounds, Next const& next) {
     Random random(seed);
-    for (int i = 0; i < rounds && !testing::Test::HasFatalFailure(); ++i) feed(target, next(random), seed, i);
+    for (int i = 0; i < rounds * timesDaily() && !testing::Test::HasFatalFailure(); ++i) feed(target, next(random), seed, i);
 }
 
 } // namespace countersign::fuzz

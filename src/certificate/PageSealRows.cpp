@@ -9,17 +9,16 @@ namespace countersign::certificate {
 
 namespace {
 
-template <class T> std::size_t indexIn(std::vector<T>& table, T const& entry) {
+std::size_t entrySize(std::string const& text) { return textSize(text); }
+std::size_t entrySize(DocumentNumber const& document) { return textSize(document.type) + textSize(document.number); }
+
+/// An entry that is new to the table is added, and its size to `bytes`.
+template <class T> std::size_t indexIn(std::vector<T>& table, T const& entry, std::size_t& bytes) {
     auto const found = std::find(table.begin(), table.end(), entry);
     if (found != table.end()) return static_cast<std::size_t>(found - table.begin());
     table.push_back(entry);
+    bytes += entrySize(entry);
     return table.size() - 1;
-}
-
-std::size_t tableSize(std::vector<std::string> const& table) {
-    std::size_t size = countSize(table.size());
-    for (auto const& entry : table) size += textSize(entry);
-    return size;
 }
 
 void writeTable(SealWriter& write, std::vector<std::string> const& table) {
@@ -81,9 +80,9 @@ void PageSealRows::add(PageSealRow const& row) {
     if (row.date > m_last) throw Fault(FaultCode::unusableInput, "rows are not newest first within the period");
     Indices indices{static_cast<std::uint32_t>((m_last - row.date).count()), row.direction == Direction::exit, 0, 0, 0};
     if (m_columns == Columns::full) {
-        indices.document = indexIn(m_documents, row.document);
-        indices.port = indexIn(m_ports, row.portCode);
-        indices.transport = indexIn(m_transports, row.transport);
+        indices.document = indexIn(m_documents, row.document, m_tableBytes);
+        indices.port = indexIn(m_ports, row.portCode, m_tableBytes);
+        indices.transport = indexIn(m_transports, row.transport, m_tableBytes);
     }
     m_rows.push_back(indices);
     m_dateBits += golombBits(indices.daysOlder);
@@ -100,9 +99,7 @@ std::size_t PageSealRows::size() const {
     auto const bitsEach = static_cast<std::size_t>(1 + width.document + width.port + width.transport);
     std::size_t size = 1 + (m_dateBits + m_rows.size() * bitsEach + 7) / 8;
     if (m_columns == Columns::datesOnly) return size;
-    size += countSize(m_documents.size() - m_searched);
-    for (std::size_t i = m_searched; i < m_documents.size(); ++i) size += textSize(m_documents[i].type) + textSize(m_documents[i].number);
-    return size + tableSize(m_ports) + tableSize(m_transports);
+    return size + countSize(m_documents.size() - m_searched) + countSize(m_ports.size()) + countSize(m_transports.size()) + m_tableBytes;
 }
 
 std::string PageSealRows::bytes() const {

@@ -26,7 +26,7 @@ public:
     /// mostRowsOnPage.
     void add(PageSealRow const& row);
     std::size_t count() const { return m_rows.size(); }
-    /// What `bytes` will have, without making them.
+    /// What `bytes` will have, without making them: asked after every row.
     std::size_t size() const;
     /// Throws Fault{unusableInput} as SealWriter does.
     std::string bytes() const;
@@ -46,7 +46,7 @@ private:
     std::size_t m_searched;
     std::vector<std::string> m_ports, m_transports;
     std::vector<Indices> m_rows;
-    std::size_t m_dateBits = 0;
+    std::size_t m_dateBits = 0, m_tableBytes = 0;
     Columns m_columns;
     Day m_last;
 };

@@ -68,6 +68,7 @@ int main(int argc, char** argv) {
     try {
         if (words.size() == 2 && words[0] == "draw") {
             countersign::bench::drawBenches(words[1]);
+            countersign::bench::sealBench();
             return 0;
         }
         if (words.size() == 2 && words[0] == "preview") {

@@ -24,6 +24,8 @@ void line(std::string const& what, Pair const& measured, double aim = 0);
 void lineWithAllowance(std::string const& what, Pair const& measured, double aim, double allowance, std::string const& forWhat);
 
 void drawBenches(std::string const& resources);
+/// The seals of pages beside the bare signature and the bare QR code.
+void sealBench();
 /// The crossings of one ready case, through the client and through bare libpq over the same connection string.
 void recordBench(std::string const& conninfo, std::string const& operatorName, std::string const& password, long caseId);
 /// The pages of one certificate file for the eye, beside bare poppler.

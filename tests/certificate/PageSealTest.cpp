@@ -293,6 +293,22 @@ TEST_F(SealedPage, WithAnyOneByteChangedIsNotGenuine) {
         }
 }
 
+TEST_F(SealedPage, MayHaveEitherOfTheTwoNumbersS) {
+    // n of P-256 (FIPS 186-4, D.1.2.3) less s, by school subtraction.
+    auto const order = fromHex("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551");
+    auto other = seal;
+    int borrowed = 0;
+    for (std::size_t i = 32; i > 0; --i) {
+        char& digit = other[other.size() - 33 + i];
+        int const difference = static_cast<unsigned char>(order[i - 1]) - static_cast<unsigned char>(digit) - borrowed;
+        borrowed = difference < 0 ? 1 : 0;
+        digit = static_cast<char>(difference & 0xFF);
+    }
+    EXPECT_NE(other, seal);
+    EXPECT_TRUE(isGenuine(other));
+    EXPECT_EQ(reading(other).record, reading(seal).record);
+}
+
 TEST_F(SealedPage, CutAnywhereIsNoSeal) {
     for (std::size_t length = 0; length < seal.size(); ++length) EXPECT_NE(pageFaultIn(seal.substr(0, length)), std::nullopt) << length;
     EXPECT_EQ(pageFaultIn(seal + '\0'), SealFault::bytesBehind);

@@ -90,14 +90,13 @@ void PageSealRows::add(PageSealRow const& row) {
 }
 
 PageSealRows::Widths PageSealRows::widths() const {
-    if (m_columns == Columns::datesOnly) return {0, 0, 0};
+    if (m_columns == Columns::datesOnly) return {};
     return {indexWidth(m_documents.size()), indexWidth(m_ports.size()), indexWidth(m_transports.size())};
 }
 
 std::size_t PageSealRows::size() const {
-    auto const width = widths();
-    auto const bitsEach = static_cast<std::size_t>(1 + width.document + width.port + width.transport);
-    std::size_t size = 1 + (m_dateBits + m_rows.size() * bitsEach + 7) / 8;
+    std::size_t const bits = m_dateBits + m_rows.size() * (1 + widths().all());
+    std::size_t const size = 1 + (bits + 7) / 8;
     if (m_columns == Columns::datesOnly) return size;
     return size + countSize(m_documents.size() - m_searched) + countSize(m_ports.size()) + countSize(m_transports.size()) + m_tableBytes;
 }

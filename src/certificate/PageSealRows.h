@@ -38,7 +38,10 @@ private:
         std::size_t document, port, transport;
     };
     struct Widths {
-        int document, port, transport;
+        int document = 0, port = 0, transport = 0;
+        std::size_t all() const {
+            return static_cast<std::size_t>(document) + static_cast<std::size_t>(port) + static_cast<std::size_t>(transport);
+        }
     };
     Widths widths() const;
 

@@ -20,7 +20,7 @@ unsigned char const* octetsOf(std::string_view bytes) { return reinterpret_cast<
 std::string rawOf(std::string const& der) {
     auto const* at = octetsOf(der);
     EcdsaSignature const parsed(d2i_ECDSA_SIG(nullptr, &at, static_cast<long>(der.size())));
-    std::string raw(2 * p256Half, '\0');
+    std::string raw(std::size_t{2} * p256Half, '\0');
     auto* const out = reinterpret_cast<unsigned char*>(raw.data());
     bool const fits = parsed && BN_bn2binpad(ECDSA_SIG_get0_r(parsed.get()), out, p256Half) == p256Half &&
                       BN_bn2binpad(ECDSA_SIG_get0_s(parsed.get()), out + p256Half, p256Half) == p256Half;

@@ -175,8 +175,7 @@ private:
         if (dynamic_cast<MainWindow*>(before) && !m_desk) return;
         if (inTheMidst() || m_lock->typing()) return m_later.StartOnce(tryAgainMilliseconds), void();
         m_screen.apply();
-        SettingsWindow const* const settings = settingsOver(*before);
-        std::optional<std::string> const setting = settings ? std::optional(settings->focused()) : std::nullopt;
+        auto const setting = settingInHand(*before);
         if (auto* const door = dynamic_cast<SignInWindow*>(before)) {
             auto typed = door->typed();
             signIn();
@@ -188,6 +187,12 @@ private:
         }
         if (GetTopWindow() != before) before->Destroy();
         if (setting) showSettingsAgain(*setting);
+    }
+
+    /// Where the keyboard is in the settings that stand over a window; none: they are not open.
+    static std::optional<std::string> settingInHand(wxWindow& window) {
+        SettingsWindow const* const open = settingsOver(window);
+        return open ? std::optional(open->focused()) : std::nullopt;
     }
 
     /// Another window on the same case, made piece by piece while the one before it answers.
@@ -209,8 +214,7 @@ private:
         MainWindow* const desk = m_window;
         keepLayout(*desk, m_settings);
         auto const standing = desk->standing();
-        SettingsWindow const* const settings = settingsOver(*desk);
-        std::optional<std::string> const setting = settings ? std::optional(settings->focused()) : std::nullopt;
+        auto const setting = settingInHand(*desk);
         m_window = made;
         SetTopWindow(made);
         made->takePlace(standing);

@@ -52,7 +52,7 @@ TEST(FieldFace, TellsHowFarANumberIs) {
     };
     EXPECT_EQ(face("440301198801"), "… 12 of 18");
     EXPECT_EQ(face("44030119880102002X"), "✓ valid");
-    EXPECT_EQ(face("440301198801020021"), "■ check digit");
+    EXPECT_EQ(face("440301198801020021"), "■ bad digit");
     EXPECT_EQ(face(""), " ");
 }
 

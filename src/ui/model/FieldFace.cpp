@@ -21,7 +21,7 @@ struct Reason {
 };
 constexpr std::array reasons{
     Reason{"characters", msgid("bad character")}, Reason{"length", msgid("bad length")},   Reason{"format", msgid("bad format")},
-    Reason{"area", msgid("unknown area")},        Reason{"date", msgid("bad birth date")}, Reason{"check-digit", msgid("check digit")},
+    Reason{"area", msgid("unknown area")},        Reason{"date", msgid("bad birth date")}, Reason{"check-digit", msgid("bad digit")},
 };
 
 std::string wordsOf(std::string const& reason) {

@@ -13,7 +13,7 @@ struct FieldFace {
     enum class State { none, unfinished, right, wrong };
     State state = State::none;
     std::string shape;                 ///< tells the state without colour
-    std::string words;                 ///< "valid", "12 of 18", "check digit": beside the field, and read out
+    std::string words;                 ///< "valid", "12 of 18", "bad digit": beside the field, and read out
     std::string hint;                  ///< in the empty field: what one key takes over, or which types a number may be of
     std::string note;                  ///< at the foot of the form while the field has the focus
     std::vector<std::string> likely;   ///< codes of the choices that a key means before all others

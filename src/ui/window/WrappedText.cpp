@@ -3,7 +3,6 @@
 #include "ui/text/Text.h"
 #include "ui/window/TwoLineList.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace countersign::ui {

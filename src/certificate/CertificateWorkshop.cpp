@@ -1,6 +1,7 @@
 #include "certificate/CertificateWorkshop.h"
 
 #include "certificate/OfficeKey.h"
+#include "certificate/PageSealing.h"
 #include "certificate/PdfSeal.h"
 #include "certificate/SheetDrawing.h"
 #include "core/Fault.h"
@@ -16,13 +17,10 @@ CertificateWorkshop::~CertificateWorkshop() = default;
 
 SealedSheets CertificateWorkshop::make(CertificateContent const& content) {
     requireKeyFor(content);
-    std::string canonical;
-    // A record of thousands of rows takes a tenth as long to write down and to pack as to draw: both at once.
-    auto packing = std::async([&] {
-        canonical = canonicalJson(content);
-        return PackedContent(canonical);
-    });
-    UnmappedSheets const drawn = m_drawing->drawForSeal(content);
+    std::string canonical = canonicalJson(content);
+    // A record of thousands of rows takes a tenth as long to pack as to draw: both at once.
+    auto packing = std::async([&] { return PackedContent(canonical); });
+    UnmappedSheets const drawn = m_drawing->drawForSeal(content, sealingWith(*m_signer, content, canonical));
     std::string pdf = sealPdf(drawn, content, packing.get(), *m_signer);
     return {std::move(canonical), std::move(pdf), drawn.pages};
 }

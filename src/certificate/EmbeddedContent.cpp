@@ -13,9 +13,11 @@ namespace countersign::certificate {
 
 namespace {
 
-constexpr char const* fileName = "content.json";
+constexpr char const* contentName = "content.json";
+constexpr char const* sealsName = "page-seals.bin";
 // 7,300 rows are about 1.2 MB; a hundred thousand rows would still fit.
 constexpr std::size_t largestContent = 32U << 20;
+constexpr std::size_t largestSeals = 8U << 20;
 
 /// Collects what comes and breaks off beyond a limit.
 class BoundedCollector final : public Pipeline {
@@ -33,17 +35,70 @@ private:
     std::string m_bytes;
 };
 
-QPDFObjectHandle fileStream(QPDF& pdf, PackedContent const& content, Instant issuedAt) {
+struct File {
+    char const* name;
+    char const* kind; ///< as a PDF name
+    char const* relationship;
+    std::string deflated;
+    std::size_t size;
+};
+
+QPDFObjectHandle fileStream(QPDF& pdf, File const& file, Instant issuedAt) {
     auto stream = QPDFObjectHandle::newStream(&pdf);
-    stream.replaceStreamData(content.bytes, QPDFObjectHandle::newName("/FlateDecode"), QPDFObjectHandle::newNull());
+    stream.replaceStreamData(file.deflated, QPDFObjectHandle::newName("/FlateDecode"), QPDFObjectHandle::newNull());
     auto dictionary = stream.getDict();
     dictionary.replaceKey("/Type", QPDFObjectHandle::newName("/EmbeddedFile"));
-    dictionary.replaceKey("/Subtype", QPDFObjectHandle::newName("/application/json"));
+    dictionary.replaceKey("/Subtype", QPDFObjectHandle::newName(file.kind));
     auto parameters = QPDFObjectHandle::newDictionary();
-    parameters.replaceKey("/Size", QPDFObjectHandle::newInteger(static_cast<long long>(content.size)));
+    parameters.replaceKey("/Size", QPDFObjectHandle::newInteger(static_cast<long long>(file.size)));
     parameters.replaceKey("/ModDate", QPDFObjectHandle::newString(pdfTime(issuedAt)));
     dictionary.replaceKey("/Params", parameters);
     return stream;
+}
+
+QPDFObjectHandle fileSpecification(QPDF& pdf, File const& given, Instant issuedAt) {
+    auto const stream = fileStream(pdf, given, issuedAt);
+    auto file = QPDFObjectHandle::newDictionary();
+    file.replaceKey("/Type", QPDFObjectHandle::newName("/Filespec"));
+    file.replaceKey("/F", QPDFObjectHandle::newString(given.name));
+    file.replaceKey("/UF", QPDFObjectHandle::newString(given.name));
+    file.replaceKey("/AFRelationship", QPDFObjectHandle::newName(given.relationship));
+    auto embedded = QPDFObjectHandle::newDictionary();
+    embedded.replaceKey("/F", stream);
+    embedded.replaceKey("/UF", stream);
+    file.replaceKey("/EF", embedded);
+    return pdf.makeIndirectObject(file);
+}
+
+std::string joined(std::vector<std::string> const& seals) {
+    std::string all;
+    for (auto const& seal : seals) {
+        all += static_cast<char>(seal.size() >> 8U);
+        all += static_cast<char>(seal.size() & 0xFFU);
+        all += seal;
+    }
+    return all;
+}
+
+/// Nothing when the last one is cut off.
+std::optional<std::vector<std::string>> parted(std::string_view all) {
+    std::vector<std::string> seals;
+    while (!all.empty()) {
+        if (all.size() < 2) return std::nullopt;
+        std::size_t const size = static_cast<unsigned char>(all[0]) * 256U + static_cast<unsigned char>(all[1]);
+        if (all.size() - 2 < size) return std::nullopt;
+        seals.emplace_back(all.substr(2, size));
+        all.remove_prefix(2 + size);
+    }
+    return seals;
+}
+
+std::optional<std::string> fileAt(QPDFObjectHandle files, int at, char const* name, std::size_t most) {
+    auto file = files.getArrayItem(at);
+    if (!file.isDictionary() || !file.getKey("/UF").isString() || file.getKey("/UF").getStringValue() != name) return std::nullopt;
+    auto embedded = file.getKey("/EF");
+    if (!embedded.isDictionary()) return std::nullopt;
+    return decodedAtMost(embedded.getKey("/F"), most);
 }
 
 } // namespace
@@ -56,24 +111,24 @@ std::string pdfTime(Instant at) {
                        iso.substr(17, 2));
 }
 
-void embedContent(QPDF& pdf, PackedContent const& content, Instant issuedAt) {
-    auto const stream = fileStream(pdf, content, issuedAt);
-    auto file = QPDFObjectHandle::newDictionary();
-    file.replaceKey("/Type", QPDFObjectHandle::newName("/Filespec"));
-    file.replaceKey("/F", QPDFObjectHandle::newString(fileName));
-    file.replaceKey("/UF", QPDFObjectHandle::newString(fileName));
-    file.replaceKey("/AFRelationship", QPDFObjectHandle::newName("/Data"));
-    auto embedded = QPDFObjectHandle::newDictionary();
-    embedded.replaceKey("/F", stream);
-    embedded.replaceKey("/UF", stream);
-    file.replaceKey("/EF", embedded);
-    auto const indirect = pdf.makeIndirectObject(file);
-    auto names = QPDFObjectHandle::newDictionary();
-    names.replaceKey("/Names", QPDFObjectHandle::newArray({QPDFObjectHandle::newString(fileName), indirect}));
+void embedContent(QPDF& pdf, PackedContent const& content, std::vector<std::string> const& pageSeals, Instant issuedAt) {
+    std::vector<File> files{{contentName, "/application/json", "/Data", content.bytes, content.size}};
+    if (std::string const seals = joined(pageSeals); !seals.empty())
+        files.push_back({sealsName, "/application/octet-stream", "/Supplement", deflated(seals), seals.size()});
+    auto names = QPDFObjectHandle::newArray();
+    auto associated = QPDFObjectHandle::newArray();
+    for (auto const& each : files) { // in the order of their names, as a name tree wants it
+        auto const file = fileSpecification(pdf, each, issuedAt);
+        names.appendItem(QPDFObjectHandle::newString(each.name));
+        names.appendItem(file);
+        associated.appendItem(file);
+    }
+    auto listed = QPDFObjectHandle::newDictionary();
+    listed.replaceKey("/Names", names);
     auto tree = QPDFObjectHandle::newDictionary();
-    tree.replaceKey("/EmbeddedFiles", names);
+    tree.replaceKey("/EmbeddedFiles", listed);
     pdf.getRoot().replaceKey("/Names", tree);
-    pdf.getRoot().replaceKey("/AF", QPDFObjectHandle::newArray({indirect}));
+    pdf.getRoot().replaceKey("/AF", associated);
 }
 
 std::optional<std::string> decodedAtMost(QPDFObjectHandle stream, std::size_t most) {
@@ -87,14 +142,16 @@ std::optional<std::string> decodedAtMost(QPDFObjectHandle stream, std::size_t mo
     return collected.take();
 }
 
-std::optional<std::string> embeddedContent(QPDF& pdf) {
+std::optional<Embedded> embeddedIn(QPDF& pdf) {
     auto files = pdf.getRoot().getKey("/AF");
-    if (!files.isArray() || files.getArrayNItems() != 1) return std::nullopt;
-    auto file = files.getArrayItem(0);
-    if (!file.isDictionary() || !file.getKey("/UF").isString() || file.getKey("/UF").getStringValue() != fileName) return std::nullopt;
-    auto embedded = file.getKey("/EF");
-    if (!embedded.isDictionary()) return std::nullopt;
-    return decodedAtMost(embedded.getKey("/F"), largestContent);
+    if (!files.isArray() || files.getArrayNItems() < 1 || files.getArrayNItems() > 2) return std::nullopt;
+    auto content = fileAt(files, 0, contentName, largestContent);
+    if (!content) return std::nullopt;
+    if (files.getArrayNItems() == 1) return Embedded{std::move(*content), {}};
+    auto const seals = fileAt(files, 1, sealsName, largestSeals);
+    auto all = seals ? parted(*seals) : std::nullopt;
+    if (!all || all->empty()) return std::nullopt;
+    return Embedded{std::move(*content), std::move(*all)};
 }
 
 } // namespace countersign::certificate

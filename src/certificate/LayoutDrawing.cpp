@@ -32,7 +32,7 @@ UnmappedSheets drawLayout(SheetLayout const& layout, DocumentGlyphs const& glyph
     HaruDocument document;
     EmbeddedFonts embedded(document, glyphs);
     for (auto const& page : layout.pages) drawPage(document, page, embedded.fonts, glyphs.fonts());
-    return {document.save(), std::move(embedded.meanings), static_cast<int>(layout.pages.size())};
+    return {document.save(), std::move(embedded.meanings), static_cast<int>(layout.pages.size()), layout.seals};
 }
 
 } // namespace countersign::certificate

@@ -74,6 +74,27 @@ void drawStampFrame(HPDF_Page page, StampPlace const& place) {
     HPDF_Page_GRestore(page);
 }
 
+/// One bit a module, rows filled up to whole bytes with light: libharu takes no rows that end within a byte.
+std::vector<HPDF_BYTE> bitsOf(QrCode const& code, std::size_t bytesPerRow) {
+    std::vector<HPDF_BYTE> bits(bytesPerRow * code.side(), 0xFF);
+    for (std::size_t row = 0; row < code.side(); ++row)
+        for (std::size_t column = 0; column < code.side(); ++column)
+            if (code.dark(column, row)) bits[row * bytesPerRow + column / 8] ^= static_cast<HPDF_BYTE>(0x80U >> (column % 8));
+    return bits;
+}
+
+/// As a picture: as many rectangles would make the file larger and slower to write by half.
+void drawPageSeal(HaruDocument& document, HPDF_Page page, SealPlace const& place) {
+    auto const side = static_cast<HPDF_UINT>(place.code.side());
+    HPDF_UINT const bytesPerRow = (side + 7) / 8;
+    auto const bits = bitsOf(place.code, bytesPerRow);
+    HPDF_Image const image = HPDF_LoadRawImageFromMem(document.get(), bits.data(), bytesPerRow * 8, side, HPDF_CS_DEVICE_GRAY, 1);
+    document.check();
+    double const height = side * place.module;
+    HPDF_Page_DrawImage(page, image, points(place.left), pointsUp(place.top + height), points(bytesPerRow * 8 * place.module),
+                        points(height));
+}
+
 /// Line widths need a finer grid than places.
 float lineWidth(double millimetres) { return static_cast<float>(std::round(millimetres / millimetresPerPoint * 32) / 32); }
 
@@ -104,7 +125,7 @@ public:
         m_x = x;
         m_y = y;
         setStretch(static_cast<float>(placed.stretch * placed.size / 1000));
-        setBold(placed.role == TextRole::title);
+        setBold(placed.role == TextRole::title || placed.role == TextRole::checkCode);
         for (auto const& run : placed.line->runs) {
             setFont(run.font, static_cast<float>(placed.size));
             HPDF_Page_ShowText(m_page, run.codes.c_str());
@@ -146,6 +167,7 @@ private:
 void drawPage(HaruDocument& document, SheetPage const& layout, std::vector<HPDF_Font> const& fonts, FontLibrary const& library) {
     HPDF_Page const page = document.addPage();
     if (layout.stamp) layout.stamp->drawn ? drawSealOn(page, *layout.stamp, library) : drawStampFrame(page, *layout.stamp);
+    if (layout.seal) drawPageSeal(document, page, *layout.seal);
     drawRules(page, layout.rules);
     {
         TextWriter writer(page, fonts);

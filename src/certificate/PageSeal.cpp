@@ -64,6 +64,12 @@ std::string sealPage(PageSealRecord const& record, std::string const& reference,
     return signSeal(signedBytesOf(pageSealHeader(record, reference), pageSealMessage(record)), signer);
 }
 
+std::string unsignedPageSeal(PageSealRecord const& record, std::string_view certificateReference) {
+    std::string seal = signedBytesOf(pageSealHeader(record, std::string(certificateReference)), pageSealMessage(record));
+    seal += std::string("\xFF\x40", 2);
+    return seal.append(p256SignatureSize, '\0');
+}
+
 std::variant<PageSealReading, SealFault> readPageSeal(std::string_view bytes) {
     auto read = readSeal(bytes);
     if (auto const* const fault = std::get_if<SealFault>(&read)) return *fault;

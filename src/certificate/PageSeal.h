@@ -5,6 +5,7 @@
 #include "certificate/VisibleSeal.h"
 #include "core/record/CertificateContent.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -49,9 +50,31 @@ struct PageSealRecord {
 inline constexpr std::string_view pageSealCountry = "CHN";
 inline constexpr std::uint8_t pageSealDefinition = 0xC1, pageSealCategory = 0x50;
 
-/// QR version 17, 85 modules, error correction M, in bytes (ISO/IEC 18004:2015, table 7). What is printed at 0.5 mm a
-/// module in the place kept for it.
-inline constexpr std::size_t pageSealRoom = 504;
+/// A size of QR code, and the bytes that it holds with error correction M (ISO/IEC 18004:2015, table 7).
+struct PageSealRoom {
+    std::size_t modules = 0, bytes = 0;
+};
+/// What is printed at 0.5 mm a module: up to the usual one as a rule, a larger one where the facts that each page repeats are
+/// long.
+inline constexpr PageSealRoom usualSealRoom{85, 504};
+inline constexpr std::array<PageSealRoom, 18> pageSealRooms{{{69, 331},
+                                                             {73, 362},
+                                                             {77, 412},
+                                                             {81, 450},
+                                                             usualSealRoom,
+                                                             {89, 560},
+                                                             {93, 624},
+                                                             {97, 666},
+                                                             {101, 711},
+                                                             {105, 779},
+                                                             {109, 857},
+                                                             {113, 911},
+                                                             {117, 997},
+                                                             {121, 1059},
+                                                             {125, 1125},
+                                                             {129, 1190},
+                                                             {133, 1264},
+                                                             {137, 1370}}};
 
 /// What page `page` (from 0) of the certificate says; `pages` has the rows of each. Throws Fault{unusableInput} when there
 /// is no such page or row.
@@ -69,6 +92,9 @@ std::string pageSealReference(Signer const& signer);
 /// The seal of a page, as the QR code has it. Throws Fault{unusableInput} as `pageSealMessage`, and Fault{keyUnusable}.
 /// Whether the key may be used is not asked here: see requireUsable.
 std::string sealPage(PageSealRecord const& record, std::string const& reference, Signer const& signer);
+
+/// As long as the seal, but signed with zeros: for trials. No reader takes it. Throws Fault{unusableInput} as `pageSealMessage`.
+std::string unsignedPageSeal(PageSealRecord const& record, std::string_view certificateReference);
 
 /// A page seal that could be read. That says nothing yet of who signed it.
 struct PageSealReading {

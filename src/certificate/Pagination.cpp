@@ -44,18 +44,20 @@ std::size_t rowsKeptForTheEnd(std::vector<double> const& heights, std::size_t le
 
 } // namespace
 
-std::vector<RowRange> paginate(std::vector<double> const& heights, PageRoom room) {
+std::vector<RowRange> paginate(std::vector<double> const& heights, PageRoom room, SealRoom const& sealRoom) {
     refuseWhatFitsNowhere(heights, room);
     std::vector<RowRange> pages;
     std::size_t row = 0;
     while (true) {
         double const here = pages.empty() ? room.first : room.next;
         std::size_t const left = heights.size() - row;
-        if (rowsThatFit(heights, row, here - room.end) == left && room.end <= here + tolerance) {
+        std::size_t const high = rowsThatFit(heights, row, here);
+        std::size_t const fit = sealRoom && high > 0 ? sealRoom(row, high) : high;
+        if (fit == 0 && high > 0) throw Fault(FaultCode::unusableInput, "content: a row is longer than a page's seal holds");
+        if (fit == left && rowsThatFit(heights, row, here - room.end) == left && room.end <= here + tolerance) {
             pages.emplace_back(row, heights.size());
             return pages;
         }
-        std::size_t const fit = rowsThatFit(heights, row, here);
         // Where more rows are left than fit, the page is full enough whatever is kept.
         std::size_t const kept = rowsKeptForTheEnd(heights, left, room.next - room.end, fit == left ? here * room.leastFilled : 0);
         std::size_t const take = std::min(fit, left - kept);

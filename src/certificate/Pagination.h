@@ -2,6 +2,7 @@
 
 #include "certificate/SheetText.h"
 
+#include <functional>
 #include <vector>
 
 namespace countersign::certificate {
@@ -15,10 +16,13 @@ struct PageRoom {
     double leastFilled = 0;
 };
 
-/// Which rows stand on which page; at least one page. Pages are filled in order; the last page keeps room for
-/// the end and bears at least three rows (fewer only if three do not fit with the end, if there are not more, or if the
-/// page before would be left too empty).
-/// Throws Fault{unusableInput} when a row or the end is higher than a page, or the first page has no room at all.
-std::vector<RowRange> paginate(std::vector<double> const& rowHeights, PageRoom room);
+/// How many of the rows from `first` on, `most` of them at the most, the seal of one page holds.
+using SealRoom = std::function<std::size_t(std::size_t first, std::size_t most)>;
+
+/// Which rows stand on which page; at least one page. Where pages have seals, no page has more rows than its seal holds. Pages are filled
+/// in order; the last page keeps room for the end and bears at least three rows (fewer only if three do not fit with the end, if there are
+/// not more, or if the page before would be left too empty). Throws Fault{unusableInput} when a row or the end is higher than a page, the
+/// first page has no room at all, or a seal holds no row.
+std::vector<RowRange> paginate(std::vector<double> const& rowHeights, PageRoom room, SealRoom const& sealRoom = {});
 
 } // namespace countersign::certificate

@@ -153,7 +153,7 @@ UnsignedPdf prepareForSeal(UnmappedSheets const& drawn, CertificateContent const
         if (!drawn.fonts.empty()) giveUnicodeMaps(pdf, drawn.fonts);
         packPages(pdf);
         describe(pdf, content);
-        embedContent(pdf, packed, content.issuedAt);
+        embedContent(pdf, packed, drawn.seals, content.issuedAt);
         addSignatureField(pdf, content, signatureBytes);
         return withByteRange(writtenOut(pdf));
     } catch (std::runtime_error const&) { // qpdf's text may quote the document: it stays out of the log

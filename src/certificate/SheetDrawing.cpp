@@ -10,8 +10,9 @@ namespace countersign::certificate {
 
 namespace {
 
-SheetLayout layOutContent(CertificateContent const& content, WordingBook const& wordings, DocumentGlyphs& glyphs) {
-    auto layout = layOutSheets(sheetText(content, wordings.version(content.wording)), content.stamp, glyphs);
+SheetLayout layOutContent(CertificateContent const& content, WordingBook const& wordings, PageSealing const& sealing,
+                          DocumentGlyphs& glyphs) {
+    auto layout = layOutSheets({content, sheetText(content, wordings.version(content.wording)), sealing}, glyphs);
     for (auto const& page : layout.pages)
         if (page.stamp) checkSealText(glyphs.fonts(), *page.stamp);
     return layout;
@@ -40,19 +41,19 @@ void SheetDrawing::warm() const {
 
 SheetLayout SheetDrawing::layOut(CertificateContent const& content) const {
     DocumentGlyphs glyphs(*m_fonts);
-    return layOutContent(content, m_wordings, glyphs);
+    return layOutContent(content, m_wordings, unsignedSealing(content), glyphs);
 }
 
 void SheetDrawing::rehearse(CertificateContent const& content) const {
     DocumentGlyphs glyphs(*m_fonts);
-    layOutContent(content, m_wordings, glyphs);
+    layOutContent(content, m_wordings, unsignedSealing(content), glyphs);
     for (std::size_t i = 0; i < glyphs.drawn().size(); ++i)
         if (!glyphs.drawn()[i].empty()) m_fonts->fonts()[i].verify();
 }
 
 DrawnSheets SheetDrawing::draw(CertificateContent const& content) const {
     DocumentGlyphs glyphs(*m_fonts);
-    auto const layout = layOutContent(content, m_wordings, glyphs);
+    auto const layout = layOutContent(content, m_wordings, unsignedSealing(content), glyphs);
     DrawnSheets sheets;
     for (auto const& page : layout.pages) {
         sheets.pageTexts.push_back(textsOf(page));
@@ -63,9 +64,9 @@ DrawnSheets SheetDrawing::draw(CertificateContent const& content) const {
     return sheets;
 }
 
-UnmappedSheets SheetDrawing::drawForSeal(CertificateContent const& content) const {
+UnmappedSheets SheetDrawing::drawForSeal(CertificateContent const& content, PageSealing const& sealing) const {
     DocumentGlyphs glyphs(*m_fonts);
-    auto const layout = layOutContent(content, m_wordings, glyphs);
+    auto const layout = layOutContent(content, m_wordings, sealing, glyphs);
     return drawLayout(layout, glyphs);
 }
 

@@ -13,6 +13,7 @@
 namespace countersign::certificate {
 
 class FontLibrary;
+struct PageSealing;
 struct SheetLayout;
 
 struct DrawnSheets {
@@ -36,11 +37,12 @@ public:
 
     /// Throws, before anything is drawn: Fault{unprintable} for text with a character that no certificate font
     /// draws; Fault{resourceMissing} when a font is not the pinned one or the wording is unknown;
-    /// Fault{unusableInput} for content that fits on no sheet.
+    /// Fault{unusableInput} for content that fits on no sheet. The page seals are unsigned ones.
     DrawnSheets draw(CertificateContent const& content) const;
 
-    /// As `draw`, for the seal: it goes through the whole file anyway and gives the fonts their maps on that way.
-    UnmappedSheets drawForSeal(CertificateContent const& content) const;
+    /// As `draw`, for the seal: it goes through the whole file anyway and gives the fonts their maps on that way. Throws what
+    /// the page seals' maker does, too.
+    UnmappedSheets drawForSeal(CertificateContent const& content, PageSealing const& sealing) const;
 
     /// Throws what `draw` would, and draws nothing.
     void rehearse(CertificateContent const& content) const;
@@ -49,7 +51,7 @@ public:
     /// itself if nobody did before. For a worker at the program's start.
     void warm() const;
 
-    /// Where everything stands, for tests and for the page seals.
+    /// Where everything stands, for tests.
     SheetLayout layOut(CertificateContent const& content) const;
 
     WordingBook const& wordings() const noexcept { return m_wordings; }

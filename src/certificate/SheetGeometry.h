@@ -14,9 +14,6 @@ constexpr double pageHeight = 297;
 constexpr double left = 20;
 constexpr double right = pageWidth - 20;
 constexpr double width = right - left;
-/// The signature of the last page.
-constexpr double bandTop = 231;
-constexpr double bandBottom = 277;
 constexpr double footTop = 279;
 constexpr double footBottom = 293;
 
@@ -34,6 +31,18 @@ constexpr TextStyle footZh{8.5, 3.9};
 constexpr TextStyle footEn{7, 3.1};
 constexpr TextStyle smallFootZh{7, 3.2}; ///< for an office's name of three lines
 constexpr TextStyle smallFootEn{6, 2.7};
+
+// The page seal, in modules of half a millimetre (a reader finds smaller ones no more at 150 dpi), and beside it what a person
+// needs of it.
+constexpr double sealModule = 0.5;
+constexpr double sealGap = 3;
+constexpr double sealBottom = 290;
+constexpr double besideSealWidth = 32;
+constexpr TextStyle sealZh{8.5, 3.9};
+constexpr TextStyle sealEn{7, 3.1};
+constexpr TextStyle sealHowZh{7, 3.1};
+constexpr TextStyle sealHowEn{6, 2.6};
+constexpr TextStyle sealCode{12, 5};
 
 } // namespace sheet
 
@@ -60,6 +69,11 @@ struct SheetGeometry {
     /// English stands beside the Chinese where both fit, and the numbers of the rows are aligned.
     bool dense = false;
     bool wholeWords = false; ///< no word is broken to make lines even
+    /// The signature of the last page. Where every page has a seal of its own, the seal stands left of it, and what the foot
+    /// of the others says beside the seal.
+    double bandTop = 231, bandBottom = 277;
+    double signatureLeft = 98;
+    double sealSide = 0; ///< of the largest code that this certificate's pages may have; 0: they have none
 };
 
 namespace sheet {
@@ -124,6 +138,39 @@ constexpr SheetGeometry second{.firstTop = 14,
                                .columnWidths = {10.2, 16.5, 18.4, 37.2, 20.8, 52.9, 14},
                                .dense = true,
                                .wholeWords = true};
+
+/// Of 2026-12: as the second, above a band that every page keeps for its seal.
+constexpr SheetGeometry third{.firstTop = 14,
+                              .nextTop = 10.5,
+                              .flowBottom = 245,
+                              .notesBottom = 245,
+                              .titleGap = 2.5,
+                              .fieldsGap = 1.5,
+                              .sentenceGap = 2,
+                              .leastFilled = 0.5,
+                              .titleZh = {20, 9.6},
+                              .titleEn = {11, 5.2},
+                              .continuedZh = {12, 6},
+                              .continuedEn = {8.5, 4},
+                              .fieldZh = {9.5, 4.5},
+                              .fieldEn = {7.5, 3.3},
+                              .sentenceZh = {10.5, 5.7},
+                              .sentenceEn = {8.5, 4},
+                              .cellZh = {9, 3.6},
+                              .cellEn = {6.5, 2.53},
+                              .documentNames = {7.5, 3.4},
+                              .cellPaddingX = 1.1,
+                              .cellPaddingY = 0.3,
+                              .headPaddingY = 0.75,
+                              .leastRowHeight = 6.1,
+                              .noneHeight = 17,
+                              .noneEnglish = 5,
+                              .columnWidths = {10.2, 16.5, 18.4, 37.2, 20.8, 52.9, 14},
+                              .dense = true,
+                              .wholeWords = true,
+                              .bandTop = 247.5,
+                              .bandBottom = 291.5,
+                              .sealSide = 42.5};
 
 } // namespace sheet
 

@@ -1,5 +1,8 @@
 #include "certificate/SheetLayout.h"
 
+#include "certificate/CheckCode.h"
+#include "certificate/PageSeal.h"
+#include "certificate/PageSealSize.h"
 #include "certificate/Pagination.h"
 #include "certificate/SheetGeometry.h"
 #include "certificate/TableLayout.h"
@@ -24,6 +27,7 @@ constexpr double signatureGap = 1.5;
 constexpr double officeWidth = 88; ///< in the foot
 constexpr double pageOfWidth = 32;
 constexpr double nextHeadGap = 1.5;
+constexpr double besideGap = 0.9;  ///< between what stands beside a page's seal
 constexpr double numberWidth = 62; ///< of the certificate's number on a continued page
 
 /// Two characters of indent open a Chinese paragraph.
@@ -49,15 +53,59 @@ struct Note {
     }
 };
 
+/// So many bytes of a seal are left for rows at least.
+constexpr std::size_t leastForRows = 160;
+/// More stand on no page of the third layout.
+constexpr std::size_t mostRowsOnPage = 36;
+
+PageSealRoom smallestRoom(std::size_t bytes) {
+    auto const found = std::find_if(pageSealRooms.begin(), pageSealRooms.end(), [bytes](auto const& room) { return bytes <= room.bytes; });
+    if (found == pageSealRooms.end()) throw Fault(FaultCode::unusableInput, "content: names and documents are longer than a page's seal");
+    return *found;
+}
+
+/// The smallest code that holds any page full of rows; where none of usual size does, one that holds a fair number of them.
+PageSealRoom sealRoomFor(SheetMatter const& matter) {
+    PageSealSize size(matter.content, matter.sealing.certificateReference);
+    std::size_t const facts = size.bytes();
+    std::size_t most = facts;
+    for (std::size_t row = 0; row < matter.content.rows.size(); ++row) {
+        if (row % mostRowsOnPage == 0) size.beginPage();
+        size.add(row);
+        most = std::max(most, size.bytes());
+    }
+    return most <= usualSealRoom.bytes ? smallestRoom(most) : smallestRoom(std::max(usualSealRoom.bytes, facts + leastForRows));
+}
+
+/// The third layout. Rows end above the seal, and on the last page above the signature too.
+SheetGeometry withSeal(PageSealRoom const& room) {
+    SheetGeometry geometry = sheet::third;
+    geometry.sealSide = static_cast<double>(room.modules) * sheet::sealModule;
+    double const usual = sheet::third.sealSide;
+    geometry.flowBottom += usual - geometry.sealSide;
+    if (geometry.sealSide <= usual) return geometry;
+    geometry.notesBottom = geometry.flowBottom;
+    geometry.bandTop += usual - geometry.sealSide;
+    geometry.signatureLeft += geometry.sealSide - usual;
+    return geometry;
+}
+
+SheetGeometry geometryFor(SheetMatter const& matter, std::optional<PageSealRoom> const& room) {
+    if (room) return withSeal(*room);
+    return matter.text.layout == 1 ? sheet::first : sheet::second;
+}
+
 /// Lays out one certificate page by page.
 class SheetComposer {
 public:
-    SheetComposer(SheetText const& text, CertificateContent::Stamp const& stamp, DocumentGlyphs& glyphs)
-        : m_text(text),
-          m_stamp(stamp),
-          m_geometry(text.layout == 1 ? sheet::first : sheet::second),
+    SheetComposer(SheetMatter const& matter, DocumentGlyphs& glyphs)
+        : m_matter(matter),
+          m_text(matter.text),
+          m_stamp(matter.content.stamp),
+          m_sealRoom(matter.text.layout > 2 ? std::optional(sealRoomFor(matter)) : std::nullopt),
+          m_geometry(geometryFor(matter, m_sealRoom)),
           m_composer(glyphs, m_layout, m_geometry.wholeWords),
-          m_table(text, m_composer, m_geometry) {}
+          m_table(m_text, m_composer, m_geometry) {}
 
     SheetLayout compose();
 
@@ -79,14 +127,19 @@ private:
     void signature(SheetPage& page);
     void signatureText(SheetPage& page, Box frame);
     void foot(SheetPage& page, std::size_t number);
+    void footBesideSeal(SheetPage& page, std::size_t number);
+    Bilingual pageOf(std::size_t number) const;
+    std::vector<RowRange> pages(PageRoom room) const;
 
     /// The first layout has the words 未查询到 with the signature, the second with the sentence that they answer.
     bool noneOnPage(std::size_t page) const { return m_text.rows.empty() && page == (m_geometry.dense ? 0 : m_pages - 1); }
     bool english() const { return !m_text.title.en.empty(); }
 
+    SheetMatter const& m_matter;
     SheetText const& m_text;
     CertificateContent::Stamp const& m_stamp;
-    SheetGeometry const& m_geometry;
+    std::optional<PageSealRoom> m_sealRoom;
+    SheetGeometry const m_geometry;
     SheetLayout m_layout;
     Composer m_composer;
     TableLayout m_table;
@@ -199,8 +252,8 @@ void SheetComposer::signatureText(SheetPage& page, Box frame) {
 
 /// Lower right, as letters are signed here; a drawn seal lies over name and date, a stamped one finds its frame beside them.
 void SheetComposer::signature(SheetPage& page) {
-    double const middle = (sheet::bandTop + sheet::bandBottom) / 2;
-    Box const block{98, sheet::bandTop, sheet::right, sheet::bandBottom};
+    double const middle = (m_geometry.bandTop + m_geometry.bandBottom) / 2;
+    Box const block{m_geometry.signatureLeft, m_geometry.bandTop, sheet::right, m_geometry.bandBottom};
     if (m_stamp.drawn) {
         page.stamp = StampPlace{(block.left + block.right) / 2, middle, sealDiameter, true, m_stamp.textZh, {}};
         if (std::string const& office = m_text.office.zh; m_stamp.textZh.starts_with(office) && m_stamp.textZh.size() > office.size()) {
@@ -214,14 +267,41 @@ void SheetComposer::signature(SheetPage& page) {
     page.stamp = StampPlace{(frame.left + frame.right) / 2, middle, stampFrame, false, {}, {}};
     Box const label{frame.left, frame.top + 1.5, frame.right, frame.bottom};
     m_composer.place(page, TextRole::stampBox, m_text.stampBox, label, sheet::closing, sheet::closingEn, Align::centre);
-    signatureText(page, {70, sheet::bandTop, frame.left - 3, sheet::bandBottom});
+    signatureText(page, {m_sealRoom ? block.left : 70, m_geometry.bandTop, frame.left - 3, m_geometry.bandBottom});
+}
+
+Bilingual SheetComposer::pageOf(std::size_t number) const {
+    std::map<std::string_view, std::string> const values{{"page", fmt::format("{}", number + 1)}, {"pages", fmt::format("{}", m_pages)}};
+    return {filled(m_text.page.zh, values), filled(m_text.page.en, values)};
+}
+
+/// The seal, beside it what tells pages and seals apart, and at the right the office where it does not sign.
+void SheetComposer::footBesideSeal(SheetPage& page, std::size_t number) {
+    std::string const& seal = m_layout.seals.at(number);
+    double const top = sheet::sealBottom - m_geometry.sealSide;
+    page.seal = SealPlace{sheet::left, top, sheet::sealModule, QrCode(seal)};
+    double const left = sheet::left + m_geometry.sealSide + sheet::sealGap;
+    Box frame{left, top, left + sheet::besideSealWidth, sheet::footBottom};
+    auto const place = [&](Bilingual const& text, TextStyle zh, TextStyle en) {
+        auto const block = m_composer.denseBlock(text, sheet::besideSealWidth, zh, en);
+        frame.top = m_composer.place(page, TextRole::foot, block, frame, Align::left) + besideGap;
+    };
+    place(pageOf(number), sheet::sealZh, sheet::sealEn);
+    place(m_text.number, sheet::sealZh, sheet::sealEn);
+    place(m_text.sealHow, sheet::sealHowZh, sheet::sealHowEn);
+    place(m_text.sealCode, sheet::sealHowZh, sheet::sealHowEn);
+    frame.top -= besideGap;
+    m_composer.place(page, TextRole::checkCode, {checkCodeOf(seal), {}}, frame, sheet::sealCode, sheet::sealCode, Align::left);
+    if (number + 1 == m_pages) return;
+    auto const office = m_composer.block(m_text.office, officeWidth, sheet::footZh, sheet::footEn);
+    Box const corner{sheet::right - officeWidth, sheet::sealBottom - office.height(), sheet::right, sheet::sealBottom};
+    m_composer.place(page, TextRole::foot, office, corner, Align::right);
 }
 
 void SheetComposer::foot(SheetPage& page, std::size_t number) {
+    if (m_sealRoom) return footBesideSeal(page, number);
     page.rules.push_back({sheet::left, sheet::footTop, sheet::right, sheet::footTop, 0.1, 0.45});
     double const top = sheet::footTop + 1.2;
-    std::map<std::string_view, std::string> const values{{"page", fmt::format("{}", number + 1)}, {"pages", fmt::format("{}", m_pages)}};
-    Bilingual const pageOf{filled(m_text.page.zh, values), filled(m_text.page.en, values)};
     auto const block = [this](Bilingual const& text, double width) { return m_composer.block(text, width, sheet::footZh, sheet::footEn); };
     auto office = block(m_text.office, officeWidth);
     if (top + office.height() > sheet::footBottom)
@@ -232,7 +312,7 @@ void SheetComposer::foot(SheetPage& page, std::size_t number) {
     double const last = sheet::right - pageOfWidth;
     m_composer.place(page, TextRole::foot, office, {sheet::left, top, sheet::left + officeWidth, sheet::footBottom}, Align::left);
     m_composer.place(page, TextRole::foot, block(m_text.number, last - middle), {middle, top, last, sheet::footBottom}, Align::centre);
-    m_composer.place(page, TextRole::foot, block(pageOf, pageOfWidth), {last, top, sheet::right, sheet::footBottom}, Align::right);
+    m_composer.place(page, TextRole::foot, block(pageOf(number), pageOfWidth), {last, top, sheet::right, sheet::footBottom}, Align::right);
 }
 
 PageRoom SheetComposer::room(double firstTop, double nextTop) {
@@ -247,6 +327,19 @@ PageRoom SheetComposer::room(double firstTop, double nextTop) {
     return {first, next, none + end, m_geometry.leastFilled};
 }
 
+std::vector<RowRange> SheetComposer::pages(PageRoom room) const {
+    if (!m_sealRoom) return paginate(m_table.rowHeights(), room);
+    PageSealSize size(m_matter.content, m_matter.sealing.certificateReference);
+    return paginate(m_table.rowHeights(), room, [&size, room = m_sealRoom->bytes](std::size_t first, std::size_t most) {
+        size.beginPage();
+        for (std::size_t rows = 0; rows < most; ++rows) {
+            size.add(first + rows);
+            if (size.bytes() > room) return rows;
+        }
+        return most;
+    });
+}
+
 void SheetComposer::end(SheetPage& page, double top) {
     closing(page, top);
     notes(page);
@@ -258,8 +351,9 @@ SheetLayout SheetComposer::compose() {
     SheetPage next;
     double const firstTop = firstHead(first);
     double const nextTop = nextHead(next);
-    auto const ranges = paginate(m_table.rowHeights(), room(firstTop, nextTop));
+    auto const ranges = pages(room(firstTop, nextTop));
     m_pages = ranges.size();
+    if (m_sealRoom) m_layout.seals = m_matter.sealing.seals(ranges);
     for (std::size_t i = 0; i < m_pages; ++i) {
         SheetPage page = i == 0 ? first : next;
         double bottom = i == 0 ? firstTop : nextTop;
@@ -275,10 +369,13 @@ SheetLayout SheetComposer::compose() {
 
 } // namespace
 
-Box pageSealArea() { return {sheet::left, sheet::bandTop, sheet::left + 46, sheet::bandBottom}; }
+Box pageSealArea() { return {sheet::left, sheet::first.bandTop, sheet::left + 46, sheet::first.bandBottom}; }
 
-SheetLayout layOutSheets(SheetText const& text, CertificateContent::Stamp const& stamp, DocumentGlyphs& glyphs) {
-    return SheetComposer(text, stamp, glyphs).compose();
+Box pageSealPlace() {
+    double const top = sheet::third.bandTop;
+    return {sheet::left, top, sheet::left + sheet::third.sealSide, top + sheet::third.sealSide};
 }
+
+SheetLayout layOutSheets(SheetMatter const& matter, DocumentGlyphs& glyphs) { return SheetComposer(matter, glyphs).compose(); }
 
 } // namespace countersign::certificate

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "certificate/PageSealing.h"
+#include "certificate/QrCode.h"
 #include "certificate/SheetText.h"
 #include "certificate/TextLine.h"
 #include "core/record/CertificateContent.h"
@@ -16,7 +18,21 @@ struct Box {
     double left = 0, top = 0, right = 0, bottom = 0;
 };
 
-enum class TextRole { title, field, sentence, columnHead, cell, noneFound, closing, note, stampBox, signature, foot, documentNames };
+enum class TextRole {
+    title,
+    field,
+    sentence,
+    columnHead,
+    cell,
+    noneFound,
+    closing,
+    note,
+    stampBox,
+    signature,
+    foot,
+    documentNames,
+    checkCode
+};
 
 /// One line of text at its place.
 struct PlacedLine {
@@ -45,24 +61,40 @@ struct StampPlace {
     std::string below; ///< straight below the star: what the wording adds to the office's name (…专用章)
 };
 
+/// A page's seal: its upper left module, without the quiet zone.
+struct SealPlace {
+    double left = 0, top = 0, module = 0;
+    QrCode code;
+};
+
 struct SheetPage {
     std::vector<PlacedLine> lines; ///< in content-stream order
     std::vector<Rule> rules;
     RowRange rows;
     std::optional<StampPlace> stamp; ///< on the last page
+    std::optional<SealPlace> seal;   ///< from the third layout on
 };
 
 /// Everything of a certificate at its place, before a PDF exists.
 struct SheetLayout {
     std::vector<SheetPage> pages;
-    std::deque<TextLine> texts; ///< a deque, so that PlacedLine::line stays good when it grows or moves
+    std::deque<TextLine> texts;     ///< a deque, so that PlacedLine::line stays good when it grows or moves
+    std::vector<std::string> seals; ///< of the pages; none before the third layout
+};
+
+/// What sheets are laid out of.
+struct SheetMatter {
+    CertificateContent const& content;
+    SheetText const& text; ///< of that content
+    PageSealing const& sealing;
 };
 
 /// Kept free for the page seal (a QR code of at most 85 modules of 0.5 mm and its quiet zone): on every page of the first
-/// layout, on the last of the second.
+/// layout, on the last of the second. From the third on each page's seal stands in `pageSealPlace`.
 Box pageSealArea();
+Box pageSealPlace();
 
 /// Lays out a whole certificate. Throws Fault{unprintable}, and Fault{unusableInput} for content that fits on no sheet.
-SheetLayout layOutSheets(SheetText const& text, CertificateContent::Stamp const& stamp, DocumentGlyphs& glyphs);
+SheetLayout layOutSheets(SheetMatter const& matter, DocumentGlyphs& glyphs);
 
 } // namespace countersign::certificate

@@ -164,6 +164,8 @@ SheetText sheetText(CertificateContent const& content, Wording const& wording) {
     text.office = fill.plain(content.office.nameZh, content.office.nameEn);
     text.madeAt = fill(wording.madeAt, {{"minute", minuteOf(content.issuedAt)}});
     text.page = fill.plain(wording.page);
+    text.sealHow = fill.plain(wording.sealHow);
+    text.sealCode = fill.plain(wording.sealCode);
     return text;
 }
 
@@ -202,11 +204,26 @@ void appendEnd(std::vector<std::string>& texts, SheetText const& text) {
     append(texts, text.madeAt);
 }
 
+Bilingual pageOf(SheetText const& text, std::size_t page, std::size_t pages) {
+    Values const values{{"page", fmt::format("{}", page + 1)}, {"pages", fmt::format("{}", pages)}};
+    return {filled(text.page.zh, values), filled(text.page.en, values)};
+}
+
+/// Beside the page's seal.
+void appendSealFoot(std::vector<std::string>& texts, SheetText const& text, std::size_t page, std::size_t pages) {
+    append(texts, pageOf(text, page, pages));
+    append(texts, text.number);
+    append(texts, text.sealHow);
+    append(texts, text.sealCode);
+    if (page < text.checkCodes.size()) texts.push_back(text.checkCodes[page]);
+    if (page + 1 < pages) append(texts, text.office);
+}
+
 void appendFoot(std::vector<std::string>& texts, SheetText const& text, std::size_t page, std::size_t pages) {
+    if (text.layout > 2) return appendSealFoot(texts, text, page, pages);
     append(texts, text.office);
     append(texts, text.number);
-    Values const values{{"page", fmt::format("{}", page + 1)}, {"pages", fmt::format("{}", pages)}};
-    append(texts, {filled(text.page.zh, values), filled(text.page.en, values)});
+    append(texts, pageOf(text, page, pages));
 }
 
 /// The bytes of `texts` without white space (ASCII, and the ideographic space).

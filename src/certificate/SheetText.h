@@ -29,7 +29,9 @@ struct SheetText {
     Bilingual stampBox;           ///< empty when the seal is drawn
     Bilingual office;
     Bilingual madeAt;
-    Bilingual page; ///< with {page} and {pages} left in
+    Bilingual page;                      ///< with {page} and {pages} left in
+    Bilingual sealHow, sealCode;         ///< beside each page's seal; empty before the third layout
+    std::vector<std::string> checkCodes; ///< of the seals, page by page; known when the pages are
 };
 
 /// Throws Fault{unusableInput} for a document type or ID kind that the wording cannot name.

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 class QPDF;
 
@@ -17,6 +18,7 @@ struct UnmappedSheets {
     std::string pdf;
     FontMeanings fonts;
     int pages = 0;
+    std::vector<std::string> seals; ///< of the pages; none before the third layout
 };
 
 /// Gives each font of the document a /ToUnicode map in place of the one that libharu writes, which no reader takes.

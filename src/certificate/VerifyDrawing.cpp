@@ -1,8 +1,11 @@
 #include "certificate/VerifyDrawing.h"
 
 #include "certificate/PageRenderer.h"
+#include "certificate/PageSeal.h"
+#include "certificate/PageSealing.h"
 #include "certificate/SheetDrawing.h"
 #include "certificate/VerifyObjects.h"
+#include "certificate/VisibleSealSignature.h"
 #include "core/Fault.h"
 
 #include <fmt/format.h>
@@ -50,6 +53,31 @@ DrawingAnswer compareWith(UnsignedPdf const& expected, int pages, PdfFrame const
     return page ? differs(pages, pageNumbered(static_cast<std::size_t>(*page))) : DrawingAnswer{pages, {}, {}, {}};
 }
 
+/// The first page (from 0) whose seal is not the issuer's, or says something else than the page.
+std::optional<std::size_t> firstStrangeSeal(CertificateContent const& content, Embedded const& embedded, std::string_view issuer,
+                                            std::span<RowRange const> pages) {
+    Sha256 const hash = sha256(embedded.content);
+    for (std::size_t page = 0; page < pages.size(); ++page) {
+        if (page >= embedded.pageSeals.size()) return page;
+        auto const read = readPageSeal(embedded.pageSeals[page]);
+        auto const* const seal = std::get_if<PageSealReading>(&read);
+        if (!seal || !isSealOf(*seal, issuer) || seal->record != pageSealRecord(content, pages, page, hash)) return page;
+    }
+    return embedded.pageSeals.size() == pages.size() ? std::nullopt : std::optional(pages.size());
+}
+
+/// The file's own seals, each compared with its page as soon as the pages are known.
+PageSealing checkedSealing(CertificateContent const& content, Embedded const& embedded, std::string_view issuer,
+                           std::optional<std::size_t>& strange) {
+    X509Cert const certificate = certificateFromDer(issuer);
+    PageSealing sealing = sealingAsGiven(content, certificateReferenceOf(certificate.get()), embedded.pageSeals);
+    sealing.seals = [&content, &embedded, issuer, &strange, given = std::move(sealing.seals)](std::span<RowRange const> pages) {
+        strange = firstStrangeSeal(content, embedded, issuer, pages);
+        return given(pages);
+    };
+    return sealing;
+}
+
 /// Nothing for a wording that is newer than this program.
 std::optional<Wording> wordingOf(CertificateContent const& content, std::filesystem::path const& resources) {
     try {
@@ -62,16 +90,18 @@ std::optional<Wording> wordingOf(CertificateContent const& content, std::filesys
 
 } // namespace
 
-DrawingAnswer compareDrawing(PdfFrame const& frame, QPDF& given, CertificateContent const& content, std::string_view canonical,
-                             std::filesystem::path const& resources) {
+DrawingAnswer compareDrawing(PdfFrame const& frame, QPDF& given, CertificateContent const& content, Embedded const& embedded,
+                             std::string_view issuer, std::filesystem::path const& resources) {
     // An installation without wordings is a failure of ours and no verdict about the file.
     if (!std::filesystem::is_directory(resources / "certificates")) throw Fault(FaultCode::resourceMissing, "certificates");
     if (!wordingOf(content, resources)) return {0, Problem::newerWording, {}, {}};
     try {
         // Without the fonts nothing can be compared, and no verdict is given: a Fault of ours, not of the file.
-        auto const drawn = SheetDrawing(resources).drawForSeal(content);
+        std::optional<std::size_t> strange;
+        auto const drawn = SheetDrawing(resources).drawForSeal(content, checkedSealing(content, embedded, issuer, strange));
+        if (strange) return {drawn.pages, Problem::pageSealDiffers, {}, pageNumbered(*strange + 1)};
         std::size_t const signatureBytes = (frame.pdf.holeEnd - frame.pdf.holeBegin - 2) / 2;
-        return compareWith(prepareForSeal(drawn, content, PackedContent(canonical), signatureBytes), drawn.pages, frame, given);
+        return compareWith(prepareForSeal(drawn, content, PackedContent(embedded.content), signatureBytes), drawn.pages, frame, given);
     } catch (Fault const& fault) {
         if (fault.code() == FaultCode::unprintable || fault.code() == FaultCode::unusableInput) return {0, Problem::cannotBeDrawn, {}, {}};
         throw;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "certificate/EmbeddedContent.h"
 #include "certificate/PdfSealFrame.h"
 #include "certificate/VerifyProblem.h"
 
@@ -20,9 +21,10 @@ struct DrawingAnswer {
 
 /// Draws the content anew and compares the file with what sealing it would give: bytes first; then, where another
 /// version of a library packed it differently, object by object; then, where only font programs differ, pixel by
-/// pixel. Without the pinned fonts the text of every page is compared.
+/// pixel. The seals of the pages are drawn as they stand in the file, and each must be `issuer`'s (DER) and say what its page
+/// says.
 /// Throws Fault{resourceMissing} when there are no wordings; qpdf's exceptions on a broken file.
-DrawingAnswer compareDrawing(PdfFrame const& frame, QPDF& given, CertificateContent const& content, std::string_view canonical,
-                             std::filesystem::path const& resources);
+DrawingAnswer compareDrawing(PdfFrame const& frame, QPDF& given, CertificateContent const& content, Embedded const& embedded,
+                             std::string_view issuer, std::filesystem::path const& resources);
 
 } // namespace countersign::certificate

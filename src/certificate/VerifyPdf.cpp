@@ -54,9 +54,9 @@ std::optional<Problem> issuerProblem(ProvenSignature const& signature, Certifica
 }
 
 Verification verifyContent(PdfFrame const& frame, QPDF& pdf, ProvenSignature const& signature, VerifyOptions const& options) {
-    auto const json = embeddedContent(pdf);
-    if (!json) return judged(Authenticity::altered, Problem::contentMissing);
-    auto const parsed = parseContent(*json);
+    auto const embedded = embeddedIn(pdf);
+    if (!embedded) return judged(Authenticity::altered, Problem::contentMissing);
+    auto const parsed = parseContent(embedded->content);
     auto const* const content = std::get_if<CertificateContent>(&parsed);
     if (!content) return judged(Authenticity::altered, Problem::contentForm);
 
@@ -68,7 +68,7 @@ Verification verifyContent(PdfFrame const& frame, QPDF& pdf, ProvenSignature con
         return answer;
     };
     if (auto const problem = issuerProblem(signature, *content, options.trust)) return decide(Authenticity::unknownIssuer, *problem);
-    DrawingAnswer const drawing = compareDrawing(frame, pdf, *content, *json, options.resources);
+    DrawingAnswer const drawing = compareDrawing(frame, pdf, *content, *embedded, signature.chain.front(), options.resources);
     answer.pages = drawing.pages;
     if (drawing.fault == Problem::newerWording) return decide(Authenticity::unreadable, Problem::newerWording);
     if (drawing.fault) return decide(Authenticity::altered, *drawing.fault, drawing.place);

@@ -15,7 +15,7 @@ struct Said {
     char const* en;
 };
 
-constexpr std::array<Said, 29> sentences{{
+constexpr std::array<Said, 30> sentences{{
     {Problem::tooLarge, "file.too-large", "文件过大，不可能是本系统出具的文件。请向持有人索取原始文件。",
      "The file is larger than any that is issued. Ask the holder for the original file."},
     {Problem::notAPdf, "file.not-a-pdf", "文件不是 PDF，也不是可以核验的其他类型。请索取签发机关给出的原始 PDF 文件。",
@@ -67,6 +67,8 @@ constexpr std::array<Said, 29> sentences{{
      "No sheet could have been drawn from the content in the file. Do not accept it; ask the issuing office."},
     {Problem::drawnDiffers, "drawn.differs", "页面上显示的与文件内附的证明数据不一致{}。请勿接受，并联系签发机关。",
      "What the pages show differs from the content in the file{}. Do not accept it; ask the issuing office."},
+    {Problem::pageSealDiffers, "page-seal.differs", "页面二维码与该页内容不符，或者不是同一机关签发{}。请勿接受，并联系签发机关。",
+     "The seal of a page does not say what the page says, or is not the office's{}. Do not accept it; ask the issuing office."},
     {Problem::logLine, "log.line", "日志文件格式不对{}。请重新导出。", "The log is not as it is exported{}. Export it again."},
     {Problem::logChain, "log.chain", "日志被改动、删减或重排{}。请保全文件，并在数据库上运行 audit verify。",
      "The log was changed, shortened or reordered{}. Keep the file and run audit verify on the database."},

@@ -32,6 +32,7 @@ enum class Problem {
     newerWording,
     cannotBeDrawn,
     drawnDiffers,
+    pageSealDiffers,
     logLine,
     logChain,
     logHead,

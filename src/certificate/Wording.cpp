@@ -79,9 +79,12 @@ void readHead(json const& file, Wording& wording) {
 void readLayout(json const& file, Wording& wording) {
     if (file.at("format") == "countersign-wording/1") return;
     wording.layout = file.at("layout").get<int>();
-    if (wording.layout != 2) throw Fault(FaultCode::resourceMissing, wording.version + ": unknown layout");
+    if (wording.layout != 2 && wording.layout != 3) throw Fault(FaultCode::resourceMissing, wording.version + ": unknown layout");
     wording.holder = bilingual(file.at("holder"));
     wording.documentNames = file.at("document_names").get<std::string>();
+    if (wording.layout < 3) return;
+    wording.sealHow = bilingual(file.at("page_seal").at("how"));
+    wording.sealCode = bilingual(file.at("page_seal").at("code"));
 }
 
 bool knownFormat(json const& format) { return format == "countersign-wording/1" || format == "countersign-wording/2"; }

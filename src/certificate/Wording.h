@@ -21,7 +21,7 @@ struct Bilingual {
 struct Wording {
     std::string version;
     Day inForceFrom{};
-    int layout = 1; ///< how its sheets are drawn, see SheetGeometry.h: 1 or 2
+    int layout = 1; ///< how its sheets are drawn, see SheetGeometry.h: 1 to 3
     Bilingual title, continued, number, searchedOn;
     std::map<Sex, Bilingual> sexes;
     std::map<std::string, Bilingual, std::less<>> idKinds;
@@ -33,8 +33,10 @@ struct Wording {
     Bilingual notesHead;
     std::vector<Bilingual> notesFound, notesNone;
     Bilingual madeAt, stampBox, page;
-    Bilingual holder;          ///< names the holder on continued pages; layout 2 only
-    std::string documentNames; ///< explains the Chinese names of documents below a table in both languages; layout 2 only
+    Bilingual holder;          ///< names the holder on continued pages; from layout 2 on
+    std::string documentNames; ///< explains the Chinese names of documents below a table in both languages; from layout 2 on
+    Bilingual sealHow;         ///< what the page's seal is for; from layout 3 on
+    Bilingual sealCode;        ///< the head of its check code; from layout 3 on
 };
 
 /// The wordings of resources/certificates/. Holds no open files.

@@ -80,7 +80,7 @@ protected:
         }
         SheetDrawing const drawing(test::sheetResources());
         DocumentGlyphs glyphs(m_fonts);
-        layOutSheets(sheetText(content, drawing.wordings().version(content.wording)), content.stamp, glyphs);
+        layOutSheets({content, sheetText(content, drawing.wordings().version(content.wording)), unsignedSealing(content)}, glyphs);
         auto const sheets = drawing.draw(content);
         auto const embedded = embeddedFonts(sheets.pdf);
         // libharu leaves out the outlines of what a font could draw and no page does ("continued" on a single page).

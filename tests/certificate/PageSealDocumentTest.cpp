@@ -70,7 +70,7 @@ TEST_F(PageSealDocument, HasThePageOfTheContentInIt) {
 TEST_F(PageSealDocument, HasTheCheckCodeInIt) { EXPECT_EQ(block("check-code"), checkCodeOf(seal)); }
 
 TEST_F(PageSealDocument, NamesTheSizesThatHold) {
-    EXPECT_NE(text.find("85 modules, " + std::to_string(pageSealRoom) + " bytes"), std::string::npos);
+    EXPECT_NE(text.find("85 modules, " + std::to_string(usualSealRoom.bytes) + " bytes"), std::string::npos);
     EXPECT_NE(text.find("more bytes than 2,953"), std::string::npos);
     EXPECT_EQ(longestSeal, 2953U);
 }

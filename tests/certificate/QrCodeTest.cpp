@@ -54,8 +54,10 @@ TEST(QrCode, TakesBytesThatLookLikeAnotherMode) {
 }
 
 TEST(QrCode, OfTheRoomOnTheSheetHas85Modules) {
-    EXPECT_EQ(QrCode(std::string(pageSealRoom, 'x')).side(), 85U);
-    EXPECT_EQ(QrCode(std::string(pageSealRoom + 1, 'x')).side(), 89U);
+    for (auto const& room : pageSealRooms) {
+        EXPECT_EQ(QrCode(std::string(room.bytes, 'x')).side(), room.modules);
+        EXPECT_EQ(QrCode(std::string(room.bytes + 1, 'x')).side(), room.modules + 4);
+    }
     EXPECT_EQ(QrCode("x").side(), 21U);
 }
 

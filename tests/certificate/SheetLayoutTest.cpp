@@ -37,11 +37,22 @@ bool hasHan(PlacedLine const& line) {
 
 Box const printable{sheet::left, 10, sheet::right, 293};
 
-/// Everything that must hold of any sheet. The first layout keeps the page seal's place on every page, the second on the last.
+/// Where nothing else may stand: the first layout keeps the page seal's place on every page, the second on the last, and from
+/// the third on each page has its seal there, with the quiet zone around it.
+Box keptFor(SheetLayout const& layout, SheetPage const& page, bool onEveryPage) {
+    if (page.seal) {
+        double const quiet = static_cast<double>(qrQuietZone) * page.seal->module;
+        double const side = static_cast<double>(page.seal->code.side()) * page.seal->module;
+        return {page.seal->left - quiet, page.seal->top - quiet, page.seal->left + side + quiet, page.seal->top + side + quiet};
+    }
+    return onEveryPage || &page == &layout.pages.back() ? pageSealArea() : Box{};
+}
+
+/// Everything that must hold of any sheet.
 void expectClean(SheetLayout const& layout, bool sealOnEveryPage = false) {
     for (auto const& sheet : layout.pages) {
-        bool const bearsSeal = sealOnEveryPage || &sheet == &layout.pages.back();
-        Box const kept = bearsSeal ? pageSealArea() : Box{};
+        Box const kept = keptFor(layout, sheet, sealOnEveryPage);
+        EXPECT_EQ(sheet.seal.has_value(), !layout.seals.empty());
         std::vector<Box> boxes;
         for (auto const& line : sheet.lines) {
             Box const box = line.extent();
@@ -62,7 +73,7 @@ void expectClean(SheetLayout const& layout, bool sealOnEveryPage = false) {
             Box const stamp{sheet.stamp->centreX - half, sheet.stamp->centreY - half, sheet.stamp->centreX + half,
                             sheet.stamp->centreY + half};
             EXPECT_TRUE(inside(stamp, printable));
-            EXPECT_FALSE(overlap(stamp, pageSealArea()));
+            EXPECT_FALSE(overlap(stamp, kept));
             EXPECT_LE(sheet.stamp->diameter, 45); // the law's limit for offices below a national bureau
             for (auto const& line : sheet.lines) {
                 bool const apart = line.role == TextRole::foot || line.role == TextRole::note || line.role == TextRole::cell;
@@ -75,7 +86,9 @@ void expectClean(SheetLayout const& layout, bool sealOnEveryPage = false) {
 /// Frames of neighbouring cells may touch; rows must not run into one another, nor into the notes.
 void expectTextAboveTheBand(SheetLayout const& layout, SheetGeometry const& geometry) {
     for (auto const& sheet : layout.pages) {
-        double const bottom = &sheet == &layout.pages.back() ? geometry.notesBottom : geometry.flowBottom;
+        bool const last = &sheet == &layout.pages.back();
+        double const above = sheet.seal ? sheet.seal->top - 2 : geometry.flowBottom;
+        double const bottom = last ? std::min(above, geometry.notesBottom) : above;
         for (auto const& line : sheet.lines) {
             bool const flows = line.role == TextRole::cell || line.role == TextRole::note || line.role == TextRole::closing ||
                                line.role == TextRole::documentNames || line.role == TextRole::noneFound;
@@ -106,7 +119,8 @@ protected:
 TEST_P(SheetLayoutOfRows, OverlapsNowhereAndCutsNothing) {
     auto const layout = laidOut();
     expectClean(layout, ofFirstLayout());
-    expectTextAboveTheBand(layout, ofFirstLayout() ? sheet::first : sheet::second);
+    std::string const wording = std::get<2>(GetParam());
+    expectTextAboveTheBand(layout, ofFirstLayout() ? sheet::first : wording == test::secondWording ? sheet::second : sheet::third);
 }
 
 TEST_P(SheetLayoutOfRows, BearsEveryRowOnceInOrder) {
@@ -126,20 +140,33 @@ TEST_P(SheetLayoutOfRows, BearsEveryRowOnceInOrder) {
 INSTANTIATE_TEST_SUITE_P(Sheets, SheetLayoutOfRows,
                          testing::Combine(testing::Values(0, 1, 2, 3, 12, 13, 26, 27, 28, 29, 60, 300, 7300),
                                           testing::Values(SheetLanguage::zh, SheetLanguage::zhEn),
-                                          testing::Values(std::string(test::firstWording), std::string(test::newestWording))));
+                                          testing::Values(std::string(test::firstWording), std::string(test::secondWording),
+                                                          std::string(test::newestWording))));
+
+CertificateContent ofSecondWording(CertificateContent content) {
+    content.wording = test::secondWording;
+    return content;
+}
 
 TEST(SheetLayout, SetsAboutAsManyRowsAsTheNationalSheet) {
-    auto const layout = drawing().layOut(test::residentContent(100));
+    auto const layout = drawing().layOut(ofSecondWording(test::residentContent(100)));
     EXPECT_GE(rowsOn(layout.pages[0]), 27u);
     EXPECT_GE(rowsOn(layout.pages[1]), 38u);
-    EXPECT_LE(drawing().layOut(test::residentContent(7300)).pages.size(), 190u);
+    EXPECT_LE(drawing().layOut(ofSecondWording(test::residentContent(7300))).pages.size(), 190u);
+}
+
+TEST(SheetLayout, SetsNotManyFewerRowsAboveAPageSeal) {
+    auto const layout = drawing().layOut(test::residentContent(100));
+    EXPECT_GE(rowsOn(layout.pages[0]), 23u);
+    EXPECT_GE(rowsOn(layout.pages[1]), 33u);
+    EXPECT_LE(drawing().layOut(test::residentContent(7300)).pages.size(), 215u);
 }
 
 TEST(SheetLayout, SetsNotManyFewerRowsInTwoLanguages) {
-    auto const layout = drawing().layOut(test::residentContent(100, SheetLanguage::zhEn));
+    auto const layout = drawing().layOut(ofSecondWording(test::residentContent(100, SheetLanguage::zhEn)));
     EXPECT_GE(rowsOn(layout.pages[0]), 27u);
     EXPECT_GE(rowsOn(layout.pages[1]), 36u);
-    EXPECT_LE(drawing().layOut(test::residentContent(7300, SheetLanguage::zhEn)).pages.size(), 205u);
+    EXPECT_LE(drawing().layOut(ofSecondWording(test::residentContent(7300, SheetLanguage::zhEn))).pages.size(), 205u);
 }
 
 TEST(SheetLayout, SetsEnoughRowsEvenIfEveryPortHasTwoLines) {
@@ -148,7 +175,7 @@ TEST(SheetLayout, SetsEnoughRowsEvenIfEveryPortHasTwoLines) {
         row.portZh = "港珠澳大桥口岸";
         row.portEn = "Hong Kong-Zhuhai-Macao Bridge Port";
     }
-    auto const layout = drawing().layOut(content);
+    auto const layout = drawing().layOut(ofSecondWording(content));
     EXPECT_GE(rowsOn(layout.pages[0]), 24u);
     EXPECT_GE(rowsOn(layout.pages[1]), 34u);
     EXPECT_LE(layout.pages.size(), 215u);
@@ -276,7 +303,7 @@ TEST(SheetLayout, WrapsLongPortsInsideTheirCells) {
     }
     auto const layout = drawing().layOut(content);
     expectClean(layout);
-    expectTextAboveTheBand(layout, sheet::second);
+    expectTextAboveTheBand(layout, sheet::third);
 }
 
 TEST(SheetLayout, WrapsNamesOfFiftyHanAndAHundredLatinLetters) {
@@ -365,17 +392,20 @@ void expectGolden(std::string const& name, CertificateContent content, char cons
 
 TEST(SheetLayout, StandsWhereItStoodInChinese) {
     expectGolden("record-zh.txt", test::residentContent(60), test::firstWording);
-    expectGolden("second/record-zh.txt", test::residentContent(60), test::newestWording);
+    expectGolden("second/record-zh.txt", test::residentContent(60), test::secondWording);
+    expectGolden("third/record-zh.txt", test::residentContent(60), test::newestWording);
 }
 
 TEST(SheetLayout, StandsWhereItStoodInBothLanguages) {
     expectGolden("record-zh-en.txt", test::residentContent(30, SheetLanguage::zhEn), test::firstWording);
-    expectGolden("second/record-zh-en.txt", test::residentContent(40, SheetLanguage::zhEn), test::newestWording);
+    expectGolden("second/record-zh-en.txt", test::residentContent(40, SheetLanguage::zhEn), test::secondWording);
+    expectGolden("third/record-zh-en.txt", test::residentContent(40, SheetLanguage::zhEn), test::newestWording);
 }
 
 TEST(SheetLayout, StandsWhereItStoodWhenNoneWasFound) {
     expectGolden("none-zh-en.txt", test::residentContent(0, SheetLanguage::zhEn), test::firstWording);
-    expectGolden("second/none-zh-en.txt", test::residentContent(0, SheetLanguage::zhEn), test::newestWording);
+    expectGolden("second/none-zh-en.txt", test::residentContent(0, SheetLanguage::zhEn), test::secondWording);
+    expectGolden("third/none-zh-en.txt", test::residentContent(0, SheetLanguage::zhEn), test::newestWording);
 }
 
 } // namespace

@@ -18,8 +18,9 @@ certificate::SheetDrawing const& drawing();
 /// The content in the words that it names.
 certificate::SheetText textOf(CertificateContent const& content);
 
-/// The wording and with it the layout that new certificates have, and the one of the certificates before.
-inline constexpr char const* newestWording = "record-2026-11";
+/// The wording and with it the layout that new certificates have, and those of the certificates before.
+inline constexpr char const* newestWording = "record-2026-12";
+inline constexpr char const* secondWording = "record-2026-11";
 inline constexpr char const* firstWording = "record-2026-01";
 
 /// A certificate of a Hong Kong resident with `rows` crossings at ports whose names have 4 to 11 characters.

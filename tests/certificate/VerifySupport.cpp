@@ -29,7 +29,7 @@ CertificateContent sampleContent(int rows, std::string const& office) {
     content.documents = {{"24", "H12345678"}, {"14", "E12345678"}};
     content.from = *parseDay("2010-01-01");
     content.to = *parseDay("2026-11-20");
-    content.wording = "record-2026-11";
+    content.wording = "record-2026-12";
     content.stamp = {true, "出入境记录查询专用章"};
     for (int i = 0; i < rows; ++i) {
         auto const& document = content.documents[static_cast<std::size_t>(i) % 2];
@@ -80,7 +80,7 @@ std::string plainPdf(int pages) {
 std::string drawnPdf(CertificateContent const& content) { return SheetDrawing(resources()).draw(content).pdf; }
 
 std::string sealedOver(std::string const& drawn, CertificateContent const& content, Signer const& signer) {
-    return sealPdf({drawn, {}, 0}, content, PackedContent(canonicalJson(content)), signer);
+    return sealPdf({drawn, {}, 0, {}}, content, PackedContent(canonicalJson(content)), signer);
 }
 
 std::string resealed(std::string pdf, Signer const& signer) {

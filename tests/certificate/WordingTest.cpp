@@ -105,14 +105,16 @@ TEST_F(Wordings, AFileUnderAnotherNameIsAFault) {
 TEST(Wording, SaysWithWhichLayoutItIsDrawn) {
     WordingBook const book(test::sheetResources());
     EXPECT_EQ(book.version(test::firstWording).layout, 1);
-    EXPECT_EQ(book.version(test::newestWording).layout, 2);
+    EXPECT_EQ(book.version(test::secondWording).layout, 2);
+    EXPECT_EQ(book.version(test::newestWording).layout, 3);
     EXPECT_EQ(book.inForce(Product::record, day("2026-11-26")), test::firstWording);
-    EXPECT_EQ(book.inForce(Product::record, day("2026-11-27")), test::newestWording);
+    EXPECT_EQ(book.inForce(Product::record, day("2026-11-27")), test::secondWording);
+    EXPECT_EQ(book.inForce(Product::record, day("2026-11-28")), test::newestWording);
 }
 
 TEST_F(Wordings, ALayoutThatThisProgramCannotDrawIsAFault) {
-    for (char const* layout : {"1", "3", "\"2\"", "null"}) {
-        add("record-2027-01", "2027-01-01", {test::newestWording, "2026-11-27"});
+    for (char const* layout : {"1", "4", "\"2\"", "null"}) {
+        add("record-2027-01", "2027-01-01", {test::secondWording, "2026-11-27"});
         EXPECT_NO_THROW(book().version("record-2027-01"));
         replaceIn("record-2027-01", "\"layout\": 2", std::string("\"layout\": ") + layout);
         EXPECT_EQ(faultOf([&] { book().version("record-2027-01"); }), FaultCode::resourceMissing) << layout;

@@ -24,9 +24,10 @@ double startOf(TextLine const& line, Box const& frame, double size, Align align)
 }
 
 double stretchOf(TextLine const& line, Box const& frame, double size) {
-    if (line.glyphs < 2) return 0;
-    double const spare = (frame.right - frame.left - millimetres(line, size)) / (size * millimetresPerPoint) * 1000;
-    double const each = spare / (line.glyphs - 1);
+    int const filling = line.glyphs - (line.hanging > 0 ? 1 : 0);
+    if (filling < 2) return 0;
+    double const spare = (frame.right - frame.left - millimetres(line, size)) / (size * millimetresPerPoint) * 1000 + line.hanging;
+    double const each = spare / (filling - 1);
     return each > 0 && each <= mostStretch ? each : 0;
 }
 
@@ -68,6 +69,13 @@ Lines const& Composer::wrap(std::string const& text, double width, TextStyle sty
     int const thousandths = thousandthsOf(width, style);
     auto [known, isNew] = m_wrapped[thousandths].try_emplace(text);
     if (isNew) known->second = keep(wrapText(m_glyphs, text, thousandths));
+    return known->second;
+}
+
+Lines const& Composer::wrapHanging(std::string const& text, double width, TextStyle style) {
+    int const thousandths = thousandthsOf(width, style);
+    auto [known, isNew] = m_hanging[thousandths].try_emplace(text);
+    if (isNew) known->second = keep(wrapText(m_glyphs, text, thousandths, true));
     return known->second;
 }
 

@@ -57,6 +57,8 @@ public:
     }
     /// As `place`, with all lines but the last filled to the frame's width where that stays unseen.
     double placeFilled(SheetPage& page, TextRole role, Lines const& lines, Box frame, TextStyle style);
+    /// As `wrap`, for `placeFilled`: with marks that hang in the margin.
+    Lines const& wrapHanging(std::string const& text, double width, TextStyle style);
 
 private:
     using ByText = std::unordered_map<std::string, Lines>;
@@ -68,6 +70,7 @@ private:
     bool m_wholeWords;
     std::unordered_map<int, ByText> m_wrapped; ///< by width in thousandths of the size
     std::unordered_map<int, ByText> m_even;
+    std::unordered_map<int, ByText> m_hanging;
 };
 
 } // namespace countersign::certificate

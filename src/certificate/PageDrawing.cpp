@@ -74,25 +74,24 @@ void drawStampFrame(HPDF_Page page, StampPlace const& place) {
     HPDF_Page_GRestore(page);
 }
 
-/// One bit a module, rows filled up to whole bytes with light: libharu takes no rows that end within a byte.
-std::vector<HPDF_BYTE> bitsOf(QrCode const& code, std::size_t bytesPerRow) {
-    std::vector<HPDF_BYTE> bits(bytesPerRow * code.side(), 0xFF);
+/// A byte a module, which the file's compression brings to little more than a bit: at one bit libharu compresses as for a fax,
+/// and what it writes then no reader opens.
+std::vector<HPDF_BYTE> greysOf(QrCode const& code) {
+    std::vector<HPDF_BYTE> greys(code.side() * code.side(), 0xFF);
     for (std::size_t row = 0; row < code.side(); ++row)
         for (std::size_t column = 0; column < code.side(); ++column)
-            if (code.dark(column, row)) bits[row * bytesPerRow + column / 8] ^= static_cast<HPDF_BYTE>(0x80U >> (column % 8));
-    return bits;
+            if (code.dark(column, row)) greys[row * code.side() + column] = 0;
+    return greys;
 }
 
 /// As a picture: as many rectangles would make the file larger and slower to write by half.
 void drawPageSeal(HaruDocument& document, HPDF_Page page, SealPlace const& place) {
     auto const side = static_cast<HPDF_UINT>(place.code.side());
-    HPDF_UINT const bytesPerRow = (side + 7) / 8;
-    auto const bits = bitsOf(place.code, bytesPerRow);
-    HPDF_Image const image = HPDF_LoadRawImageFromMem(document.get(), bits.data(), bytesPerRow * 8, side, HPDF_CS_DEVICE_GRAY, 1);
+    auto const greys = greysOf(place.code);
+    HPDF_Image const image = HPDF_LoadRawImageFromMem(document.get(), greys.data(), side, side, HPDF_CS_DEVICE_GRAY, 8);
     document.check();
-    double const height = side * place.module;
-    HPDF_Page_DrawImage(page, image, points(place.left), pointsUp(place.top + height), points(bytesPerRow * 8 * place.module),
-                        points(height));
+    double const length = side * place.module;
+    HPDF_Page_DrawImage(page, image, points(place.left), pointsUp(place.top + length), points(length), points(length));
 }
 
 /// Line widths need a finer grid than places.

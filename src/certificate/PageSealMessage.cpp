@@ -168,12 +168,14 @@ bool readEntry(SealEntry const& entry, PageSealRecord& record) {
     }
 }
 
-/// The rows of a page follow those of the page before; only the last page ends the certificate's.
+/// The rows of a page follow those of the page before, from the first on, or from the second where the first sums them up; only
+/// the last page ends the certificate's.
 bool rowNumbersAgree(PageSealRecord const& record) {
     std::size_t const count = record.rows.size();
     if (count == 0) return record.firstRow == 0 && (record.pages > 1 || record.rowsInAll == 0);
     std::size_t const last = record.firstRow + count - 1;
-    if (record.firstRow == 0 || last > record.rowsInAll || (record.page == 1) != (record.firstRow == 1)) return false;
+    bool const begins = record.firstRow == 1;
+    if (record.firstRow == 0 || last > record.rowsInAll || (record.page == 1 && !begins) || (record.page > 2 && begins)) return false;
     return record.page < record.pages || last == record.rowsInAll;
 }
 

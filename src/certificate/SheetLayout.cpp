@@ -5,6 +5,8 @@
 #include "certificate/PageSealSize.h"
 #include "certificate/Pagination.h"
 #include "certificate/SheetGeometry.h"
+#include "certificate/SheetNotes.h"
+#include "certificate/SheetSummary.h"
 #include "certificate/TableLayout.h"
 #include "core/Fault.h"
 
@@ -27,31 +29,11 @@ constexpr double signatureGap = 1.5;
 constexpr double officeWidth = 88; ///< in the foot
 constexpr double pageOfWidth = 32;
 constexpr double nextHeadGap = 1.5;
-constexpr double besideGap = 0.9;  ///< between what stands beside a page's seal
+constexpr double besideGap = 2.2;  ///< between what stands beside a page's seal
 constexpr double numberWidth = 62; ///< of the certificate's number on a continued page
 
 /// Two characters of indent open a Chinese paragraph.
 constexpr char const* indent = "\u3000\u3000";
-
-/// Notes hang beside their numbers.
-constexpr double noteIndent = 5;
-constexpr double noteWidth = sheet::width - noteIndent;
-
-/// "1. 本查询结果" -> "1." and "本查询结果".
-std::pair<std::string, std::string> splitNumber(std::string const& note) {
-    auto const space = note.find(' ');
-    return space == std::string::npos ? std::pair{note, std::string{}} : std::pair{note.substr(0, space), note.substr(space + 1)};
-}
-
-double linesHeight(Lines const& lines, TextStyle style) { return static_cast<double>(lines.size()) * style.leading; }
-
-struct Note {
-    Bilingual number, text;
-    explicit Note(Bilingual const& note) {
-        std::tie(number.zh, text.zh) = splitNumber(note.zh);
-        std::tie(number.en, text.en) = splitNumber(note.en);
-    }
-};
 
 /// So many bytes of a seal are left for rows at least.
 constexpr std::size_t leastForRows = 160;
@@ -105,7 +87,8 @@ public:
           m_sealRoom(matter.text.layout > 2 ? std::optional(sealRoomFor(matter)) : std::nullopt),
           m_geometry(geometryFor(matter, m_sealRoom)),
           m_composer(glyphs, m_layout, m_geometry.wholeWords),
-          m_table(m_text, m_composer, m_geometry) {}
+          m_table(m_text, m_composer, m_geometry),
+          m_notes(m_text, m_composer, m_geometry) {}
 
     SheetLayout compose();
 
@@ -121,15 +104,14 @@ private:
     void end(SheetPage& page, double top);
     void closing(SheetPage& page, double top);
     double closingHeight() const;
-    double notesHeight();
-    void notes(SheetPage& page);
-    double note(SheetPage& page, double top, std::string const& number, std::string const& text, TextStyle style);
     void signature(SheetPage& page);
     void signatureText(SheetPage& page, Box frame);
     void foot(SheetPage& page, std::size_t number);
     void footBesideSeal(SheetPage& page, std::size_t number);
     Bilingual pageOf(std::size_t number) const;
     std::vector<RowRange> pages(PageRoom room) const;
+    std::vector<RowRange> pagesWithSummary(PageRoom room) const;
+    void summary(SheetPage& page, double top, std::vector<RowRange> const& pages);
 
     /// The first layout has the words 未查询到 with the signature, the second with the sentence that they answer.
     bool noneOnPage(std::size_t page) const { return m_text.rows.empty() && page == (m_geometry.dense ? 0 : m_pages - 1); }
@@ -143,6 +125,7 @@ private:
     SheetLayout m_layout;
     Composer m_composer;
     TableLayout m_table;
+    SheetNotes m_notes;
     std::size_t m_pages = 0;
 };
 
@@ -156,7 +139,9 @@ double SheetComposer::fields(SheetPage& page, double top) {
 
 double SheetComposer::sentence(SheetPage& page, double top) {
     Box frame{sheet::left, top, sheet::right, m_geometry.flowBottom};
-    auto const& zh = m_composer.wrap(indent + m_text.sentence.zh, sheet::width, m_geometry.sentenceZh);
+    std::string const text = indent + m_text.sentence.zh;
+    auto const& zh = m_geometry.hangingMarks ? m_composer.wrapHanging(text, sheet::width, m_geometry.sentenceZh)
+                                             : m_composer.wrap(text, sheet::width, m_geometry.sentenceZh);
     frame.top = m_composer.placeFilled(page, TextRole::sentence, zh, frame, m_geometry.sentenceZh);
     if (!english()) return frame.top;
     frame.top += 1;
@@ -211,41 +196,14 @@ void SheetComposer::closing(SheetPage& page, double top) {
     m_composer.place(page, TextRole::closing, m_text.closing, frame, sheet::closing, sheet::closingEn, Align::centre);
 }
 
-double SheetComposer::notesHeight() {
-    double height = sheet::noteZh.leading;
-    for (auto const& note : m_text.notes) {
-        Note const parts(note);
-        height += linesHeight(m_composer.wrap(parts.text.zh, noteWidth, sheet::noteZh), sheet::noteZh) +
-                  linesHeight(m_composer.wrap(parts.text.en, noteWidth, sheet::noteEn), sheet::noteEn);
-    }
-    return height;
-}
-
-/// Stand at the foot of the flow, so that what lies between the last row and them is seen to be empty.
-void SheetComposer::notes(SheetPage& page) {
-    double top = m_geometry.notesBottom - notesHeight();
-    Box const head{sheet::left, top, sheet::right, m_geometry.notesBottom};
-    std::string const title = english() ? m_text.notesHead.zh + " " + m_text.notesHead.en : m_text.notesHead.zh;
-    top = m_composer.place(page, TextRole::note, m_composer.wrap(title, sheet::width, sheet::noteZh), head, sheet::noteZh, Align::left);
-    for (auto const& text : m_text.notes) {
-        Note const note(text);
-        top = this->note(page, top, note.number.zh, note.text.zh, sheet::noteZh);
-        if (english()) top = this->note(page, top, note.number.en, note.text.en, sheet::noteEn);
-    }
-}
-
-double SheetComposer::note(SheetPage& page, double top, std::string const& number, std::string const& text, TextStyle style) {
-    Box const margin{sheet::left, top, sheet::left + noteIndent, m_geometry.notesBottom};
-    m_composer.place(page, TextRole::note, m_composer.wrap(number, noteIndent, style), margin, style, Align::left);
-    Box const frame{sheet::left + noteIndent, top, sheet::right, m_geometry.notesBottom};
-    return m_composer.place(page, TextRole::note, m_composer.wrap(text, noteWidth, style), frame, style, Align::left);
-}
-
 void SheetComposer::signatureText(SheetPage& page, Box frame) {
     double const width = frame.right - frame.left;
     auto const office = m_composer.block(m_text.office, width, sheet::officeZh, sheet::officeEn);
     auto const madeAt = m_composer.block(m_text.madeAt, width, sheet::madeZh, sheet::madeEn);
-    frame.top += (frame.bottom - frame.top - office.height() - signatureGap - madeAt.height()) / 2;
+    double const height = office.height() + signatureGap + madeAt.height();
+    if (m_sealRoom && height > frame.bottom - frame.top)
+        throw Fault(FaultCode::unusableInput, "content: the office's name is too long for the signature");
+    frame.top += (frame.bottom - frame.top - height) / 2;
     frame.top = signatureGap + m_composer.place(page, TextRole::signature, office, frame, Align::centre);
     m_composer.place(page, TextRole::signature, madeAt, frame, Align::centre);
 }
@@ -281,17 +239,18 @@ void SheetComposer::footBesideSeal(SheetPage& page, std::size_t number) {
     double const top = sheet::sealBottom - m_geometry.sealSide;
     page.seal = SealPlace{sheet::left, top, sheet::sealModule, QrCode(seal)};
     double const left = sheet::left + m_geometry.sealSide + sheet::sealGap;
-    Box frame{left, top, left + sheet::besideSealWidth, sheet::footBottom};
-    auto const place = [&](Bilingual const& text, TextStyle zh, TextStyle en) {
+    Box frame{left, top, left + sheet::besideSealWidth, sheet::sealBottom};
+    auto const place = [&](Bilingual const& text, TextStyle zh, TextStyle en, TextRole role = TextRole::foot) {
         auto const block = m_composer.denseBlock(text, sheet::besideSealWidth, zh, en);
-        frame.top = m_composer.place(page, TextRole::foot, block, frame, Align::left) + besideGap;
+        frame.top = m_composer.place(page, role, block, frame, Align::left);
     };
     place(pageOf(number), sheet::sealZh, sheet::sealEn);
-    place(m_text.number, sheet::sealZh, sheet::sealEn);
-    place(m_text.sealHow, sheet::sealHowZh, sheet::sealHowEn);
+    frame.top += besideGap;
     place(m_text.sealCode, sheet::sealHowZh, sheet::sealHowEn);
-    frame.top -= besideGap;
-    m_composer.place(page, TextRole::checkCode, {checkCodeOf(seal), {}}, frame, sheet::sealCode, sheet::sealCode, Align::left);
+    place({checkCodeOf(seal), {}}, sheet::sealCode, sheet::sealCode, TextRole::checkCode);
+    frame.top += besideGap;
+    place({m_text.bareNumber, {}}, sheet::sealZh, sheet::sealEn);
+    place(m_text.sealHow, sheet::sealHowZh, sheet::sealHowEn);
     if (number + 1 == m_pages) return;
     auto const office = m_composer.block(m_text.office, officeWidth, sheet::footZh, sheet::footEn);
     Box const corner{sheet::right - officeWidth, sheet::sealBottom - office.height(), sheet::right, sheet::sealBottom};
@@ -320,7 +279,7 @@ PageRoom SheetComposer::room(double firstTop, double nextTop) {
     double const table = found ? m_table.frameHeight() : 0;
     double const none = found ? 0 : noneHeight();
     double const band = m_geometry.flowBottom - m_geometry.notesBottom;
-    double const end = closingHeight() + notesGap + notesHeight() + band;
+    double const end = closingHeight() + notesGap + m_notes.height() + band;
     double const first = m_geometry.flowBottom - firstTop - table;
     double const next = m_geometry.flowBottom - nextTop - table;
     if (m_geometry.dense) return {first - none, next, end, m_geometry.leastFilled};
@@ -340,9 +299,25 @@ std::vector<RowRange> SheetComposer::pages(PageRoom room) const {
     });
 }
 
+/// Many pages are summed up on the first, and the rows begin on the second.
+std::vector<RowRange> SheetComposer::pagesWithSummary(PageRoom room) const {
+    auto ranges = pages(room);
+    if (!m_sealRoom || ranges.size() <= mostPagesWithoutSummary) return ranges;
+    room.first = room.next;
+    ranges = pages(room);
+    ranges.insert(ranges.begin(), {0, 0});
+    return ranges;
+}
+
+void SheetComposer::summary(SheetPage& page, double top, std::vector<RowRange> const& pages) {
+    SheetSummary table(m_text, m_composer, m_geometry);
+    auto const rows = summaryRows(m_matter.content, m_text, pages, table.linesBetween(top, m_geometry.flowBottom));
+    table.place(page, top, rows);
+}
+
 void SheetComposer::end(SheetPage& page, double top) {
     closing(page, top);
-    notes(page);
+    m_notes.place(page);
     signature(page);
 }
 
@@ -351,7 +326,7 @@ SheetLayout SheetComposer::compose() {
     SheetPage next;
     double const firstTop = firstHead(first);
     double const nextTop = nextHead(next);
-    auto const ranges = pages(room(firstTop, nextTop));
+    auto const ranges = pagesWithSummary(room(firstTop, nextTop));
     m_pages = ranges.size();
     if (m_sealRoom) m_layout.seals = m_matter.sealing.seals(ranges);
     for (std::size_t i = 0; i < m_pages; ++i) {
@@ -359,6 +334,7 @@ SheetLayout SheetComposer::compose() {
         double bottom = i == 0 ? firstTop : nextTop;
         page.rows = ranges[i];
         if (ranges[i].first < ranges[i].second) bottom = m_table.place(page, bottom, ranges[i]);
+        if (!m_text.rows.empty() && ranges[i].first == ranges[i].second) summary(page, bottom, ranges);
         if (noneOnPage(i)) bottom = noneFound(page, bottom);
         if (i + 1 == m_pages) end(page, bottom);
         foot(page, i);

@@ -166,6 +166,12 @@ SheetText sheetText(CertificateContent const& content, Wording const& wording) {
     text.page = fill.plain(wording.page);
     text.sealHow = fill.plain(wording.sealHow);
     text.sealCode = fill.plain(wording.sealCode);
+    text.bareNumber = content.certificateNumber;
+    text.summaryTitle = fill.plain(wording.summary.title);
+    text.earlier = fill.plain(wording.summary.earlier);
+    for (auto const* head : {&wording.summary.year, &wording.summary.exits, &wording.summary.entries, &wording.summary.total,
+                             &wording.summary.rows, &wording.summary.pages})
+        text.summaryHeads.push_back(fill.plain(*head));
     return text;
 }
 
@@ -194,6 +200,13 @@ void appendTable(std::vector<std::string>& texts, SheetText const& text, RowRang
     append(texts, {text.documentNames, {}});
 }
 
+void appendSummary(std::vector<std::string>& texts, SheetText const& text) {
+    if (text.summary.empty()) return;
+    append(texts, text.summaryTitle);
+    append(texts, text.summaryHeads);
+    for (auto const& row : text.summary) append(texts, row);
+}
+
 void appendEnd(std::vector<std::string>& texts, SheetText const& text) {
     if (text.layout == 1) append(texts, text.noneFound);
     append(texts, text.closing);
@@ -212,10 +225,10 @@ Bilingual pageOf(SheetText const& text, std::size_t page, std::size_t pages) {
 /// Beside the page's seal.
 void appendSealFoot(std::vector<std::string>& texts, SheetText const& text, std::size_t page, std::size_t pages) {
     append(texts, pageOf(text, page, pages));
-    append(texts, text.number);
-    append(texts, text.sealHow);
     append(texts, text.sealCode);
     if (page < text.checkCodes.size()) texts.push_back(text.checkCodes[page]);
+    texts.push_back(text.bareNumber);
+    append(texts, text.sealHow);
     if (page + 1 < pages) append(texts, text.office);
 }
 
@@ -250,6 +263,7 @@ std::string squeezed(std::vector<std::string> const& texts) {
 std::vector<std::string> pageTexts(SheetText const& text, std::size_t page, std::size_t pages, RowRange rows) {
     std::vector<std::string> texts;
     appendHead(texts, text, page == 0);
+    if (page == 0) appendSummary(texts, text);
     if (rows.second > rows.first) appendTable(texts, text, rows);
     if (page + 1 == pages) appendEnd(texts, text);
     appendFoot(texts, text, page, pages);

@@ -29,9 +29,13 @@ struct SheetText {
     Bilingual stampBox;           ///< empty when the seal is drawn
     Bilingual office;
     Bilingual madeAt;
-    Bilingual page;                      ///< with {page} and {pages} left in
-    Bilingual sealHow, sealCode;         ///< beside each page's seal; empty before the third layout
-    std::vector<std::string> checkCodes; ///< of the seals, page by page; known when the pages are
+    Bilingual page;                              ///< with {page} and {pages} left in
+    Bilingual sealHow, sealCode;                 ///< beside each page's seal; empty before the third layout
+    std::string bareNumber;                      ///< there too, without a word before it
+    std::vector<std::string> checkCodes;         ///< of the seals, page by page; known when the pages are
+    Bilingual summaryTitle, earlier;             ///< of the summary in front of many pages, the second with {year} left in
+    std::vector<Bilingual> summaryHeads;         ///< year, exits, entries, total, numbers of rows, pages
+    std::vector<std::vector<Bilingual>> summary; ///< its rows; known when the pages are
 };
 
 /// Throws Fault{unusableInput} for a document type or ID kind that the wording cannot name.

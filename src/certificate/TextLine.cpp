@@ -75,13 +75,16 @@ bool breaksBetween(char32_t a, char32_t b) {
     return contains(U"-/", a) && !isDigit(b);
 }
 
+bool hangs(char32_t c) { return contains(U"、，。：；", c); }
+
 /// The end of the line that starts at `first`.
-At lineEnd(At first, At last, int width) {
+At lineEnd(At first, At last, int width, bool hanging) {
     At best = last;
     int advance = 0;
     for (At at = first; at != last; ++at) {
         if (at != first && breaksBetween((at - 1)->character, at->character)) best = at;
-        if (at->character != U' ' && advance + at->use.advance > width) {
+        bool const inMargin = hanging && hangs(at->character) && advance <= width;
+        if (at->character != U' ' && advance + at->use.advance > width && !inMargin) {
             if (best != last) return best;
             return at == first ? at + 1 : at;
         }
@@ -128,14 +131,15 @@ int widestWord(DocumentGlyphs& glyphs, std::string_view text) {
     return widest;
 }
 
-std::vector<TextLine> wrapText(DocumentGlyphs& glyphs, std::string_view text, int width) {
+std::vector<TextLine> wrapText(DocumentGlyphs& glyphs, std::string_view text, int width, bool hanging) {
     auto const all = glyphsOf(glyphs, text);
     std::vector<TextLine> lines;
     for (At at = all.begin(); at != all.end();) {
-        At const next = lineEnd(at, all.end(), width);
+        At const next = lineEnd(at, all.end(), width, hanging);
         At end = next;
         while (end != at && (end - 1)->character == U' ') --end;
         if (end != at) lines.push_back(lineOf(at, end));
+        if (hanging && end != at && next != all.end() && hangs((end - 1)->character)) lines.back().hanging = (end - 1)->use.advance;
         at = next;
     }
     return lines;

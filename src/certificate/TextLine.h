@@ -57,6 +57,7 @@ struct TextLine {
     std::string text;
     int advance = 0; ///< thousandths of the size
     int glyphs = 0;
+    int hanging = 0; ///< so much of the advance hangs beyond the line's end: that of a closing mark
 };
 
 /// The whole text on one line. Throws Fault{unprintable}.
@@ -65,7 +66,9 @@ TextLine setLine(DocumentGlyphs& glyphs, std::string_view text);
 /// The text on lines no wider than `width` (thousandths of the size). Chinese breaks between characters, but
 /// no line starts with a closing mark or ends with an opening one (GB/T 15834-2011, 5.1); Latin breaks between words,
 /// inside one only if it is wider than the line. An empty text has no lines. Throws Fault{unprintable}.
-std::vector<TextLine> wrapText(DocumentGlyphs& glyphs, std::string_view text, int width);
+/// With `hanging`, a Chinese comma, full stop, colon or the like at the end of a line but the last hangs in the margin, so that the
+/// characters end straight under one another.
+std::vector<TextLine> wrapText(DocumentGlyphs& glyphs, std::string_view text, int width, bool hanging = false);
 
 /// The width of the widest word: on lines no narrower no word is broken. Throws Fault{unprintable}.
 int widestWord(DocumentGlyphs& glyphs, std::string_view text);

@@ -85,6 +85,9 @@ void readLayout(json const& file, Wording& wording) {
     if (wording.layout < 3) return;
     wording.sealHow = bilingual(file.at("page_seal").at("how"));
     wording.sealCode = bilingual(file.at("page_seal").at("code"));
+    auto const& summary = file.at("summary");
+    auto const of = [&summary](char const* key) { return bilingual(summary.at(key)); };
+    wording.summary = {of("title"), of("year"), of("exits"), of("entries"), of("total"), of("rows"), of("pages"), of("earlier")};
 }
 
 bool knownFormat(json const& format) { return format == "countersign-wording/1" || format == "countersign-wording/2"; }

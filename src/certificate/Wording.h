@@ -37,6 +37,9 @@ struct Wording {
     std::string documentNames; ///< explains the Chinese names of documents below a table in both languages; from layout 2 on
     Bilingual sealHow;         ///< what the page's seal is for; from layout 3 on
     Bilingual sealCode;        ///< the head of its check code; from layout 3 on
+    struct Summary {
+        Bilingual title, year, exits, entries, total, rows, pages, earlier;
+    } summary; ///< in front of many pages; from layout 3 on
 };
 
 /// The wordings of resources/certificates/. Holds no open files.

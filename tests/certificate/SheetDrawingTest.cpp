@@ -6,6 +6,7 @@
 #include "certificate/SheetLayout.h"
 #include "certificate/SheetPicture.h"
 #include "certificate/SheetSamples.h"
+#include "certificate/SheetSummary.h"
 #include "core/person/Name.h"
 #include "support/Program.h"
 #include "support/TemporaryFolder.h"
@@ -27,10 +28,14 @@ using test::textOf;
 using testing::HasSubstr;
 using testing::Not;
 
-/// With the check codes of the page seals, which are known when the pages are.
+/// With the check codes of the page seals and the summary, which are known when the pages are.
 SheetText textWithCodes(CertificateContent const& content) {
     auto text = textOf(content);
-    for (auto const& seal : drawing().layOut(content).seals) text.checkCodes.push_back(checkCodeOf(seal));
+    auto const layout = drawing().layOut(content);
+    for (auto const& seal : layout.seals) text.checkCodes.push_back(checkCodeOf(seal));
+    std::vector<RowRange> pages;
+    for (auto const& page : layout.pages) pages.push_back(page.rows);
+    if (pages.size() > mostPagesWithoutSummary) text.summary = summaryRows(content, text, pages, 20);
     return text;
 }
 

@@ -116,7 +116,9 @@ TEST(SheetText, StampBoxIsLabelledOnlyWhenTheSealIsNotDrawn) {
 }
 
 TEST(SheetText, EveryPageSaysOfficeNumberAndPlace) {
-    auto const text = textOf(test::residentContent(10));
+    auto content = test::residentContent(10);
+    content.wording = test::secondWording;
+    auto const text = textOf(content);
     for (std::size_t page = 0; page < 3; ++page) {
         auto const lines = pageTexts(text, page, 3, {page, page + 1});
         ASSERT_GE(lines.size(), 3u);
@@ -124,6 +126,14 @@ TEST(SheetText, EveryPageSaysOfficeNumberAndPlace) {
         EXPECT_EQ(lines[lines.size() - 2], "编号：SZ01-261122-00017-0");
         EXPECT_EQ(lines.back(), "第 " + std::to_string(page + 1) + " 页 / 共 3 页");
     }
+}
+
+TEST(SheetText, EveryPageSaysPlaceCodeAndNumberBesideItsSeal) {
+    auto text = textOf(test::residentContent(10));
+    text.checkCodes = {"AAAA-AAAA-A", "BBBB-BBBB-B"};
+    EXPECT_THAT(pageTexts(text, 0, 2, {0, 5}), testing::IsSupersetOf({"第 1 页 / 共 2 页", "AAAA-AAAA-A", "SZ01-261122-00017-0"}));
+    EXPECT_EQ(pageTexts(text, 0, 2, {0, 5}).back(), "深圳市公安局出入境管理局");
+    EXPECT_THAT(pageTexts(text, 1, 2, {5, 10}), testing::IsSupersetOf({"第 2 页 / 共 2 页", "BBBB-BBBB-B", "SZ01-261122-00017-0"}));
 }
 
 TEST(SheetText, OnlyTheLastPageEndsTheCertificate) {

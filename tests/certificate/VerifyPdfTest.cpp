@@ -1,5 +1,7 @@
+#include "certificate/PageSealing.h"
 #include "certificate/PdfSeal.h"
 #include "certificate/PdfSealFrame.h"
+#include "certificate/SheetDrawing.h"
 #include "certificate/VerifyFile.h"
 #include "certificate/VerifySupport.h"
 #include "core/Fault.h"
@@ -45,6 +47,19 @@ protected:
         if (at == std::string::npos || with.size() > what.size()) throw std::runtime_error("nothing to replace: " + what);
         with.resize(what.size(), ' ');
         return text.replace(at, what.size(), with);
+    }
+
+    static std::vector<std::string> trueSeals() { return drawnSheets(sampleContent(4), *s_signer).pageSeals; }
+
+    /// Sheets that show something else, with the page seals that belong to sampleContent(4).
+    static Sheets shownAs(CertificateContent const& shown) { return {drawnPdf(shown), trueSeals()}; }
+
+    /// What who has the key draws: a file whose pages bear the given seals, and which says so.
+    static std::string withSeals(CertificateContent const& content, std::vector<std::string> const& seals) {
+        auto sealing = sealingWith(*s_signer, content, canonicalJson(content));
+        sealing.seals = [&seals](auto) { return seals; };
+        auto const drawn = SheetDrawing(resources()).drawForSeal(content, sealing);
+        return sealPdf(drawn, content, PackedContent(canonicalJson(content)), *s_signer);
     }
 
     static Authority* s_authority;
@@ -142,23 +157,58 @@ TEST_F(VerifyPdf, JudgesTheCertificateAtTheTimeOfIssue) {
 TEST_F(VerifyPdf, SeesRowsThatAreDrawnOtherThanTheContentSays) {
     auto shown = sampleContent(4);
     shown.rows[1].date += std::chrono::days(1);
-    EXPECT_EQ(outcome(sealedOver(drawnPdf(shown), sampleContent(4), *s_signer)), "altered drawn.differs");
+    EXPECT_EQ(outcome(sealedOver(shownAs(shown), sampleContent(4), *s_signer)), "altered drawn.differs");
 }
 
 TEST_F(VerifyPdf, SeesARowThatIsNotDrawn) {
     auto shown = sampleContent(4);
     shown.rows.pop_back();
-    EXPECT_EQ(outcome(sealedOver(drawnPdf(shown), sampleContent(4), *s_signer)), "altered drawn.differs");
+    EXPECT_EQ(outcome(sealedOver(shownAs(shown), sampleContent(4), *s_signer)), "altered drawn.differs");
 }
 
 TEST_F(VerifyPdf, SeesANameThatIsDrawnOtherThanTheContentSays) {
     auto shown = sampleContent(4);
     shown.holder.name = "张吉";
-    EXPECT_EQ(outcome(sealedOver(drawnPdf(shown), sampleContent(4), *s_signer)), "altered drawn.differs");
+    EXPECT_EQ(outcome(sealedOver(shownAs(shown), sampleContent(4), *s_signer)), "altered drawn.differs");
 }
 
 TEST_F(VerifyPdf, SeesPagesOfSomethingElse) {
-    EXPECT_EQ(outcome(sealedOver(plainPdf(), sampleContent(4), *s_signer)), "altered drawn.differs");
+    EXPECT_EQ(outcome(sealedOver(Sheets{plainPdf(), trueSeals()}, sampleContent(4), *s_signer)), "altered drawn.differs");
+}
+
+TEST_F(VerifyPdf, SeesPageSealsThatChangedPlaces) {
+    auto const content = sampleContent(80);
+    auto seals = drawnSheets(content, *s_signer).pageSeals;
+    ASSERT_GE(seals.size(), 3u);
+    EXPECT_EQ(outcome(withSeals(content, seals)), "genuine");
+    std::swap(seals[1], seals[2]);
+    EXPECT_EQ(outcome(withSeals(content, seals)), "altered page-seal.differs");
+    seals[1] = seals[2];
+    EXPECT_EQ(outcome(withSeals(content, seals)), "altered page-seal.differs");
+}
+
+TEST_F(VerifyPdf, SeesAPageSealOfAnotherIssueOfTheSameCertificate) {
+    auto const content = sampleContent(80);
+    auto older = content;
+    older.issuedAt -= 1min;
+    auto seals = drawnSheets(content, *s_signer).pageSeals;
+    seals[0] = drawnSheets(older, *s_signer).pageSeals[0];
+    EXPECT_EQ(outcome(withSeals(content, seals)), "altered page-seal.differs");
+}
+
+TEST_F(VerifyPdf, SeesAPageSealOfAnotherOffice) {
+    auto const content = sampleContent(4);
+    EXPECT_EQ(outcome(withSeals(content, drawnSheets(content, *s_authority->office("SZ01")).pageSeals)), "altered page-seal.differs")
+        << "a second certificate of the same office is not the file's";
+    EXPECT_EQ(outcome(withSeals(content, {std::string(300, 'x')})), "altered page-seal.differs");
+}
+
+TEST_F(VerifyPdf, SeesThatPageSealsAreMissing) {
+    auto const sheets = drawnSheets(sampleContent(80), *s_signer);
+    EXPECT_EQ(outcome(sealedOver(sheets, sampleContent(80), *s_signer)), "genuine");
+    EXPECT_EQ(outcome(sealedOver(sheets.pdf, sampleContent(80), *s_signer)), "altered page-seal.differs");
+    EXPECT_EQ(outcome(sealedOver(Sheets{sheets.pdf, {sheets.pageSeals.begin(), sheets.pageSeals.end() - 1}}, sampleContent(80), *s_signer)),
+              "altered page-seal.differs");
 }
 
 TEST_F(VerifyPdf, SeesContentThatNoSheetCouldShow) {

@@ -2,6 +2,7 @@
 
 #include "certificate/CertificateWorkshop.h"
 #include "certificate/OfficeKeyCertificate.h"
+#include "certificate/PageSealing.h"
 #include "certificate/PdfSeal.h"
 #include "certificate/PdfSealCms.h"
 #include "certificate/PdfSealFrame.h"
@@ -79,8 +80,13 @@ std::string plainPdf(int pages) {
 
 std::string drawnPdf(CertificateContent const& content) { return SheetDrawing(resources()).draw(content).pdf; }
 
-std::string sealedOver(std::string const& drawn, CertificateContent const& content, Signer const& signer) {
-    return sealPdf({drawn, {}, 0, {}}, content, PackedContent(canonicalJson(content)), signer);
+Sheets drawnSheets(CertificateContent const& content, Signer const& signer) {
+    auto const drawn = SheetDrawing(resources()).drawForSeal(content, sealingWith(signer, content, canonicalJson(content)));
+    return {withUnicodeMaps(drawn), drawn.seals};
+}
+
+std::string sealedOver(Sheets const& drawn, CertificateContent const& content, Signer const& signer) {
+    return sealPdf({drawn.pdf, {}, 0, drawn.pageSeals}, content, PackedContent(canonicalJson(content)), signer);
 }
 
 std::string resealed(std::string pdf, Signer const& signer) {

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace countersign::test {
 
@@ -38,8 +39,20 @@ std::string plainPdf(int pages = 1);
 /// The sheets as they are drawn for the content, not yet sealed.
 std::string drawnPdf(CertificateContent const& content);
 
+/// Drawn sheets and the seals of pages that go with them: their own, or somebody else's.
+struct Sheets {
+    std::string pdf;
+    std::vector<std::string> pageSeals;
+};
+
+/// With page seals by the signer, not yet sealed as a file.
+Sheets drawnSheets(CertificateContent const& content, certificate::Signer const& signer);
+
 /// Any drawn PDF sealed for any content, whether they belong together or not.
-std::string sealedOver(std::string const& drawn, CertificateContent const& content, certificate::Signer const& signer);
+std::string sealedOver(Sheets const& drawn, CertificateContent const& content, certificate::Signer const& signer);
+inline std::string sealedOver(std::string const& drawn, CertificateContent const& content, certificate::Signer const& signer) {
+    return sealedOver(Sheets{drawn, {}}, content, signer);
+}
 
 /// What somebody with the key does: the file, changed in any way that leaves its frame, gets a true signature again.
 std::string resealed(std::string pdf, certificate::Signer const& signer);

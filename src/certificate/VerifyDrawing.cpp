@@ -1,5 +1,6 @@
 #include "certificate/VerifyDrawing.h"
 
+#include "certificate/OfficeKeyCertificate.h"
 #include "certificate/PageRenderer.h"
 #include "certificate/PageSeal.h"
 #include "certificate/PageSealing.h"

@@ -88,6 +88,12 @@ Lines const& Composer::wrapEvenly(std::string const& text, double width, TextSty
     return known->second;
 }
 
+double Composer::widestWord(std::string const& text, TextStyle style) {
+    auto [known, isNew] = m_widestWords.try_emplace(text);
+    if (isNew) known->second = certificate::widestWord(m_glyphs, text);
+    return known->second * style.size * millimetresPerPoint / 1000;
+}
+
 Block Composer::block(Bilingual const& text, double width, TextStyle zh, TextStyle en) {
     return {&wrapEvenly(text.zh, width, zh), &wrapEvenly(text.en, width, en), zh, en};
 }

@@ -44,6 +44,9 @@ public:
     /// The same number of lines, as even as they can be: no single character is left over for the last.
     Lines const& wrapEvenly(std::string const& text, double width, TextStyle style);
 
+    /// The width below which a word of the text would be broken, in millimetres.
+    double widestWord(std::string const& text, TextStyle style);
+
     /// Chinese above its English, each on even lines.
     Block block(Bilingual const& text, double width, TextStyle zh, TextStyle en);
     /// English beside the Chinese if each has one line and both fit on it, else as `block`.
@@ -71,6 +74,7 @@ private:
     std::unordered_map<int, ByText> m_wrapped; ///< by width in thousandths of the size
     std::unordered_map<int, ByText> m_even;
     std::unordered_map<int, ByText> m_hanging;
+    std::unordered_map<std::string, int> m_widestWords; ///< in thousandths of the size
 };
 
 } // namespace countersign::certificate

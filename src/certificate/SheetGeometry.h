@@ -68,9 +68,10 @@ struct SheetGeometry {
     std::array<double, 7> columnWidths{};
     /// English stands beside the Chinese where both fit, and the numbers of the rows are aligned.
     bool dense = false;
-    bool wholeWords = false;   ///< no word is broken to make lines even
-    bool hangingMarks = false; ///< the sentence's commas hang in the margin
-    bool notesBeside = false;  ///< the English notes stand right of the Chinese ones
+    bool wholeWords = false;    ///< no word is broken to make lines even
+    double widestTransport = 0; ///< to this the last column may grow beside ports, so that no ship's name is broken
+    bool hangingMarks = false;  ///< the sentence's commas hang in the margin
+    bool notesBeside = false;   ///< the English notes stand right of the Chinese ones
     /// The signature of the last page. Where every page has a seal of its own, the seal stands left of it, and what the foot
     /// of the others says beside the seal.
     double bandTop = 231, bandBottom = 277;
@@ -170,6 +171,7 @@ constexpr SheetGeometry third{.firstTop = 14,
                               .columnWidths = {10.2, 16.5, 18.4, 37.2, 20.8, 52.9, 14},
                               .dense = true,
                               .wholeWords = true,
+                              .widestTransport = 26,
                               .hangingMarks = true,
                               .notesBeside = true,
                               .bandTop = 247.5,

@@ -29,8 +29,20 @@ TableLayout::TableLayout(SheetText const& text, Composer& composer, SheetGeometr
     m_footHeight = namesGap + static_cast<double>(m_documentNames->size()) * geometry.documentNames.leading;
 }
 
-std::vector<TableLayout::Column> TableLayout::columns() const {
-    auto const& widths = m_geometry.columnWidths;
+/// Ships have longer names than flights.
+std::array<double, 7> TableLayout::columnWidths() {
+    auto widths = m_geometry.columnWidths;
+    if (m_geometry.widestTransport == 0 || m_text.columnHeads.size() != widths.size()) return widths;
+    double needed = 0;
+    for (auto const& row : m_text.rows) needed = std::max(needed, m_composer.widestWord(row.back().zh, m_geometry.cellZh));
+    double const grown = std::clamp(needed + 2 * m_geometry.cellPaddingX + hair, widths[6], m_geometry.widestTransport);
+    widths[5] -= grown - widths[6];
+    widths[6] = grown;
+    return widths;
+}
+
+std::vector<TableLayout::Column> TableLayout::columns() {
+    auto const widths = columnWidths();
     std::size_t const count = m_text.columnHeads.size();
     std::vector<Column> all;
     double left = sheet::left;

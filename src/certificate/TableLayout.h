@@ -2,6 +2,7 @@
 
 #include "certificate/SheetGeometry.h"
 
+#include <array>
 #include <vector>
 
 namespace countersign::certificate {
@@ -25,7 +26,8 @@ private:
         Align headAlign = Align::left;
     };
 
-    std::vector<Column> columns() const;
+    std::vector<Column> columns();
+    std::array<double, 7> columnWidths();
     /// Wraps the cells of a row, appends them to `blocks`, gives the height of the highest.
     double measure(std::vector<Bilingual> const& cells, std::vector<Block>& blocks);
     double measureRow(std::vector<Bilingual> const& cells);

@@ -84,7 +84,7 @@ TEST_F(DelegatedCase, TheFilesTextGivesTheNameAndEachRowWhole) {
     EXPECT_THAT(text, HasSubstr(s_issued.at("certificate_number").get<std::string>()));
     std::size_t explained = 0;
     for (auto at = text.find(englishNames); at != std::string::npos; at = text.find(englishNames, at + 1)) ++explained;
-    EXPECT_EQ(explained, s_issued.at("pages").get<std::size_t>());
+    EXPECT_EQ(explained + 1, s_issued.at("pages").get<std::size_t>()) << "every page but the first, which sums the years up";
     std::size_t at = 0;
     auto const& rows = s_records.at("rows");
     for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -13,8 +13,8 @@ namespace {
 using std::chrono::floor;
 using std::chrono::minutes;
 
-/// Any number that has the right shape will do for a rehearsal: the real one is not spent before all else is sure.
-constexpr char const* rehearsalNumber = "XXXX-000000-00000-X";
+/// Any number of the office that has the right shape will do for a rehearsal: the real one is not spent before all else is sure.
+std::string rehearsalNumber(SessionInfo const& session) { return session.office.code + "-000000-00000-X"; }
 
 Reservation reserveNumber(CaseStore& store, Case const& theCase, Product product, std::string const& requestKey) {
     // Reserving is idempotent by case and product, so looking it up is doing it again.
@@ -90,7 +90,7 @@ StoredCertificate issueCertificate(CaseStore& store, CertificateMaker& maker, In
     auto const contentWith = [&](std::string const& number) {
         return contentFor(theCase, session, crossings, number, wording, session.now, product);
     };
-    maker.rehearse(contentWith(rehearsalNumber));
+    maker.rehearse(contentWith(rehearsalNumber(session)));
     Reservation const reserved = reserveNumber(store, theCase, product, requestKey);
     if (reserved.state == CertificateState::issued) return store.fetch(reserved.number);
     return storeSheets(store, reserved.number, requestKey, maker.make(contentWith(reserved.number)));

@@ -1,0 +1,110 @@
+#include "certificate/GoldenSheets.h"
+
+#include "certificate/SheetSamples.h"
+
+#include <fmt/format.h>
+
+#include <functional>
+
+namespace countersign::test {
+
+namespace {
+
+using Change = std::function<void(CertificateContent&)>;
+
+std::string suffixOf(SheetLanguage language) { return language == SheetLanguage::zh ? "zh" : "zh-en"; }
+
+void addBoth(std::vector<GoldenSheet>& all, std::string const& name, std::size_t rows, Change const& change = {}) {
+    for (auto const language : {SheetLanguage::zh, SheetLanguage::zhEn}) {
+        auto content = residentContent(rows, language);
+        if (change) change(content);
+        all.push_back({name + "-" + suffixOf(language), std::move(content)});
+    }
+}
+
+void stampedByHand(CertificateContent& content) { content.stamp = {false, ""}; }
+void datesOnly(CertificateContent& content) { content.columns = Columns::datesOnly; }
+
+void rareName(CertificateContent& content) {
+    content.holder.name = "𠮷𫖯䶮㛃龘";
+    content.holder.latinName = "JI FU YAN JIE DA";
+}
+
+void longName(CertificateContent& content) {
+    content.holder.name = "阿卜杜拉·买买提·阿卜杜热合曼·阿卜杜拉·买买提·阿卜杜热合曼·阿卜杜拉·买买提·艾山江";
+    content.holder.latinName = "ABDULLAH MAMAT ABDURAHMAN ABDULLAH MAMAT ABDURAHMAN ABDULLAH MAMAT HASANJAN";
+}
+
+void latinOnly(CertificateContent& content) {
+    content.holder.name = "";
+    content.holder.latinName = "ÓLAFUR ÞÓRÐARSON-ŁUKASZEWICZ ĐẶNG";
+}
+
+void manyDocuments(CertificateContent& content) {
+    for (int i = 0; i < 14; ++i) content.documents.push_back({i % 2 ? "25" : "21", fmt::format("T{:08}", 71830 + i)});
+    for (std::size_t row = 0; row < content.rows.size(); ++row) content.rows[row].document = content.documents[row % 17];
+}
+
+void longPorts(CertificateContent& content) {
+    for (std::size_t row = 0; row < content.rows.size(); row += 3) {
+        content.rows[row].portZh = "新疆维吾尔自治区克孜勒苏柯尔克孜自治州吐尔尕特公路口岸";
+        content.rows[row].portEn =
+            "Torugart Highway Port of Entry, Kizilsu Kirghiz Autonomous Prefecture, Xinjiang Uygur Autonomous Region";
+    }
+}
+
+void manyFlights(CertificateContent& content) {
+    for (std::size_t row = 0; row < content.rows.size(); ++row) content.rows[row].transport = fmt::format("CA{}", 1000 + row * 37 % 8999);
+}
+
+void longOffice(CertificateContent& content) {
+    content.office.nameZh = "广东省深圳市公安局出入境管理局罗湖分局办证大厅外国人及港澳台居民证件受理服务中心";
+    content.office.nameEn =
+        "Reception Centre for Residents of Hong Kong, Macao and Taiwan, Luohu Branch, Exit-Entry Administration of Shenzhen";
+    content.stamp.textZh = "出入境记录查询专用章";
+}
+
+void rarePorts(CertificateContent& content) {
+    content.rows[0].portZh = "𬒈𬭚口岸";
+    content.rows[1].portZh = "㙍岽镇口岸";
+    content.rows[1].portEn = "Duōdōng Port";
+}
+
+void taiwanResident(CertificateContent& content) {
+    content.holder = {"陳美玲", "CHEN MEI-LING", Sex::female, parseDay("1975-12-31").value(), {"taiwan-id", "A234567893"}};
+    content.documents = {{"16", "00123456"}};
+    for (auto& row : content.rows) row.document = content.documents[0];
+}
+
+void seafarer(CertificateContent& content) {
+    content.holder = {"李四", "LI SI", Sex::male, parseDay("1988-01-02").value(), {"citizen-id", "440301198801020018"}};
+    content.documents = {{"17", "A00123456"}, {"14", "EA1234567"}};
+    for (std::size_t row = 0; row < content.rows.size(); ++row) {
+        content.rows[row].document = content.documents[row % 2];
+        content.rows[row].transport = row % 2 ? "XIN DE HAI 8" : "COSCO SHIPPING UNIVERSE";
+    }
+}
+
+} // namespace
+
+std::vector<GoldenSheet> goldenSheets() {
+    std::vector<GoldenSheet> all;
+    for (std::size_t const rows : {0, 1, 2, 12, 20, 27, 60, 300, 7300}) addBoth(all, fmt::format("rows-{}", rows), rows);
+    addBoth(all, "stamped-by-hand", 5, stampedByHand);
+    addBoth(all, "none-stamped-by-hand", 0, stampedByHand);
+    addBoth(all, "dates-only", 40, datesOnly);
+    addBoth(all, "rare-name", 3, rareName);
+    addBoth(all, "rare-name-none", 0, rareName);
+    addBoth(all, "long-name", 30, longName);
+    addBoth(all, "latin-only", 8, latinOnly);
+    addBoth(all, "many-documents", 34, manyDocuments);
+    addBoth(all, "long-ports", 24, longPorts);
+    addBoth(all, "many-flights", 40, manyFlights);
+    addBoth(all, "long-office", 31, longOffice);
+    addBoth(all, "rare-ports", 6, rarePorts);
+    addBoth(all, "taiwan-resident", 16, taiwanResident);
+    addBoth(all, "seafarer", 18, seafarer);
+    return all;
+}
+
+} // namespace countersign::test

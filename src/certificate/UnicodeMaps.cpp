@@ -44,11 +44,14 @@ std::string withoutTag(std::string const& baseFont) {
 }
 
 /// libharu writes a list of one filter, which keeps qpdf from seeing that the stream is compressed already: it would
-/// compress it anew, which takes longer than drawing.
+/// compress it anew, which takes longer than drawing. The filter's parameters then stand in no list either.
 void nameItsFilter(QPDFObjectHandle stream) {
     auto dictionary = stream.getDict();
     auto filter = dictionary.getKey("/Filter");
-    if (filter.isArray() && filter.getArrayNItems() == 1) dictionary.replaceKey("/Filter", filter.getArrayItem(0));
+    if (!filter.isArray() || filter.getArrayNItems() != 1) return;
+    dictionary.replaceKey("/Filter", filter.getArrayItem(0));
+    auto parameters = dictionary.getKey("/DecodeParms");
+    if (parameters.isArray()) dictionary.replaceKey("/DecodeParms", parameters.getArrayItem(0));
 }
 
 } // namespace

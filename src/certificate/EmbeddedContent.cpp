@@ -7,6 +7,7 @@
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 
+#include <set>
 #include <stdexcept>
 
 namespace countersign::certificate {
@@ -14,7 +15,9 @@ namespace countersign::certificate {
 namespace {
 
 constexpr char const* contentName = "content.json";
-constexpr char const* sealsName = "page-seals.bin";
+constexpr char const* productKey = "/Countersign";
+constexpr char const* contentKey = "/Content";
+constexpr char const* sealsKey = "/PageSeals";
 // 7,300 rows are about 1.2 MB; a hundred thousand rows would still fit.
 constexpr std::size_t largestContent = 32U << 20;
 constexpr std::size_t largestSeals = 8U << 20;
@@ -35,35 +38,34 @@ private:
     std::string m_bytes;
 };
 
-struct File {
-    char const* name;
-    char const* kind; ///< as a PDF name
-    char const* relationship;
-    std::string deflated;
-    std::size_t size;
-};
+using Handle = QPDFObjectHandle;
 
-QPDFObjectHandle fileStream(QPDF& pdf, File const& file, Instant issuedAt) {
-    auto stream = QPDFObjectHandle::newStream(&pdf);
-    stream.replaceStreamData(file.deflated, QPDFObjectHandle::newName("/FlateDecode"), QPDFObjectHandle::newNull());
+Handle packedStream(QPDF& pdf, std::string const& deflated) {
+    auto stream = Handle::newStream(&pdf);
+    stream.replaceStreamData(deflated, Handle::newName("/FlateDecode"), Handle::newNull());
+    return stream;
+}
+
+Handle fileStream(QPDF& pdf, PackedContent const& content, Instant issuedAt) {
+    auto stream = packedStream(pdf, content.bytes);
     auto dictionary = stream.getDict();
-    dictionary.replaceKey("/Type", QPDFObjectHandle::newName("/EmbeddedFile"));
-    dictionary.replaceKey("/Subtype", QPDFObjectHandle::newName(file.kind));
-    auto parameters = QPDFObjectHandle::newDictionary();
-    parameters.replaceKey("/Size", QPDFObjectHandle::newInteger(static_cast<long long>(file.size)));
-    parameters.replaceKey("/ModDate", QPDFObjectHandle::newString(pdfTime(issuedAt)));
+    dictionary.replaceKey("/Type", Handle::newName("/EmbeddedFile"));
+    dictionary.replaceKey("/Subtype", Handle::newName("/application/json"));
+    auto parameters = Handle::newDictionary();
+    parameters.replaceKey("/Size", Handle::newInteger(static_cast<long long>(content.size)));
+    parameters.replaceKey("/ModDate", Handle::newString(pdfTime(issuedAt)));
     dictionary.replaceKey("/Params", parameters);
     return stream;
 }
 
-QPDFObjectHandle fileSpecification(QPDF& pdf, File const& given, Instant issuedAt) {
-    auto const stream = fileStream(pdf, given, issuedAt);
-    auto file = QPDFObjectHandle::newDictionary();
-    file.replaceKey("/Type", QPDFObjectHandle::newName("/Filespec"));
-    file.replaceKey("/F", QPDFObjectHandle::newString(given.name));
-    file.replaceKey("/UF", QPDFObjectHandle::newString(given.name));
-    file.replaceKey("/AFRelationship", QPDFObjectHandle::newName(given.relationship));
-    auto embedded = QPDFObjectHandle::newDictionary();
+Handle fileSpecification(QPDF& pdf, PackedContent const& content, Instant issuedAt) {
+    auto const stream = fileStream(pdf, content, issuedAt);
+    auto file = Handle::newDictionary();
+    file.replaceKey("/Type", Handle::newName("/Filespec"));
+    file.replaceKey("/F", Handle::newString(contentName));
+    file.replaceKey("/UF", Handle::newString(contentName));
+    file.replaceKey("/AFRelationship", Handle::newName("/Data"));
+    auto embedded = Handle::newDictionary();
     embedded.replaceKey("/F", stream);
     embedded.replaceKey("/UF", stream);
     file.replaceKey("/EF", embedded);
@@ -93,12 +95,31 @@ std::optional<std::vector<std::string>> parted(std::string_view all) {
     return seals;
 }
 
-std::optional<std::string> fileAt(QPDFObjectHandle files, int at, char const* name, std::size_t most) {
-    auto file = files.getArrayItem(at);
-    if (!file.isDictionary() || !file.getKey("/UF").isString() || file.getKey("/UF").getStringValue() != name) return std::nullopt;
+std::optional<Embedded> attachedIn(Handle files) {
+    if (!files.isArray() || files.getArrayNItems() != 1) return std::nullopt;
+    auto file = files.getArrayItem(0);
+    if (!file.isDictionary() || !file.getKey("/UF").isString() || file.getKey("/UF").getStringValue() != contentName) return std::nullopt;
     auto embedded = file.getKey("/EF");
     if (!embedded.isDictionary()) return std::nullopt;
-    return decodedAtMost(embedded.getKey("/F"), most);
+    auto content = decodedAtMost(embedded.getKey("/F"), largestContent);
+    return content ? std::optional(Embedded{std::move(*content), {}}) : std::nullopt;
+}
+
+/// The value of the only key of a dictionary.
+Handle onlyValue(Handle dictionary, std::string const& key) {
+    return dictionary.isDictionary() && dictionary.getKeys() == std::set<std::string>{key} ? dictionary.getKey(key) : Handle::newNull();
+}
+
+std::optional<Embedded> keptIn(Handle pieces) {
+    auto data = onlyValue(pieces, productKey);
+    if (!data.isDictionary() || data.getKeys() != std::set<std::string>{"/LastModified", "/Private"}) return std::nullopt;
+    auto ours = data.getKey("/Private");
+    if (!ours.isDictionary() || ours.getKeys() != std::set<std::string>{contentKey, sealsKey}) return std::nullopt;
+    auto content = decodedAtMost(ours.getKey(contentKey), largestContent);
+    auto const seals = decodedAtMost(ours.getKey(sealsKey), largestSeals);
+    auto all = seals ? parted(*seals) : std::nullopt;
+    if (!content || !all || all->empty()) return std::nullopt;
+    return Embedded{std::move(*content), std::move(*all)};
 }
 
 } // namespace
@@ -111,24 +132,26 @@ std::string pdfTime(Instant at) {
                        iso.substr(17, 2));
 }
 
-void embedContent(QPDF& pdf, PackedContent const& content, std::vector<std::string> const& pageSeals, Instant issuedAt) {
-    std::vector<File> files{{contentName, "/application/json", "/Data", content.bytes, content.size}};
-    if (std::string const seals = joined(pageSeals); !seals.empty())
-        files.push_back({sealsName, "/application/octet-stream", "/Supplement", deflated(seals), seals.size()});
-    auto names = QPDFObjectHandle::newArray();
-    auto associated = QPDFObjectHandle::newArray();
-    for (auto const& each : files) { // in the order of their names, as a name tree wants it
-        auto const file = fileSpecification(pdf, each, issuedAt);
-        names.appendItem(QPDFObjectHandle::newString(each.name));
-        names.appendItem(file);
-        associated.appendItem(file);
-    }
-    auto listed = QPDFObjectHandle::newDictionary();
-    listed.replaceKey("/Names", names);
-    auto tree = QPDFObjectHandle::newDictionary();
+void attachContent(QPDF& pdf, PackedContent const& content, Instant issuedAt) {
+    auto const file = fileSpecification(pdf, content, issuedAt);
+    auto listed = Handle::newDictionary();
+    listed.replaceKey("/Names", Handle::newArray({Handle::newString(contentName), file}));
+    auto tree = Handle::newDictionary();
     tree.replaceKey("/EmbeddedFiles", listed);
     pdf.getRoot().replaceKey("/Names", tree);
-    pdf.getRoot().replaceKey("/AF", associated);
+    pdf.getRoot().replaceKey("/AF", Handle::newArray({file}));
+}
+
+void keepContent(QPDF& pdf, PackedContent const& content, std::vector<std::string> const& pageSeals, Instant issuedAt) {
+    auto ours = Handle::newDictionary();
+    ours.replaceKey(contentKey, packedStream(pdf, content.bytes));
+    ours.replaceKey(sealsKey, packedStream(pdf, deflated(joined(pageSeals))));
+    auto data = Handle::newDictionary();
+    data.replaceKey("/LastModified", Handle::newString(pdfTime(issuedAt)));
+    data.replaceKey("/Private", ours);
+    auto pieces = Handle::newDictionary();
+    pieces.replaceKey(productKey, data);
+    pdf.getRoot().replaceKey("/PieceInfo", pieces);
 }
 
 std::optional<std::string> decodedAtMost(QPDFObjectHandle stream, std::size_t most) {
@@ -143,15 +166,10 @@ std::optional<std::string> decodedAtMost(QPDFObjectHandle stream, std::size_t mo
 }
 
 std::optional<Embedded> embeddedIn(QPDF& pdf) {
-    auto files = pdf.getRoot().getKey("/AF");
-    if (!files.isArray() || files.getArrayNItems() < 1 || files.getArrayNItems() > 2) return std::nullopt;
-    auto content = fileAt(files, 0, contentName, largestContent);
-    if (!content) return std::nullopt;
-    if (files.getArrayNItems() == 1) return Embedded{std::move(*content), {}};
-    auto const seals = fileAt(files, 1, sealsName, largestSeals);
-    auto all = seals ? parted(*seals) : std::nullopt;
-    if (!all || all->empty()) return std::nullopt;
-    return Embedded{std::move(*content), std::move(*all)};
+    auto root = pdf.getRoot();
+    bool const attached = root.hasKey("/AF");
+    if (attached == root.hasKey("/PieceInfo")) return std::nullopt;
+    return attached ? attachedIn(root.getKey("/AF")) : keptIn(root.getKey("/PieceInfo"));
 }
 
 } // namespace countersign::certificate

@@ -137,6 +137,13 @@ PinnedFont::PinnedFont(std::string name, fs::path file, std::string sha256, bool
 PinnedFont::~PinnedFont() = default;
 PinnedFont::PinnedFont(PinnedFont&& other) noexcept = default;
 
+int PinnedFont::capHeight() const noexcept {
+    hb_position_t height = 0;
+    hb_ot_metrics_get_position(font(), HB_OT_METRICS_TAG_CAP_HEIGHT, &height);
+    if (height <= 0) hb_ot_metrics_get_position(font(), HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, &height);
+    return static_cast<int>(height * 1000LL / m_unitsPerEm);
+}
+
 hb_face_t* PinnedFont::face() const noexcept { return m_opened->face.get(); }
 hb_font_t* PinnedFont::font() const noexcept { return m_opened->font.get(); }
 

@@ -35,6 +35,8 @@ public:
     hb_face_t* face() const noexcept;
     hb_font_t* font() const noexcept;
     unsigned unitsPerEm() const noexcept { return m_unitsPerEm; }
+    /// Of Latin capitals, in thousandths of the size; of a font that does not tell it, because it has none, the ascender.
+    int capHeight() const noexcept;
 
     /// The glyph of a code point, if the font has one with an outline (or the code point is a space).
     std::optional<std::uint32_t> glyphOf(char32_t codePoint) const;

@@ -1,5 +1,6 @@
 #include "certificate/FontSubset.h"
 
+#include "certificate/BigEndian.h"
 #include "certificate/HarfBuzz.h"
 #include "core/Fault.h"
 
@@ -20,22 +21,6 @@ struct Segment {
     char32_t first = 0, last = 0;
 };
 constexpr char32_t widestGap = 160;
-
-class BigEndian {
-public:
-    void add16(std::size_t value) {
-        m_bytes += static_cast<char>(value >> 8 & 0xFF);
-        m_bytes += static_cast<char>(value & 0xFF);
-    }
-    void add32(std::size_t value) {
-        add16(value >> 16);
-        add16(value);
-    }
-    std::string const& bytes() const { return m_bytes; }
-
-private:
-    std::string m_bytes;
-};
 
 std::vector<Segment> segmentsOf(std::map<char32_t, hb_codepoint_t> const& glyphs) {
     std::vector<Segment> segments;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <hb-ot.h>
 #include <hb-subset.h>
 #include <hb.h>
 

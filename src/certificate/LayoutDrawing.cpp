@@ -19,9 +19,10 @@ struct EmbeddedFonts {
             auto const& drawn = glyphs.drawn()[i];
             fonts.push_back(nullptr);
             if (drawn.empty()) continue;
-            auto const loaded = document.addFont(subsetFont(glyphs.fonts().fonts()[i], drawn));
+            auto const& font = glyphs.fonts().fonts()[i];
+            auto const loaded = document.addFont(subsetFont(font, drawn));
             fonts.back() = loaded.font;
-            meanings[loaded.name] = drawn;
+            meanings[loaded.name] = {drawn, font.capHeight()};
         }
     }
 };

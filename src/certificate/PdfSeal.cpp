@@ -2,6 +2,8 @@
 
 #include "certificate/OfficeKeyCertificate.h"
 #include "certificate/PagePacking.h"
+#include "certificate/PdfArchive.h"
+#include "certificate/PdfDescription.h"
 #include "certificate/PdfSealCms.h"
 #include "certificate/PdfSealFrame.h"
 #include "core/Fault.h"
@@ -23,36 +25,6 @@ using Handle = QPDFObjectHandle;
 
 Handle name(std::string const& text) { return Handle::newName(text); }
 Handle text(std::string const& utf8) { return Handle::newUnicodeString(utf8); }
-
-/// Title and dates, once for old readers (document information) and once as XMP; both from the content alone.
-void describe(QPDF& pdf, CertificateContent const& content) {
-    auto info = Handle::newDictionary();
-    info.replaceKey("/Title", text(content.certificateNumber));
-    info.replaceKey("/Producer", text("Countersign"));
-    info.replaceKey("/CreationDate", Handle::newString(pdfTime(content.issuedAt)));
-    info.replaceKey("/ModDate", Handle::newString(pdfTime(content.issuedAt)));
-    pdf.getTrailer().replaceKey("/Info", pdf.makeIndirectObject(info));
-    std::string const at = rfc3339(content.issuedAt);
-    // A certificate number is letters, digits and dashes; nothing here needs escaping.
-    auto xmp = Handle::newStream(
-        &pdf, fmt::format("<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-                          "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-                          "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
-                          "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n"
-                          "<dc:format>application/pdf</dc:format><dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt>"
-                          "</dc:title><xmp:CreateDate>{}</xmp:CreateDate><xmp:ModifyDate>{}</xmp:ModifyDate>"
-                          "<pdf:Producer>Countersign</pdf:Producer>\n"
-                          "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>\n",
-                          content.certificateNumber, at, at));
-    xmp.getDict().replaceKey("/Type", name("/Metadata"));
-    xmp.getDict().replaceKey("/Subtype", name("/XML"));
-    auto root = pdf.getRoot();
-    root.replaceKey("/Metadata", xmp);
-    root.replaceKey("/Lang", Handle::newString("zh-CN"));
-    auto preferences = Handle::newDictionary();
-    preferences.replaceKey("/DisplayDocTitle", Handle::newBool(true));
-    root.replaceKey("/ViewerPreferences", preferences);
-}
 
 /// DocMDP, level 1: the certifying signature allows no change at all (ISO 32000-1, 12.8.2.2).
 Handle noChangesAllowed() {
@@ -134,6 +106,17 @@ std::string writtenOut(QPDF& pdf) {
     return {reinterpret_cast<char const*>(buffer->getBuffer()), buffer->getSize()};
 }
 
+/// Before the third layout the content is a file in the file, which archives do not take.
+void addBesidePages(QPDF& pdf, UnmappedSheets const& drawn, CertificateContent const& content, PackedContent const& packed) {
+    if (drawn.archive) {
+        makeArchivable(pdf, *drawn.archive, drawn.fonts, content.issuedAt);
+        keepContent(pdf, packed, drawn.seals, content.issuedAt);
+        return;
+    }
+    describe(pdf, {content.certificateNumber, {"zh-CN"}, false}, content.issuedAt);
+    attachContent(pdf, packed, content.issuedAt);
+}
+
 /// Names, attributes and the signature itself beside the certificates.
 std::size_t roomForSignature(Signer const& signer) {
     std::size_t room = 1024;
@@ -152,8 +135,7 @@ UnsignedPdf prepareForSeal(UnmappedSheets const& drawn, CertificateContent const
         pdf.processMemoryFile("drawn sheets", drawn.pdf.data(), drawn.pdf.size());
         if (!drawn.fonts.empty()) giveUnicodeMaps(pdf, drawn.fonts);
         packPages(pdf);
-        describe(pdf, content);
-        embedContent(pdf, packed, drawn.seals, content.issuedAt);
+        addBesidePages(pdf, drawn, content, packed);
         addSignatureField(pdf, content, signatureBytes);
         return withByteRange(writtenOut(pdf));
     } catch (std::runtime_error const&) { // qpdf's text may quote the document: it stays out of the log

@@ -19,9 +19,8 @@ struct UnsignedPdf {
     std::size_t holeEnd = 0;
 };
 
-/// Puts the content into the drawn sheets as the associated file content.json, adds the maps of their fonts (if there
-/// are fonts to map), title, language and the signature field (certified: no change allowed), and leaves a hole for
-/// `signatureBytes` of signature.
+/// Puts the content into the drawn sheets, adds the maps of their fonts (if there are fonts to map), title, language, what an
+/// archive asks for and the signature field (certified: no change allowed), and leaves a hole for `signatureBytes` of signature.
 /// Equal input, equal bytes: the clock is content.issuedAt. `packed` is canonicalJson(content), which callers have at
 /// hand or make meanwhile.
 UnsignedPdf prepareForSeal(UnmappedSheets const& drawn, CertificateContent const& content, PackedContent const& packed,

@@ -10,12 +10,22 @@ namespace countersign::certificate {
 
 namespace {
 
-SheetLayout layOutContent(CertificateContent const& content, WordingBook const& wordings, PageSealing const& sealing,
-                          DocumentGlyphs& glyphs) {
-    auto layout = layOutSheets({content, sheetText(content, wordings.version(content.wording)), sealing}, glyphs);
+SheetLayout layOutText(CertificateContent const& content, SheetText const& text, PageSealing const& sealing, DocumentGlyphs& glyphs) {
+    auto layout = layOutSheets({content, text, sealing}, glyphs);
     for (auto const& page : layout.pages)
         if (page.stamp) checkSealText(glyphs.fonts(), *page.stamp);
     return layout;
+}
+
+SheetLayout layOutContent(CertificateContent const& content, WordingBook const& wordings, PageSealing const& sealing,
+                          DocumentGlyphs& glyphs) {
+    return layOutText(content, sheetText(content, wordings.version(content.wording)), sealing, glyphs);
+}
+
+std::vector<RowRange> rowsOf(SheetLayout const& layout) {
+    std::vector<RowRange> rows;
+    for (auto const& page : layout.pages) rows.push_back(page.rows);
+    return rows;
 }
 
 std::vector<std::string> textsOf(SheetPage const& page) {
@@ -55,10 +65,8 @@ DrawnSheets SheetDrawing::draw(CertificateContent const& content) const {
     DocumentGlyphs glyphs(*m_fonts);
     auto const layout = layOutContent(content, m_wordings, unsignedSealing(content), glyphs);
     DrawnSheets sheets;
-    for (auto const& page : layout.pages) {
-        sheets.pageTexts.push_back(textsOf(page));
-        sheets.rowsOnPage.push_back(page.rows);
-    }
+    for (auto const& page : layout.pages) sheets.pageTexts.push_back(textsOf(page));
+    sheets.rowsOnPage = rowsOf(layout);
     sheets.pages = static_cast<int>(layout.pages.size());
     sheets.pdf = withUnicodeMaps(drawLayout(layout, glyphs));
     return sheets;
@@ -66,8 +74,11 @@ DrawnSheets SheetDrawing::draw(CertificateContent const& content) const {
 
 UnmappedSheets SheetDrawing::drawForSeal(CertificateContent const& content, PageSealing const& sealing) const {
     DocumentGlyphs glyphs(*m_fonts);
-    auto const layout = layOutContent(content, m_wordings, sealing, glyphs);
-    return drawLayout(layout, glyphs);
+    auto const text = sheetText(content, m_wordings.version(content.wording));
+    auto const layout = layOutText(content, text, sealing, glyphs);
+    UnmappedSheets sheets = drawLayout(layout, glyphs);
+    if (text.layout > 2) sheets.archive = archiveMatter(content, text, rowsOf(layout));
+    return sheets;
 }
 
 } // namespace countersign::certificate

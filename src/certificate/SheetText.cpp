@@ -172,6 +172,8 @@ SheetText sheetText(CertificateContent const& content, Wording const& wording) {
     for (auto const* head : {&wording.summary.year, &wording.summary.exits, &wording.summary.entries, &wording.summary.total,
                              &wording.summary.rows, &wording.summary.pages})
         text.summaryHeads.push_back(fill.plain(*head));
+    BookmarkText const& bookmark = wording.bookmark;
+    text.bookmark = {fill.plain(bookmark.page), fill.plain(bookmark.year), fill.plain(bookmark.rows), fill.plain(bookmark.row)};
     return text;
 }
 

@@ -31,6 +31,7 @@ struct SheetText {
     Bilingual madeAt;
     Bilingual page;                              ///< with {page} and {pages} left in
     Bilingual sealHow, sealCode;                 ///< beside each page's seal; empty before the third layout
+    BookmarkText bookmark;                       ///< with its placeholders left in; empty before the third layout
     std::string bareNumber;                      ///< there too, without a word before it
     std::vector<std::string> checkCodes;         ///< of the seals, page by page; known when the pages are
     Bilingual summaryTitle, earlier;             ///< of the summary in front of many pages, the second with {year} left in

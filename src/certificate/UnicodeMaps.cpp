@@ -56,14 +56,18 @@ void nameItsFilter(QPDFObjectHandle stream) {
 
 } // namespace
 
+FontMeaning const& meaningOf(QPDFObjectHandle font, FontMeanings const& fonts) {
+    auto const meaning = fonts.find(withoutTag(font.getKey("/BaseFont").getName()));
+    if (meaning == fonts.end()) throw Fault(FaultCode::internal, "sheets: a font that was not given");
+    return meaning->second;
+}
+
 void giveUnicodeMaps(QPDF& document, FontMeanings const& fonts) {
     std::size_t replaced = 0;
     for (auto& object : document.getAllObjects()) {
         if (object.isStream()) nameItsFilter(object);
         if (!object.isDictionaryOfType("/Font", "/Type0")) continue;
-        auto const meaning = fonts.find(withoutTag(object.getKey("/BaseFont").getName()));
-        if (meaning == fonts.end()) throw Fault(FaultCode::internal, "sheets: a font that was not given");
-        object.replaceKey("/ToUnicode", document.newStream(unicodeMap(meaning->second)));
+        object.replaceKey("/ToUnicode", document.newStream(unicodeMap(meaningOf(object, fonts).codes)));
         ++replaced;
     }
     if (replaced != fonts.size()) throw Fault(FaultCode::internal, "sheets: a font is not in the file");

@@ -88,6 +88,9 @@ void readLayout(json const& file, Wording& wording) {
     auto const& summary = file.at("summary");
     auto const of = [&summary](char const* key) { return bilingual(summary.at(key)); };
     wording.summary = {of("title"), of("year"), of("exits"), of("entries"), of("total"), of("rows"), of("pages"), of("earlier")};
+    auto const& outline = file.at("outline");
+    wording.bookmark = {bilingual(outline.at("page")), bilingual(outline.at("year")), bilingual(outline.at("rows")),
+                        bilingual(outline.at("row"))};
 }
 
 bool knownFormat(json const& format) { return format == "countersign-wording/1" || format == "countersign-wording/2"; }

@@ -17,6 +17,12 @@ struct Bilingual {
     bool operator==(Bilingual const&) const = default;
 };
 
+/// The lines of a file's outline; from layout 3 on. In the wording they hold {page}, {year}, {first} and {last}.
+struct BookmarkText {
+    Bilingual page, year;
+    Bilingual rows, row; ///< behind either, where there are several or one
+};
+
 /// One version of what a record sheet says: law with a date, not translation. Texts hold placeholders in braces.
 struct Wording {
     std::string version;
@@ -40,6 +46,7 @@ struct Wording {
     struct Summary {
         Bilingual title, year, exits, entries, total, rows, pages, earlier;
     } summary; ///< in front of many pages; from layout 3 on
+    BookmarkText bookmark;
 };
 
 /// The wordings of resources/certificates/. Holds no open files.

@@ -121,6 +121,13 @@ TEST_F(Wordings, ALayoutThatThisProgramCannotDrawIsAFault) {
     }
 }
 
+TEST_F(Wordings, AnOutlineThatIsNotWholeIsAFault) {
+    add("record-2027-01", "2027-01-01", {test::newestWording, "2026-11-28"});
+    EXPECT_NO_THROW(book().version("record-2027-01"));
+    replaceIn("record-2027-01", "\"row\":", "\"raw\":");
+    EXPECT_EQ(faultOf([&] { book().version("record-2027-01"); }), FaultCode::resourceMissing);
+}
+
 TEST(WordingPlaceholders, AreFilledOnceAndNeverInsideValues) {
     EXPECT_EQ(filled("{a}-{b}-{a}", {{"a", "{b}"}, {"b", "x"}}), "{b}-x-{b}");
     EXPECT_EQ(filled("", {}), "");

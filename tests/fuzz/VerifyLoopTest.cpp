@@ -30,24 +30,35 @@ TEST(VerifyLoop, NoMangledFileIsGenuine) {
     fuzz::runLoop(fuzz::verifyFileTarget, 319142, 4 * rounds, [](fuzz::Random& random) { return mangled(fuzz::sealedSeed(), random); });
 }
 
+TEST(VerifyLoop, NoMangledArchiveIsGenuine) {
+    fuzz::runLoop(fuzz::verifyFileTarget, 190052, 2 * rounds, [](fuzz::Random& random) { return mangled(fuzz::archiveSeed(), random); });
+}
+
 TEST(VerifyLoop, NoMangledLogIsMoreThanAChain) {
     fuzz::runLoop(fuzz::verifyFileTarget, 5652, 25 * rounds, [](fuzz::Random& random) { return mangled(fuzz::auditLogSeed(), random); });
 }
 
-TEST(VerifyLoop, NoInsiderMakesAGenuineFileThatSaysSomethingElse) {
-    fuzz::runLoop(fuzz::verifyInsiderTarget, 32000, rounds, [](fuzz::Random& random) {
-        std::string edits;
-        for (std::size_t bytes = 3 * (1 + random.below(3)); bytes > 0; --bytes) edits += random.byte();
-        return edits;
-    });
+/// One to three bytes, each behind its place.
+std::string byteEdits(fuzz::Random& random) {
+    std::string edits;
+    for (std::size_t bytes = 3 * (1 + random.below(3)); bytes > 0; --bytes) edits += random.byte();
+    return edits;
+}
+
+TEST(VerifyLoop, NoInsiderMakesAGenuineFileThatSaysSomethingElse) { fuzz::runLoop(fuzz::verifyInsiderTarget, 32000, rounds, byteEdits); }
+
+TEST(VerifyLoop, NoInsiderMakesAGenuineArchiveThatSaysSomethingElse) {
+    fuzz::runLoop(fuzz::verifyArchiveInsiderTarget, 19005, rounds / 3, byteEdits);
 }
 
 TEST(VerifyLoop, TheSeedsAreGood) {
     std::string const& sealed = fuzz::sealedSeed();
     fuzz::feed(fuzz::verifyFileTarget, sealed, 0, 0);
+    fuzz::feed(fuzz::verifyFileTarget, fuzz::archiveSeed(), 0, 0);
     fuzz::feed(fuzz::verifyFileTarget, fuzz::auditLogSeed(), 0, 0);
     EXPECT_NO_THROW(fuzz::verifyFileTarget(nullptr, 0));
     EXPECT_NO_THROW(fuzz::verifyInsiderTarget(nullptr, 0));
+    EXPECT_NO_THROW(fuzz::verifyArchiveInsiderTarget(nullptr, 0));
 }
 
 } // namespace

@@ -20,12 +20,12 @@ using namespace certificate;
 
 namespace {
 
-/// Made once a process: an authority, its office, and one sheet.
+/// Made once a process: an authority, its office, one sheet of the first layout and some of the newest.
 struct Sealed {
     std::shared_ptr<Signer const> signer;
     VerifyOptions rules;
-    CertificateContent content;
-    std::string pdf;
+    CertificateContent content, manyRows;
+    std::string pdf, archive;
 
     Sealed() {
         Instant const now = *parseInstant("2026-11-22T09:05:00+08:00");
@@ -37,7 +37,12 @@ struct Sealed {
         rules.trust.certificates = {signer->chain().back()};
         rules.resources = std::filesystem::path(COUNTERSIGN_SOURCE_DIR) / "resources";
         content = contentAt(now);
-        pdf = CertificateWorkshop(rules.resources, signer).make(content).pdf;
+        manyRows = content;
+        manyRows.wording = "record-2026-12";
+        for (int day = 1; day < 60; ++day) manyRows.rows.push_back(manyRows.rows.back()), manyRows.rows.back().date -= std::chrono::days(8);
+        CertificateWorkshop workshop(rules.resources, signer);
+        pdf = workshop.make(content).pdf;
+        archive = workshop.make(manyRows).pdf;
     }
 
     static CertificateContent contentAt(Instant now) {
@@ -69,6 +74,7 @@ Verification verify(std::string const& bytes) {
 } // namespace
 
 std::string const& sealedSeed() { return sealed().pdf; }
+std::string const& archiveSeed() { return sealed().archive; }
 
 std::string const& auditLogSeed() {
     static std::string const log = [] {
@@ -90,12 +96,16 @@ void verifyFileTarget(std::uint8_t const* bytes, std::size_t size) {
     bool const genuine = answer.verdict == Authenticity::genuine;
     promise(genuine || !answer.problems.empty(), "every other verdict has a reason");
     promise(genuine || !answer.content, "only a genuine file is believed");
-    if (genuine && answer.content) promise(file == sealedSeed(), "no other file is genuine");
+    if (genuine && answer.content) promise(file == sealedSeed() || file == archiveSeed(), "no other file is genuine");
 }
 
-void verifyInsiderTarget(std::uint8_t const* bytes, std::size_t size) {
-    std::string pdf = sealedSeed();
-    for (std::size_t i = 0; i + 2 < size; i += 3) pdf[(bytes[i] * 256U + bytes[i + 1]) % pdf.size()] = static_cast<char>(bytes[i + 2]);
+namespace {
+
+void changedByInsider(std::string pdf, CertificateContent const& content, std::uint8_t const* bytes, std::size_t size) {
+    for (std::size_t i = 0; i + 2 < size; i += 3) {
+        std::size_t const at = (bytes[i] * 256U + bytes[i + 1]) % pdf.size();
+        pdf[at] = static_cast<char>(bytes[i + 2]);
+    }
     auto const reading = readFrame(pdf);
     if (!reading.frame) return verifyFileTarget(reinterpret_cast<std::uint8_t const*>(pdf.data()), pdf.size());
     auto const& frame = reading.frame->pdf;
@@ -103,7 +113,15 @@ void verifyInsiderTarget(std::uint8_t const* bytes, std::size_t size) {
         buildCms(sealed().signer->chain(), digestOutsideHole(frame), [](Sha256 const& digest) { return sealed().signer->sign(digest); }));
     hex.resize(frame.holeEnd - frame.holeBegin - 2, '0');
     Verification const answer = verify(pdf.replace(frame.holeBegin + 1, hex.size(), hex));
-    promise(answer.verdict != Authenticity::genuine || answer.content == sealed().content, "what is genuine says what was sealed");
+    promise(answer.verdict != Authenticity::genuine || answer.content == content, "what is genuine says what was sealed");
+}
+
+} // namespace
+
+void verifyInsiderTarget(std::uint8_t const* bytes, std::size_t size) { changedByInsider(sealedSeed(), sealed().content, bytes, size); }
+
+void verifyArchiveInsiderTarget(std::uint8_t const* bytes, std::size_t size) {
+    changedByInsider(archiveSeed(), sealed().manyRows, bytes, size);
 }
 
 } // namespace countersign::fuzz

@@ -9,13 +9,16 @@ namespace countersign::fuzz {
 
 /// A sealed file of the targets' own authority, as a seed.
 std::string const& sealedSeed();
+/// The same of the newest layout, with some pages.
+std::string const& archiveSeed();
 /// A whole and signed audit log, as a seed.
 std::string const& auditLogSeed();
 
-/// Bytes as somebody brings them: never genuine unless they are the sealed file itself.
+/// Bytes as somebody brings them: never genuine unless they are a sealed file itself.
 void verifyFileTarget(std::uint8_t const* bytes, std::size_t size);
 /// What an insider with the key makes of the sealed file: every three bytes change one byte of it, then it is signed
 /// anew. Whatever is found genuine still says what was sealed first.
 void verifyInsiderTarget(std::uint8_t const* bytes, std::size_t size);
+void verifyArchiveInsiderTarget(std::uint8_t const* bytes, std::size_t size);
 
 } // namespace countersign::fuzz

@@ -36,18 +36,16 @@ protected:
         s_signer.reset();
     }
 
-    /// The drawn sheets through qpdf with the given options.
-    Sheets repacked(std::vector<std::string> const& options) {
-        Sheets sheets = drawnSheets(sampleContent(4), *s_signer);
-        writeFile(m_folder / "drawn.pdf", sheets.pdf);
+    /// The sealed sheets through qpdf with the given options.
+    std::string repacked(std::vector<std::string> const& options) {
+        writeFile(m_folder / "drawn.pdf", sealedPdf(sampleContent(4), s_signer));
         std::vector<std::string> words{"qpdf", m_folder / "drawn.pdf", m_folder / "repacked.pdf"};
         words.insert(words.begin() + 1, options.begin(), options.end());
         EXPECT_EQ(run(words).exitCode, 0);
-        sheets.pdf = readFile(m_folder / "repacked.pdf");
-        return sheets;
+        return readFile(m_folder / "repacked.pdf");
     }
 
-    static std::string sealed(Sheets const& drawn) { return sealedOver(drawn, sampleContent(4), *s_signer); }
+    static std::string sealed(std::string const& changed) { return framedAgain(changed, *s_signer); }
     static std::string verified(std::string const& pdf) { return outcome(verifyPdf(pdf, trusting(*s_authority))); }
 
     /// Where a table of the first TrueType font in an uncompressed file stands.
@@ -86,41 +84,37 @@ TEST_F(VerifyDrawing, DoesNotMindAnotherWayOfPackingTheSameObjects) {
 }
 
 TEST_F(VerifyDrawing, DoesNotMindAFontProgramThatDrawsTheSameShapes) {
-    Sheets sheets = repacked({"--stream-data=uncompress"});
-    std::string& drawn = sheets.pdf;
+    std::string drawn = repacked({"--stream-data=uncompress"});
     std::size_t const modified = tableIn(drawn, "head") + 28; // the time at which the font was modified
     drawn[modified + 7] = static_cast<char>(drawn[modified + 7] + 1);
-    EXPECT_EQ(verified(sealed(sheets)), "genuine");
+    EXPECT_EQ(verified(sealed(drawn)), "genuine");
 }
 
 TEST_F(VerifyDrawing, SeesAFontProgramThatDrawsOtherShapes) {
-    Sheets sheets = repacked({"--stream-data=uncompress"});
-    std::string& drawn = sheets.pdf;
+    std::string drawn = repacked({"--stream-data=uncompress"});
     std::size_t const places = tableIn(drawn, "loca");
     // From the second on every glyph is drawn with the shape of the one before it; the text below stays the same.
     std::string const moved = drawn.substr(places + 2, 200);
     drawn.replace(places + 4, moved.size(), moved);
-    EXPECT_EQ(verified(sealed(sheets)), "altered drawn.differs");
+    EXPECT_EQ(verified(sealed(drawn)), "altered drawn.differs");
 }
 
 TEST_F(VerifyDrawing, SeesTextThatIsMappedToOtherCharacters) {
-    Sheets sheets = repacked({"--stream-data=uncompress"});
-    std::string& drawn = sheets.pdf;
+    std::string drawn = repacked({"--stream-data=uncompress"});
     auto const map = drawn.find("beginbfchar");
     ASSERT_NE(map, std::string::npos);
     auto const digit = drawn.find("0032>", map); // what is drawn as 2 is told as 3 to who copies or listens
     ASSERT_NE(digit, std::string::npos);
     drawn[digit + 3] = '3';
-    EXPECT_EQ(verified(sealed(sheets)), "altered drawn.differs");
+    EXPECT_EQ(verified(sealed(drawn)), "altered drawn.differs");
 }
 
 TEST_F(VerifyDrawing, SeesAnotherPaperSize) {
-    Sheets sheets = repacked({"--stream-data=uncompress"});
-    std::string& drawn = sheets.pdf;
+    std::string drawn = repacked({"--stream-data=uncompress"});
     auto const box = drawn.find("/MediaBox [ 0 0 595");
     ASSERT_NE(box, std::string::npos);
     drawn[box + 16] = '4';
-    EXPECT_EQ(verified(sealed(sheets)), "altered drawn.differs");
+    EXPECT_EQ(verified(sealed(drawn)), "altered drawn.differs");
 }
 
 TEST_F(VerifyDrawing, SeesSomethingLaidOverThePage) {
@@ -130,8 +124,8 @@ TEST_F(VerifyDrawing, SeesSomethingLaidOverThePage) {
 
 TEST_F(VerifyDrawing, SeesAPageMore) {
     writeFile(m_folder / "more.pdf", plainPdf());
-    Sheets const sheets = repacked({"--pages", ".", m_folder / "more.pdf", "--"});
-    EXPECT_EQ(verified(sealed(sheets)), "altered drawn.differs");
+    std::string const drawn = repacked({"--pages", ".", m_folder / "more.pdf", "--"});
+    EXPECT_EQ(verified(sealed(drawn)), "altered drawn.differs");
 }
 
 TEST_F(VerifyDrawing, SeesARotatedPage) { EXPECT_EQ(verified(sealed(repacked({"--rotate=+180"}))), "altered drawn.differs"); }
@@ -141,8 +135,8 @@ TEST_F(VerifyDrawing, GivesNoVerdictWithoutTheFonts) {
     VerifyOptions const rules{s_authority->trust(), resourcesWithoutFonts()};
     auto shown = sampleContent(4);
     shown.rows[2].document.number = "E12345679";
-    for (std::string const& file :
-         {sealedPdf(sampleContent(4), s_signer), sealedPdf(sampleContent(0), s_signer), sealed(drawnSheets(shown, *s_signer))}) {
+    for (std::string const& file : {sealedPdf(sampleContent(4), s_signer), sealedPdf(sampleContent(0), s_signer),
+                                    sealedOver(drawnSheets(shown, *s_signer), sampleContent(4), *s_signer)}) {
         try {
             ADD_FAILURE() << outcome(verifyPdf(file, rules));
         } catch (Fault const& fault) {
@@ -164,16 +158,14 @@ TEST_F(VerifyDrawing, SeesAScript) {
 TEST_F(VerifyDrawing, SeesAnAnnotation) {
     VerifyOptions const rules{s_authority->trust(), resources()};
     // The second page gets the first one's field as an annotation of its own.
-    Sheets sheets = drawnSheets(sampleContent(60), *s_signer);
-    writeFile(m_folder / "long.pdf", sheets.pdf);
+    writeFile(m_folder / "long.pdf", sealedPdf(sampleContent(60), s_signer));
     ASSERT_EQ(run({"qpdf", "--stream-data=uncompress", m_folder / "long.pdf", m_folder / "open.pdf"}).exitCode, 0);
     std::string drawn = readFile(m_folder / "open.pdf");
     auto const rotate = drawn.rfind("/Type /Page ");
     ASSERT_NE(rotate, std::string::npos);
     writeFile(m_folder / "open.pdf", drawn.insert(rotate, "/Annots [ << /Type /Annot /Subtype /Square /Rect [0 0 600 900] >> ] "));
     ASSERT_EQ(run({"qpdf", "--no-warn", "--warning-exit-0", m_folder / "open.pdf", m_folder / "annotated.pdf"}).exitCode, 0);
-    sheets.pdf = readFile(m_folder / "annotated.pdf");
-    std::string const pdf = sealedOver(sheets, sampleContent(60), *s_signer);
+    std::string const pdf = framedAgain(readFile(m_folder / "annotated.pdf"), *s_signer);
     EXPECT_EQ(outcome(verifyPdf(pdf, rules)), "altered drawn.differs");
 }
 

@@ -49,10 +49,17 @@ protected:
         return text.replace(at, what.size(), with);
     }
 
-    static std::vector<std::string> trueSeals() { return drawnSheets(sampleContent(4), *s_signer).pageSeals; }
+    static std::vector<std::string> trueSeals() { return drawnSheets(sampleContent(4), *s_signer).seals; }
 
     /// Sheets that show something else, with the page seals that belong to sampleContent(4).
-    static Sheets shownAs(CertificateContent const& shown) { return {drawnPdf(shown), trueSeals()}; }
+    static UnmappedSheets shownAs(CertificateContent const& shown) {
+        UnmappedSheets sheets = drawnSheets(shown, *s_signer);
+        sheets.seals = trueSeals();
+        return sheets;
+    }
+
+    /// Something else behind everything that belongs to sampleContent(4).
+    static UnmappedSheets plainSheets() { return {plainPdf(), {}, 1, trueSeals(), ArchiveMatter{"plain", {"zh-CN"}, {}}}; }
 
     /// What who has the key draws: a file whose pages bear the given seals, and which says so.
     static std::string withSeals(CertificateContent const& content, std::vector<std::string> const& seals) {
@@ -173,12 +180,12 @@ TEST_F(VerifyPdf, SeesANameThatIsDrawnOtherThanTheContentSays) {
 }
 
 TEST_F(VerifyPdf, SeesPagesOfSomethingElse) {
-    EXPECT_EQ(outcome(sealedOver(Sheets{plainPdf(), trueSeals()}, sampleContent(4), *s_signer)), "altered drawn.differs");
+    EXPECT_EQ(outcome(sealedOver(plainSheets(), sampleContent(4), *s_signer)), "altered drawn.differs");
 }
 
 TEST_F(VerifyPdf, SeesPageSealsThatChangedPlaces) {
     auto const content = sampleContent(80);
-    auto seals = drawnSheets(content, *s_signer).pageSeals;
+    auto seals = drawnSheets(content, *s_signer).seals;
     ASSERT_GE(seals.size(), 3u);
     EXPECT_EQ(outcome(withSeals(content, seals)), "genuine");
     std::swap(seals[1], seals[2]);
@@ -191,24 +198,27 @@ TEST_F(VerifyPdf, SeesAPageSealOfAnotherIssueOfTheSameCertificate) {
     auto const content = sampleContent(80);
     auto older = content;
     older.issuedAt -= 1min;
-    auto seals = drawnSheets(content, *s_signer).pageSeals;
-    seals[0] = drawnSheets(older, *s_signer).pageSeals[0];
+    auto seals = drawnSheets(content, *s_signer).seals;
+    seals[0] = drawnSheets(older, *s_signer).seals[0];
     EXPECT_EQ(outcome(withSeals(content, seals)), "altered page-seal.differs");
 }
 
 TEST_F(VerifyPdf, SeesAPageSealOfAnotherOffice) {
     auto const content = sampleContent(4);
-    EXPECT_EQ(outcome(withSeals(content, drawnSheets(content, *s_authority->office("SZ01")).pageSeals)), "altered page-seal.differs")
+    EXPECT_EQ(outcome(withSeals(content, drawnSheets(content, *s_authority->office("SZ01")).seals)), "altered page-seal.differs")
         << "a second certificate of the same office is not the file's";
     EXPECT_EQ(outcome(withSeals(content, {std::string(300, 'x')})), "altered page-seal.differs");
 }
 
 TEST_F(VerifyPdf, SeesThatPageSealsAreMissing) {
-    auto const sheets = drawnSheets(sampleContent(80), *s_signer);
+    auto sheets = drawnSheets(sampleContent(80), *s_signer);
     EXPECT_EQ(outcome(sealedOver(sheets, sampleContent(80), *s_signer)), "genuine");
-    EXPECT_EQ(outcome(sealedOver(sheets.pdf, sampleContent(80), *s_signer)), "altered page-seal.differs");
-    EXPECT_EQ(outcome(sealedOver(Sheets{sheets.pdf, {sheets.pageSeals.begin(), sheets.pageSeals.end() - 1}}, sampleContent(80), *s_signer)),
-              "altered page-seal.differs");
+    sheets.seals.pop_back();
+    EXPECT_EQ(outcome(sealedOver(sheets, sampleContent(80), *s_signer)), "altered page-seal.differs");
+    sheets.seals.clear();
+    EXPECT_THAT(outcome(sealedOver(sheets, sampleContent(80), *s_signer)), testing::StartsWith("altered "));
+    sheets.archive.reset();
+    EXPECT_THAT(outcome(sealedOver(sheets, sampleContent(80), *s_signer)), testing::StartsWith("altered "));
 }
 
 TEST_F(VerifyPdf, SeesContentThatNoSheetCouldShow) {

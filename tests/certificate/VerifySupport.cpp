@@ -10,6 +10,9 @@
 #include "support/TemporaryFolder.h"
 
 #include <fmt/format.h>
+#include <qpdf/Buffer.hh>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFWriter.hh>
 
 #include <stdexcept>
 
@@ -80,13 +83,31 @@ std::string plainPdf(int pages) {
 
 std::string drawnPdf(CertificateContent const& content) { return SheetDrawing(resources()).draw(content).pdf; }
 
-Sheets drawnSheets(CertificateContent const& content, Signer const& signer) {
-    auto const drawn = SheetDrawing(resources()).drawForSeal(content, sealingWith(signer, content, canonicalJson(content)));
-    return {withUnicodeMaps(drawn), drawn.seals};
+UnmappedSheets drawnSheets(CertificateContent const& content, Signer const& signer) {
+    return SheetDrawing(resources()).drawForSeal(content, sealingWith(signer, content, canonicalJson(content)));
 }
 
-std::string sealedOver(Sheets const& drawn, CertificateContent const& content, Signer const& signer) {
-    return sealPdf({drawn.pdf, {}, 0, drawn.pageSeals}, content, PackedContent(canonicalJson(content)), signer);
+std::string sealedOver(UnmappedSheets const& drawn, CertificateContent const& content, Signer const& signer) {
+    return sealPdf(drawn, content, PackedContent(canonicalJson(content)), signer);
+}
+
+std::string framedAgain(std::string const& bytes, Signer const& signer) {
+    QPDF pdf;
+    pdf.processMemoryFile("changed", bytes.data(), bytes.size());
+    auto signature = pdf.getRoot().getKey("/Perms").getKey("/DocMDP");
+    auto const wide = QPDFObjectHandle::newInteger(widestOffset);
+    signature.replaceKey("/ByteRange", QPDFObjectHandle::newArray({QPDFObjectHandle::newInteger(0), wide, wide, wide}));
+    signature.replaceKey("/Contents", QPDFObjectHandle::newString(std::string(4096, '\0')));
+    QPDFWriter writer(pdf);
+    writer.setOutputMemory();
+    writer.setDeterministicID(true);
+    writer.setObjectStreamMode(qpdf_o_disable);
+    writer.setMinimumPDFVersion("1.7");
+    writer.setNewlineBeforeEndstream(true);
+    writer.setExtraHeaderText(certificateMark);
+    writer.write();
+    auto const buffer = writer.getBufferSharedPointer();
+    return resealed(withByteRange({reinterpret_cast<char const*>(buffer->getBuffer()), buffer->getSize()}).bytes, signer);
 }
 
 std::string resealed(std::string pdf, Signer const& signer) {

@@ -2,6 +2,7 @@
 
 #include "certificate/Enrol.h"
 #include "certificate/OfficeKey.h"
+#include "certificate/UnicodeMaps.h"
 #include "certificate/VerifyFile.h"
 #include "core/record/CertificateContent.h"
 
@@ -39,20 +40,17 @@ std::string plainPdf(int pages = 1);
 /// The sheets as they are drawn for the content, not yet sealed.
 std::string drawnPdf(CertificateContent const& content);
 
-/// Drawn sheets and the seals of pages that go with them: their own, or somebody else's.
-struct Sheets {
-    std::string pdf;
-    std::vector<std::string> pageSeals;
-};
-
 /// With page seals by the signer, not yet sealed as a file.
-Sheets drawnSheets(CertificateContent const& content, certificate::Signer const& signer);
+certificate::UnmappedSheets drawnSheets(CertificateContent const& content, certificate::Signer const& signer);
 
-/// Any drawn PDF sealed for any content, whether they belong together or not.
-std::string sealedOver(Sheets const& drawn, CertificateContent const& content, certificate::Signer const& signer);
+/// Any sheets sealed for any content, whether they belong together or not.
+std::string sealedOver(certificate::UnmappedSheets const& drawn, CertificateContent const& content, certificate::Signer const& signer);
 inline std::string sealedOver(std::string const& drawn, CertificateContent const& content, certificate::Signer const& signer) {
-    return sealedOver(Sheets{drawn, {}}, content, signer);
+    return sealedOver(certificate::UnmappedSheets{drawn, {}, 0, {}}, content, signer);
 }
+
+/// A sealed file that another program wrote anew, in whatever way, with the frame and a true signature again.
+std::string framedAgain(std::string const& pdf, certificate::Signer const& signer);
 
 /// What somebody with the key does: the file, changed in any way that leaves its frame, gets a true signature again.
 std::string resealed(std::string pdf, certificate::Signer const& signer);

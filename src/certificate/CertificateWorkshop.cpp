@@ -35,6 +35,7 @@ std::string CertificateWorkshop::wordingInForce(Product product, Day day) const 
 void CertificateWorkshop::requireKeyFor(CertificateContent const& content) const {
     if (!m_signer) throw Fault(FaultCode::keyUnusable, "no office key is opened on this desk");
     requireUsable(*m_signer, content.office.code, content.issuedAt);
+    m_signer->requirePresent();
 }
 
 } // namespace countersign::certificate

@@ -55,26 +55,6 @@ X509* certificateOf(EVP_PKEY* key, STACK_OF(X509) * all) {
     return nullptr;
 }
 
-X509* issuerOf(X509* subject, STACK_OF(X509) * all) {
-    for (int i = 0; i < sk_X509_num(all); ++i) {
-        X509* const each = sk_X509_value(all, i);
-        if (each != subject && X509_check_issued(each, subject) == X509_V_OK) return each;
-    }
-    return nullptr;
-}
-
-/// From the leaf upwards; certificates of another chain are left out.
-std::vector<std::string> orderedChain(X509* leaf, STACK_OF(X509) * all) {
-    std::vector<std::string> chain;
-    for (X509* at = leaf; at && chain.size() < 8; at = issuerOf(at, all)) {
-        std::string der = derOf(at);
-        if (std::find(chain.begin(), chain.end(), der) != chain.end()) break;
-        chain.push_back(std::move(der));
-        if (X509_check_issued(at, at) == X509_V_OK) break;
-    }
-    return chain;
-}
-
 std::shared_ptr<Signer const> signerFrom(PrivateOrPublicKey key, STACK_OF(X509) * certificates, std::filesystem::path const& file) {
     if (!isP256(key.get())) refuse(file, "the key is not on the curve P-256");
     if (sk_X509_num(certificates) == 0) refuse(file, "there is no certificate with the key");

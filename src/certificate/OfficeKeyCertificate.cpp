@@ -3,6 +3,7 @@
 #include "certificate/OfficeKey.h"
 #include "core/Fault.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include <fmt/format.h>
@@ -58,6 +59,29 @@ bool isP256(EVP_PKEY* key) {
                        std::strcmp(group, SN_X9_62_prime256v1) == 0;
     ERR_clear_error();
     return named;
+}
+
+namespace {
+
+X509* issuerOf(X509* subject, STACK_OF(X509) * all) {
+    for (int i = 0; i < sk_X509_num(all); ++i) {
+        X509* const each = sk_X509_value(all, i);
+        if (each != subject && X509_check_issued(each, subject) == X509_V_OK) return each;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+std::vector<std::string> orderedChain(X509* leaf, STACK_OF(X509) * all) {
+    std::vector<std::string> chain;
+    for (X509* at = leaf; at && chain.size() < 8; at = issuerOf(at, all)) {
+        std::string der = derOf(at);
+        if (std::find(chain.begin(), chain.end(), der) != chain.end()) break;
+        chain.push_back(std::move(der));
+        if (X509_check_issued(at, at) == X509_V_OK) break;
+    }
+    return chain;
 }
 
 Sha256 sha256(std::string_view bytes) {

@@ -4,7 +4,9 @@
 #include "certificate/Signer.h"
 #include "core/Day.h"
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace countersign::certificate {
 
@@ -19,6 +21,9 @@ bool maySeal(X509* certificate);
 bool namesOffice(X509* certificate, std::string_view office);
 
 bool isP256(EVP_PKEY* key);
+
+/// DER, from the leaf upwards as far as `all` has its issuers; certificates of another chain are left out.
+std::vector<std::string> orderedChain(X509* leaf, STACK_OF(X509) * all);
 
 Sha256 sha256(std::string_view bytes);
 std::string hexOf(std::string_view bytes); ///< lower case

@@ -8,7 +8,7 @@ namespace countersign::certificate {
 
 using Sha256 = std::array<unsigned char, 32>;
 
-/// The key that seals for an office: a file today, a token (PKCS#11) later. One signer may be used by one thread
+/// The key that seals for an office: in a file, or on a token (TokenSigner.h). One signer may be used by one thread
 /// at a time.
 class Signer {
 public:
@@ -18,6 +18,8 @@ public:
     /// ECDSA over the digest with the key of `chain().front()`, as DER SEQUENCE { r, s }.
     /// Throws Fault{keyUnusable} when the key cannot sign (token pulled out).
     virtual std::string sign(Sha256 const& digest) const = 0;
+    /// Throws Fault{keyUnusable} when it could not sign now, as far as that can be told without signing.
+    virtual void requirePresent() const {}
 };
 
 } // namespace countersign::certificate

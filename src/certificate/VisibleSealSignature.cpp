@@ -29,6 +29,19 @@ std::string rawOf(std::string const& der) {
     return raw;
 }
 
+EVP_MD const* hashFor(int bits) {
+    if (bits <= 224) return EVP_sha224();
+    return bits <= 256 ? EVP_sha256() : EVP_sha384();
+}
+
+bool holdsFor(EVP_PKEY* key, std::string_view bytes, std::string const& der) {
+    Owned<EVP_MD_CTX, EVP_MD_CTX_free> const context(EVP_MD_CTX_new());
+    return context && EVP_DigestVerifyInit(context.get(), nullptr, hashFor(EVP_PKEY_get_bits(key)), nullptr, key) == 1 &&
+           EVP_DigestVerify(context.get(), octetsOf(der), der.size(), octetsOf(bytes), bytes.size()) == 1;
+}
+
+} // namespace
+
 std::string derOfRaw(std::string_view raw) {
     int const half = static_cast<int>(raw.size() / 2);
     EcdsaSignature const signature(ECDSA_SIG_new());
@@ -43,19 +56,6 @@ std::string derOfRaw(std::string_view raw) {
     OPENSSL_free(der);
     return bytes;
 }
-
-EVP_MD const* hashFor(int bits) {
-    if (bits <= 224) return EVP_sha224();
-    return bits <= 256 ? EVP_sha256() : EVP_sha384();
-}
-
-bool holdsFor(EVP_PKEY* key, std::string_view bytes, std::string const& der) {
-    Owned<EVP_MD_CTX, EVP_MD_CTX_free> const context(EVP_MD_CTX_new());
-    return context && EVP_DigestVerifyInit(context.get(), nullptr, hashFor(EVP_PKEY_get_bits(key)), nullptr, key) == 1 &&
-           EVP_DigestVerify(context.get(), octetsOf(der), der.size(), octetsOf(bytes), bytes.size()) == 1;
-}
-
-} // namespace
 
 std::string signSeal(std::string signedBytes, Signer const& signer) {
     std::string const raw = rawOf(signer.sign(sha256(signedBytes)));

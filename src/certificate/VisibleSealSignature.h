@@ -5,12 +5,16 @@
 #include "certificate/VisibleSeal.h"
 
 #include <string>
+#include <string_view>
 
 namespace countersign::certificate {
 
 /// The whole seal: `signedBytes`, then FF, 40 and the 64 bytes of r and s (ECDSA on P-256 with SHA-256).
 /// Throws Fault{keyUnusable} as the signer does, and for a signature that is none of P-256.
 std::string signSeal(std::string signedBytes, Signer const& signer);
+
+/// r and s of equal length, one after the other, as DER SEQUENCE { r, s }. Empty when they cannot be written.
+std::string derOfRaw(std::string_view raw);
 
 /// Is the signature the certificate's? The hash is the one of the curve's length: SHA-224, SHA-256, SHA-384
 /// (BSI TR-03116-2; published seals are on brainpoolP224r1 and brainpoolP256r1). Of whom the certificate is, and who

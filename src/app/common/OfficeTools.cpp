@@ -1,8 +1,10 @@
 #include "app/common/OfficeTools.h"
 
 #include "certificate/OfficeKey.h"
+#include "certificate/TokenSigner.h"
 #include "core/Resources.h"
 #include "core/authority/ShippedRules.h"
+#include "device/Pkcs11Token.h"
 
 #include <cstdlib>
 #include <iterator>
@@ -21,6 +23,7 @@ std::shared_ptr<certificate::Signer const> openSeal(std::string const& file) {
     std::string const path = !file.empty() ? file : set ? set : "";
     if (path.empty()) return nullptr;
     auto const phrase = certificate::passPhraseFromEnvironment();
+    if (device::isTokenUri(path)) return certificate::signerOnToken(device::openToken(path, Secret(phrase ? phrase->text() : "")));
     return certificate::openOfficeKey(path, certificate::PassPhrase(phrase ? phrase->text() : ""));
 }
 

@@ -33,6 +33,7 @@ pkg_check_modules(qpdf REQUIRED IMPORTED_TARGET libqpdf)
 target_compile_definitions(PkgConfig::qpdf INTERFACE POINTERHOLDER_TRANSITION=4)
 pkg_check_modules(harfbuzz REQUIRED IMPORTED_TARGET harfbuzz harfbuzz-subset)
 pkg_check_modules(p11kit REQUIRED IMPORTED_TARGET p11-kit-1)
+pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl)
 pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
 pkg_check_modules(poppler REQUIRED IMPORTED_TARGET poppler-cpp)
 # For the accessible names of controls and the spacing of native ones, which wx does not reach.

@@ -10,8 +10,9 @@
 
 namespace countersign::certificate {
 
-CertificateWorkshop::CertificateWorkshop(std::filesystem::path const& resources, std::shared_ptr<Signer const> signer)
-    : m_drawing(std::make_unique<SheetDrawing>(resources)), m_signer(std::move(signer)) {}
+CertificateWorkshop::CertificateWorkshop(std::filesystem::path const& resources, std::shared_ptr<Signer const> signer,
+                                         std::shared_ptr<TimeStamper const> stamper)
+    : m_drawing(std::make_unique<SheetDrawing>(resources)), m_signer(std::move(signer)), m_stamper(std::move(stamper)) {}
 
 CertificateWorkshop::~CertificateWorkshop() = default;
 
@@ -21,7 +22,7 @@ SealedSheets CertificateWorkshop::make(CertificateContent const& content) {
     // A record of thousands of rows takes a tenth as long to pack as to draw: both at once.
     auto packing = std::async([&] { return PackedContent(canonical); });
     UnmappedSheets const drawn = m_drawing->drawForSeal(content, sealingWith(*m_signer, content, canonical));
-    std::string pdf = sealPdf(drawn, content, packing.get(), *m_signer);
+    std::string pdf = sealPdf(drawn, content, packing.get(), *m_signer, m_stamper.get());
     return {std::move(canonical), std::move(pdf), drawn.pages};
 }
 

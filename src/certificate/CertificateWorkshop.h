@@ -1,6 +1,7 @@
 #pragma once
 
 #include "certificate/Signer.h"
+#include "certificate/TimeStamper.h"
 #include "core/casework/CertificateMaker.h"
 
 #include <filesystem>
@@ -14,8 +15,10 @@ class SheetDrawing;
 /// key throws Fault{keyUnusable}. Not for two threads at once.
 class CertificateWorkshop final : public CertificateMaker {
 public:
-    /// `resources`: the installed resource folder. Throws Fault{resourceMissing} when fonts or wordings are missing.
-    CertificateWorkshop(std::filesystem::path const& resources, std::shared_ptr<Signer const> signer);
+    /// `resources`: the installed resource folder. With a time stamper every certificate bears its time stamp, and `make` throws
+    /// Fault{timeStampFailed} where there is none. Throws Fault{resourceMissing} when fonts or wordings are missing.
+    CertificateWorkshop(std::filesystem::path const& resources, std::shared_ptr<Signer const> signer,
+                        std::shared_ptr<TimeStamper const> stamper = nullptr);
     ~CertificateWorkshop() override;
 
     SealedSheets make(CertificateContent const& content) override;
@@ -27,6 +30,7 @@ private:
 
     std::unique_ptr<SheetDrawing> m_drawing;
     std::shared_ptr<Signer const> m_signer;
+    std::shared_ptr<TimeStamper const> m_stamper;
 };
 
 } // namespace countersign::certificate

@@ -37,6 +37,22 @@ std::string derOf(X509* certificate) {
     return bytes;
 }
 
+std::string derOf(PKCS7* cms) {
+    unsigned char* der = nullptr;
+    int const size = i2d_PKCS7(cms, &der);
+    if (size <= 0) throw Fault(FaultCode::internal, "CMS cannot be encoded");
+    std::string bytes(reinterpret_cast<char*>(der), static_cast<std::size_t>(size));
+    OPENSSL_free(der);
+    return bytes;
+}
+
+bool isSignedBy(X509* subject, X509* issuer) {
+    EVP_PKEY* const key = X509_get0_pubkey(issuer);
+    bool const yes = key && X509_check_issued(issuer, subject) == X509_V_OK && X509_verify(subject, key) == 1;
+    ERR_clear_error();
+    return yes;
+}
+
 X509Certs certificatesFromPem(std::string_view pem) {
     X509Certs all(sk_X509_new_null());
     Bio const bio = reading(pem);

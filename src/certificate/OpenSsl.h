@@ -40,6 +40,9 @@ std::string written(BIO* memory);
 /// Null for bytes that are no certificate, or have something after it.
 X509Cert certificateFromDer(std::string_view der);
 std::string derOf(X509* certificate);
+std::string derOf(PKCS7* cms);
+/// Does the one name the other as its issuer, and bear its signature?
+bool isSignedBy(X509* subject, X509* issuer);
 /// The certificates of a PEM text in their order; what is broken ends the list.
 X509Certs certificatesFromPem(std::string_view pem);
 

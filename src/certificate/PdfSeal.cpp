@@ -118,8 +118,8 @@ void addBesidePages(QPDF& pdf, UnmappedSheets const& drawn, CertificateContent c
 }
 
 /// Names, attributes and the signature itself beside the certificates.
-std::size_t roomForSignature(Signer const& signer) {
-    std::size_t room = 1024;
+std::size_t roomForSignature(Signer const& signer, TimeStamper const* stamper) {
+    std::size_t room = 1024 + (stamper ? stamper->room() : 0);
     for (auto const& certificate : signer.chain()) room += certificate.size();
     return (room + 255) / 256 * 256;
 }
@@ -145,10 +145,14 @@ UnsignedPdf prepareForSeal(UnmappedSheets const& drawn, CertificateContent const
     }
 }
 
-std::string sealPdf(UnmappedSheets const& drawn, CertificateContent const& content, PackedContent const& packed, Signer const& signer) {
-    UnsignedPdf prepared = prepareForSeal(drawn, content, packed, roomForSignature(signer));
+std::string sealPdf(UnmappedSheets const& drawn, CertificateContent const& content, PackedContent const& packed, Signer const& signer,
+                    TimeStamper const* stamper) {
+    UnsignedPdf prepared = prepareForSeal(drawn, content, packed, roomForSignature(signer, stamper));
     Sha256 const digest = digestOutsideHole(prepared);
-    std::string const cms = buildCms(signer.chain(), digest, [&](Sha256 const& attributes) { return signer.sign(attributes); });
+    StampSignature stamp;
+    if (stamper) stamp = [stamper](Sha256 const& signature) { return stamper->token(signature); };
+    std::string const cms = buildCms(
+        signer.chain(), digest, [&](Sha256 const& attributes) { return signer.sign(attributes); }, stamp);
     std::size_t const room = prepared.holeEnd - prepared.holeBegin - 2;
     std::string const hex = hexOf(cms);
     if (hex.size() > room) throw Fault(FaultCode::internal, "the signature does not fit into its place");

@@ -2,6 +2,7 @@
 
 #include "certificate/EmbeddedContent.h"
 #include "certificate/Signer.h"
+#include "certificate/TimeStamper.h"
 #include "certificate/UnicodeMaps.h"
 #include "core/record/CertificateContent.h"
 
@@ -27,7 +28,9 @@ UnsignedPdf prepareForSeal(UnmappedSheets const& drawn, CertificateContent const
                            std::size_t signatureBytes);
 
 /// The sealed file: PAdES baseline B (ETSI EN 319 142-1), P-256 with SHA-256. Nothing may touch the bytes after.
-/// Does not ask whether the key may be used: see requireUsable.
-std::string sealPdf(UnmappedSheets const& drawn, CertificateContent const& content, PackedContent const& packed, Signer const& signer);
+/// Does not ask whether the key may be used: see requireUsable. With a time stamper it is baseline B-T, and what that throws is
+/// passed on: a file without the time stamp that was asked for is none.
+std::string sealPdf(UnmappedSheets const& drawn, CertificateContent const& content, PackedContent const& packed, Signer const& signer,
+                    TimeStamper const* stamper = nullptr);
 
 } // namespace countersign::certificate

@@ -71,18 +71,34 @@ PKCS7_SIGNER_INFO* addSigner(PKCS7* cms, X509* leaf) {
     return signer.release();
 }
 
-std::string derOf(PKCS7* cms) {
-    unsigned char* der = nullptr;
-    int const size = i2d_PKCS7(cms, &der);
-    must(size > 0);
-    std::string bytes(reinterpret_cast<char*>(der), static_cast<std::size_t>(size));
-    OPENSSL_free(der);
-    return bytes;
+Owned<ASN1_STRING, ASN1_STRING_free> sequence(std::string const& der) {
+    Owned<ASN1_STRING, ASN1_STRING_free> string(ASN1_STRING_new());
+    must(string && ASN1_STRING_set(string.get(), der.data(), static_cast<int>(der.size())) == 1);
+    return string;
+}
+
+void addTimeStamp(PKCS7_SIGNER_INFO* signer, std::string const& token) {
+    auto value = sequence(token);
+    must(PKCS7_add_attribute(signer, NID_id_smime_aa_timeStampToken, V_ASN1_SEQUENCE, value.get()) == 1);
+    static_cast<void>(value.release()); // the attribute owns it now
+}
+
+/// What stands in the only unsigned attribute, if it is a time stamp with one value.
+std::optional<std::string> timeStampIn(PKCS7_SIGNER_INFO const* signer) {
+    if (sk_X509_ATTRIBUTE_num(signer->unauth_attr) != 1) return std::nullopt;
+    X509_ATTRIBUTE* const attribute = sk_X509_ATTRIBUTE_value(signer->unauth_attr, 0);
+    if (OBJ_obj2nid(X509_ATTRIBUTE_get0_object(attribute)) != NID_id_smime_aa_timeStampToken || X509_ATTRIBUTE_count(attribute) != 1)
+        return std::nullopt;
+    ASN1_TYPE const* const value = X509_ATTRIBUTE_get0_type(attribute, 0);
+    if (!value || value->type != V_ASN1_SEQUENCE) return std::nullopt;
+    return std::string(reinterpret_cast<char const*>(ASN1_STRING_get0_data(value->value.sequence)),
+                       static_cast<std::size_t>(ASN1_STRING_length(value->value.sequence)));
 }
 
 } // namespace
 
-std::string buildCms(std::vector<std::string> const& chain, Sha256 const& messageDigest, SignAttributes const& sign) {
+std::string buildCms(std::vector<std::string> const& chain, Sha256 const& messageDigest, SignAttributes const& sign,
+                     StampSignature const& stamp) {
     must(!chain.empty());
     X509Cert const leaf = certificateFromDer(chain.front());
     Pkcs7 const cms(PKCS7_new());
@@ -93,6 +109,7 @@ std::string buildCms(std::vector<std::string> const& chain, Sha256 const& messag
     addAttributes(signer, leaf.get(), messageDigest);
     std::string const signature = sign(digestOfAttributes(signer));
     must(ASN1_STRING_set(signer->enc_digest, signature.data(), static_cast<int>(signature.size())) == 1);
+    if (auto const token = stamp ? stamp(sha256(signature)) : std::nullopt) addTimeStamp(signer, *token);
     return derOf(cms.get());
 }
 
@@ -106,10 +123,12 @@ std::optional<CmsParts> partsOfCms(std::string_view hole) {
     STACK_OF(X509)* const certificates = cms->d.sign->cert;
     if (sk_PKCS7_SIGNER_INFO_num(signers) != 1 || sk_X509_num(certificates) < 1 || sk_X509_num(certificates) > 8) return std::nullopt;
     CmsParts parts;
-    for (int i = 0; i < sk_X509_num(certificates); ++i) parts.chain.push_back(certificate::derOf(sk_X509_value(certificates, i)));
-    ASN1_OCTET_STRING const* const signature = sk_PKCS7_SIGNER_INFO_value(signers, 0)->enc_digest;
+    for (int i = 0; i < sk_X509_num(certificates); ++i) parts.chain.push_back(derOf(sk_X509_value(certificates, i)));
+    PKCS7_SIGNER_INFO const* const signer = sk_PKCS7_SIGNER_INFO_value(signers, 0);
+    ASN1_OCTET_STRING const* const signature = signer->enc_digest;
     parts.signature.assign(reinterpret_cast<char const*>(ASN1_STRING_get0_data(signature)),
                            static_cast<std::size_t>(ASN1_STRING_length(signature)));
+    parts.timeStamp = timeStampIn(signer);
     parts.der = hole.substr(0, static_cast<std::size_t>(at - begin));
     return parts;
 }

@@ -137,7 +137,7 @@ private:
             return Problem::logCheckpoint;
         auto const cms = fromBase64(line.substr(end + middle.size(), line.size() - 2 - (end + middle.size())));
         auto const signature = readSignature(cms, sha256(text));
-        if (!signature.proven) return Problem::logCheckpoint;
+        if (!signature.proven || signature.proven->timeStamp) return Problem::logCheckpoint;
         m_trusted = !m_options.trust.certificates.empty() && leadsToTrust(*signature.proven, m_options.trust, *at) &&
                     namesOffice(certificateFromDer(signature.proven->chain.front()).get(), m_summary.office);
         return std::nullopt;

@@ -3,6 +3,7 @@
 #include "certificate/EmbeddedContent.h"
 #include "certificate/OfficeKeyCertificate.h"
 #include "certificate/PdfSealFrame.h"
+#include "certificate/TimeStampToken.h"
 #include "certificate/VerifyDrawing.h"
 #include "certificate/VerifyProblem.h"
 #include "certificate/VerifySignature.h"
@@ -31,6 +32,15 @@ Problem problemOfFrame(FrameFault fault) {
     case FrameFault::padding: return Problem::padding;
     }
     return Problem::cut;
+}
+
+Problem problemOfSignature(SignatureFault fault) {
+    switch (fault) {
+    case SignatureFault::form: return Problem::signatureForm;
+    case SignatureFault::wrong: return Problem::signatureWrong;
+    case SignatureFault::timeStamp: return Problem::timeStampWrong;
+    }
+    return Problem::signatureForm;
 }
 
 /// The signature the readers show must be the one whose bytes we checked.
@@ -73,6 +83,8 @@ Verification verifyContent(PdfFrame const& frame, QPDF& pdf, ProvenSignature con
     if (drawing.fault == Problem::newerWording) return decide(Authenticity::unreadable, Problem::newerWording);
     if (drawing.fault) return decide(Authenticity::altered, *drawing.fault, drawing.place);
     if (drawing.remark) answer.problems.push_back(problemOf(*drawing.remark));
+    if (signature.timeStamp && !isTrustedTimeStamp(*signature.timeStamp, signature.stamped, options.trust))
+        answer.problems.push_back(problemOf(Problem::timeStampUntrusted));
     answer.verdict = Authenticity::genuine;
     answer.content = *content;
     return answer;
@@ -105,8 +117,7 @@ Verification verifyPdf(std::string const& bytes, VerifyOptions const& options) {
     FrameReading const reading = readFrame(bytes);
     if (!reading.frame) return judged(Authenticity::altered, problemOfFrame(reading.fault.value_or(FrameFault::cut)));
     SignatureReading const signature = readSignature(reading.frame->signature, digestOutsideHole(reading.frame->pdf));
-    if (!signature.proven)
-        return judged(Authenticity::altered, signature.fault == SignatureFault::wrong ? Problem::signatureWrong : Problem::signatureForm);
+    if (!signature.proven) return judged(Authenticity::altered, problemOfSignature(signature.fault));
     if (options.trust.certificates.empty()) return judged(Authenticity::unknownIssuer, Problem::noTrust);
     if (!leadsToTrust(*signature.proven, options.trust, std::nullopt)) return judged(Authenticity::unknownIssuer, Problem::issuerUnknown);
     return verifyInside(*reading.frame, *signature.proven, options);

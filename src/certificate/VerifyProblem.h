@@ -21,6 +21,8 @@ enum class Problem {
     padding,
     signatureForm,
     signatureWrong,
+    timeStampWrong,
+    timeStampUntrusted,
     noTrust,
     issuerUnknown,
     keyUsage,

@@ -2,6 +2,7 @@
 
 #include "certificate/OfficeKeyCertificate.h"
 #include "certificate/PdfSealCms.h"
+#include "certificate/TimeStampToken.h"
 #include "core/Fault.h"
 
 #include <openssl/err.h>
@@ -16,13 +17,6 @@ Certificates decoded(std::vector<std::string> const& chain) {
     Certificates all;
     for (auto const& der : chain) all.push_back(certificateFromDer(der));
     return all;
-}
-
-bool isSignedBy(X509* subject, X509* issuer) {
-    EVP_PKEY* const key = X509_get0_pubkey(issuer);
-    bool const yes = key && X509_check_issued(issuer, subject) == X509_V_OK && X509_verify(subject, key) == 1;
-    ERR_clear_error();
-    return yes;
 }
 
 /// The certificates of a CMS are not under its signature: whatever travels with it must prove itself, or a changed
@@ -48,32 +42,10 @@ bool verifies(EVP_PKEY* key, Sha256 const& digest, std::string_view signature) {
 
 bool onlyZeros(std::string_view rest) { return rest.find_first_not_of('\0') == std::string_view::npos; }
 
-X509Anchors storeOf(TrustAnchors const& trust) {
-    X509Anchors store(X509_STORE_new());
-    for (auto const& der : trust.certificates) {
-        X509Cert const anchor = certificateFromDer(der);
-        if (!anchor || X509_STORE_add_cert(store.get(), anchor.get()) != 1)
-            throw Fault(FaultCode::internal, "a trusted certificate is unusable");
-    }
-    return store;
-}
-
 X509View above(Certificates const& chain) {
     X509View view(sk_X509_new_null());
     for (std::size_t i = 1; i < chain.size(); ++i) sk_X509_push(view.get(), chain[i].get());
     return view;
-}
-
-/// Any trusted certificate ends the path, root or not; times are judged at `at` and never by this PC's clock.
-void setRules(X509_STORE_CTX* path, std::optional<Instant> at) {
-    X509_VERIFY_PARAM* const rules = X509_STORE_CTX_get0_param(path);
-    X509_VERIFY_PARAM_set_flags(rules, X509_V_FLAG_PARTIAL_CHAIN);
-    X509_VERIFY_PARAM_set_depth(rules, 8);
-    X509_VERIFY_PARAM_set_auth_level(rules, 2); // 112 bits: no SHA-1, no RSA below 2048
-    if (at)
-        X509_VERIFY_PARAM_set_time(rules, std::chrono::floor<std::chrono::seconds>(at->time_since_epoch()).count());
-    else
-        X509_VERIFY_PARAM_set_flags(rules, X509_V_FLAG_NO_CHECK_TIME);
 }
 
 /// What is last in the chain and not signed by itself must at least be in the path that was found.
@@ -88,6 +60,26 @@ bool lastIsInPath(Certificates const& chain, X509_STORE_CTX* path) {
 
 } // namespace
 
+X509Anchors storeOf(TrustAnchors const& trust) {
+    X509Anchors store(X509_STORE_new());
+    for (auto const& der : trust.certificates) {
+        X509Cert const anchor = certificateFromDer(der);
+        if (!anchor || X509_STORE_add_cert(store.get(), anchor.get()) != 1)
+            throw Fault(FaultCode::internal, "a trusted certificate is unusable");
+    }
+    return store;
+}
+
+void setTrustRules(X509_VERIFY_PARAM* rules, std::optional<Instant> at) {
+    X509_VERIFY_PARAM_set_flags(rules, X509_V_FLAG_PARTIAL_CHAIN);
+    X509_VERIFY_PARAM_set_depth(rules, 8);
+    X509_VERIFY_PARAM_set_auth_level(rules, 2); // 112 bits: no SHA-1, no RSA below 2048
+    if (at)
+        X509_VERIFY_PARAM_set_time(rules, std::chrono::floor<std::chrono::seconds>(at->time_since_epoch()).count());
+    else
+        X509_VERIFY_PARAM_set_flags(rules, X509_V_FLAG_NO_CHECK_TIME);
+}
+
 SignatureReading readSignature(std::string_view hole, Sha256 const& digest) {
     auto const parts = partsOfCms(hole);
     if (!parts || !onlyZeros(hole.substr(parts->der.size()))) return {{}, SignatureFault::form};
@@ -99,13 +91,16 @@ SignatureReading readSignature(std::string_view hole, Sha256 const& digest) {
     EVP_PKEY* const key = X509_get0_pubkey(chain.front().get());
     if (!isP256(key)) return {{}, SignatureFault::form};
     bool holds = false;
-    std::string const anew = buildCms(parts->chain, digest, [&](Sha256 const& attributes) {
+    auto const given = [&](Sha256 const& attributes) {
         holds = verifies(key, attributes, parts->signature);
         return parts->signature;
-    });
+    };
+    std::string const anew = buildCms(parts->chain, digest, given, [&](Sha256 const&) { return parts->timeStamp; });
     if (!holds) return {{}, SignatureFault::wrong};
     if (anew != parts->der) return {{}, SignatureFault::form};
-    return {ProvenSignature{parts->chain}, SignatureFault::form};
+    Sha256 const stamped = sha256(parts->signature);
+    if (parts->timeStamp && !readTimeStamp(*parts->timeStamp, stamped)) return {{}, SignatureFault::timeStamp};
+    return {ProvenSignature{parts->chain, parts->timeStamp, stamped}, SignatureFault::form};
 }
 
 bool leadsToTrust(ProvenSignature const& signature, TrustAnchors const& trust, std::optional<Instant> at) {
@@ -115,7 +110,7 @@ bool leadsToTrust(ProvenSignature const& signature, TrustAnchors const& trust, s
     X509Path const path(X509_STORE_CTX_new());
     if (!path || X509_STORE_CTX_init(path.get(), store.get(), chain.front().get(), others.get()) != 1)
         throw Fault(FaultCode::internal, "no certificate path");
-    setRules(path.get(), at);
+    setTrustRules(X509_STORE_CTX_get0_param(path.get()), at);
     bool const found = X509_verify_cert(path.get()) == 1 && lastIsInPath(chain, path.get());
     ERR_clear_error();
     return found;

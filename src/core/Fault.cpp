@@ -39,6 +39,7 @@ char const* nameOf(FaultCode code) noexcept {
     case FaultCode::unusableInput: return "unusableInput";
     case FaultCode::resourceMissing: return "resourceMissing";
     case FaultCode::keyUnusable: return "keyUnusable";
+    case FaultCode::timeStampFailed: return "timeStampFailed";
     case FaultCode::unprintable: return "unprintable";
     case FaultCode::printerFailed: return "printerFailed";
     case FaultCode::storageFailed: return "storageFailed";

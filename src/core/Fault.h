@@ -38,6 +38,7 @@ enum class FaultCode {
     unusableInput,   ///< a file or value from outside cannot be used; logDetail says which field and why, without its value
     resourceMissing, ///< a file of our own installation is missing or not the pinned one
     keyUnusable,     ///< no key, wrong pass phrase, expired or foreign certificate
+    timeStampFailed, ///< the time-stamp authority was not reached, refused, or its answer cannot be used; logDetail says which
     unprintable,     ///< a character that no certificate font draws
     printerFailed,
     storageFailed,      ///< a file could not be written (disk full, no right)

@@ -38,13 +38,14 @@ LIBRARIES = {
     "sane": r"sane/",
     "harfbuzz": r"hb(-|\.h)",
     "qrencode": r"qrencode",
+    "curl": r"curl/",
 }
 DATABASE, PAPER = {"soci", "libpq"}, {"libharu", "qpdf", "poppler", "harfbuzz", "qrencode"}
 FORBIDDEN = {
     "core": set(LIBRARIES),
     "certificate": {"wx", "cups", "sane"} | DATABASE,
-    "db": {"wx", "cups", "sane"} | PAPER,
-    "device": {"wx"} | DATABASE | PAPER,
+    "db": {"wx", "cups", "sane", "curl"} | PAPER,
+    "device": {"wx", "curl"} | DATABASE | PAPER,
     "ui": set(LIBRARIES) - {"wx"},
     "app": set(),
 }

@@ -131,6 +131,9 @@ TEST_P(FaultWordsIn, TellApartWhatTheDetailTellsApart) {
              {FaultCode::keyUnusable, "the certificate is not the one of office SZ01"},
              {FaultCode::keyUnusable, "the certificate is not valid yet"},
              {FaultCode::keyUnusable, "the certificate has expired"},
+             {FaultCode::timeStampFailed, "time stamp: not reached, Timeout was reached"},
+             {FaultCode::timeStampFailed, "time stamp: refused, HTTP 403"},
+             {FaultCode::timeStampFailed, "time stamp: the answer cannot be read"},
              {FaultCode::unusableInput, "no certificate in it"},
              {FaultCode::resourceMissing, "no rule set is in force"},
              {FaultCode::notAnOperator, "CS001 No active operator."}}) {

@@ -54,6 +54,7 @@ ExitCode exitCodeOf(FaultCode code) {
     case FaultCode::logUnavailable:
     case FaultCode::resourceMissing:
     case FaultCode::keyUnusable:
+    case FaultCode::timeStampFailed:
     case FaultCode::printerFailed:
     case FaultCode::storageFailed:
     case FaultCode::localClusterFailed:

@@ -18,6 +18,7 @@ struct SaidByDetail {
 };
 
 constexpr char const* nothingDone = msgid("Nothing was changed.");
+constexpr char const* numberKept = msgid("The reserved number is kept and accounted for.");
 constexpr char const* noNumberUsed = msgid("No certificate number was used up.");
 
 constexpr std::array detailSentences{
@@ -59,6 +60,14 @@ constexpr std::array detailSentences{
                  noNumberUsed, msgid("Ask the administrator to check its dates and the server's clock.")},
     SaidByDetail{FaultCode::keyUnusable, "has expired", msgid("The certificate of the office's seal key has expired."), noNumberUsed,
                  msgid("Ask the administrator to have a new key enrolled for the office.")},
+    SaidByDetail{FaultCode::timeStampFailed, "time stamp: not reached",
+                 msgid("The time-stamp authority cannot be reached, so nothing was issued."), numberKept,
+                 msgid("Look at this workstation's network and issue again; if it keeps happening, tell the administrator.")},
+    SaidByDetail{FaultCode::timeStampFailed, "time stamp: refused", msgid("The time-stamp authority refused, so nothing was issued."),
+                 numberKept, msgid("Tell the administrator: it may want another address or policy, or a contract.")},
+    SaidByDetail{FaultCode::timeStampFailed, "time stamp: the answer",
+                 msgid("The time-stamp authority's answer cannot be used, so nothing was issued."), numberKept,
+                 msgid("Issue again; if it happens twice, tell the administrator.")},
     SaidByDetail{FaultCode::unusableInput, "certificate in it",
                  msgid("The certificates of trusted issuers on this workstation are damaged, so no file can be verified."), nothingDone,
                  msgid("Ask the administrator to install them again.")},

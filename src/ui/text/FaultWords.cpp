@@ -18,7 +18,7 @@ struct Said {
 constexpr char const* typedIsKept = msgid("What you typed is still on the screen.");
 constexpr char const* nothingDone = msgid("Nothing was changed.");
 
-constexpr std::array<Said, 33> sentences{{
+constexpr std::array<Said, 34> sentences{{
     {FaultCode::serverUnreachable, msgid("The server does not answer."), typedIsKept,
      msgid("Check the network cable or ask the administrator, then try again.")},
     {FaultCode::wrongPassword, msgid("The server does not accept this operator name and password."), nothingDone,
@@ -70,6 +70,9 @@ constexpr std::array<Said, 33> sentences{{
      msgid("Ask the administrator to install the program again.")},
     {FaultCode::keyUnusable, msgid("The office's seal key cannot be used: it is missing, expired or another office's."),
      msgid("No certificate number was used up."), msgid("Ask the administrator to look at the key.")},
+    {FaultCode::timeStampFailed, msgid("There is no time stamp for the certificate, so it was not issued."),
+     msgid("The reserved number is kept and accounted for."),
+     msgid("Try again in a minute; if it keeps happening, tell the administrator the time.")},
     {FaultCode::unprintable, msgid("A name contains a character that no certificate font can draw."),
      msgid("No certificate number was used up."),
      msgid("Compare the name with the document; ask for the character to be added if it is right.")},

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "certificate/TimeStamper.h"
+
+#include <chrono>
+#include <string>
+
+namespace countersign::certificate {
+
+/// A time-stamp authority on the network (RFC 3161, 3.4). Nothing but the hash of a signature goes to it. May be used by several
+/// threads.
+class HttpTimeStamper final : public TimeStamper {
+public:
+    struct Settings {
+        std::string address;                  ///< http:// or https://; a server of the latter is asked for its certificate
+        std::string policy = {};              ///< see TimeStampQuery
+        std::chrono::milliseconds most{8000}; ///< for everything, from the first packet to the last
+        /// Tokens of public authorities (a signature by RSA with 4,096 bits and three certificates) take 6 KB. Twice that in
+        /// digits stands in every file.
+        std::size_t room = 8192;
+    };
+
+    /// Throws Fault{unusableInput} for an address of another kind.
+    explicit HttpTimeStamper(Settings settings);
+
+    std::string token(Sha256 const& imprint) const override;
+    std::size_t room() const override { return m_settings.room; }
+
+private:
+    Settings m_settings;
+};
+
+} // namespace countersign::certificate

@@ -1,5 +1,6 @@
 #include "certificate/PdfArchive.h"
 
+#include "certificate/CertificateWorkshop.h"
 #include "certificate/ColourProfile.h"
 #include "certificate/EmbeddedContent.h"
 #include "certificate/FontLibrary.h"
@@ -8,6 +9,7 @@
 #include "certificate/PdfSeal.h"
 #include "certificate/SheetDrawing.h"
 #include "certificate/SheetSamples.h"
+#include "certificate/StampAuthority.h"
 #include "certificate/VerifySupport.h"
 #include "core/person/Name.h"
 #include "support/Program.h"
@@ -146,6 +148,10 @@ TEST_F(PdfArchive, PassesTheValidator) {
     auto datesOnly = contentOf(40, SheetLanguage::zhEn);
     datesOnly.columns = Columns::datesOnly;
     add("dates-only.pdf", datesOnly);
+    StampAuthority const clocks;
+    CertificateWorkshop stamping(resources(), signer(), std::make_shared<LocalStamper>(clocks));
+    kept("stamped.pdf", asFirstPart(stamping.make(contentOf(1, SheetLanguage::zh)).pdf));
+    names.push_back("stamped.pdf");
     Ran const ran = preflight(m_folder.path());
     for (auto const& name : names) EXPECT_THAT(ran.out, HasSubstr("The file " + name + " is a valid PDF/A-1b file")) << ran.out << ran.err;
 }

@@ -22,6 +22,7 @@ from desk_bench import desk_bench  # noqa: E402
 from queue_bench import queue_bench  # noqa: E402
 from load import load_bench  # noqa: E402
 from looks import looks_bench, preview_bench  # noqa: E402
+from makers import makers_bench  # noqa: E402
 from office import Office  # noqa: E402
 from window import Watch  # noqa: E402
 
@@ -93,6 +94,18 @@ def ready_case(office, intake):
     return number
 
 
+def shown(command):
+    """What a program printed, line by line as it comes."""
+    said = ""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        for line in process.stdout:
+            print(line, end="", flush=True)
+            said += line
+    if process.returncode != 0:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return said
+
+
 def record_bench(office):
     heading("Look-up of a record, agent's cases                               ours        beside")
     dsn = json.loads(office.ctl("local", "status", "--data", office.data))["dsn"]
@@ -104,7 +117,7 @@ def record_bench(office):
 def main():
     crossings = int(sys.argv[1]) if len(sys.argv) > 1 else None
     heading("Drawing and signing                                              ours        beside")
-    subprocess.run([BUILD / "tests" / "countersign_bench", "draw", str(ROOT / "resources")], check=True)
+    makers_bench(shown([BUILD / "tests" / "countersign_bench", "draw", str(ROOT / "resources")]))
     heading("A key in the form: the check, the rows of the board, and what the window thread does (aim 50 ms, 30 of them waited)")
     subprocess.run([BUILD / "tests" / "countersign_board_bench"], check=True)
     office = Office(crossings=crossings)

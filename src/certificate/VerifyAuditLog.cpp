@@ -1,12 +1,11 @@
 #include "certificate/VerifyFile.h"
 
 #include "certificate/OfficeKeyCertificate.h"
+#include "certificate/SignedText.h"
 #include "certificate/VerifyProblem.h"
-#include "certificate/VerifySignature.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <openssl/evp.h>
 
 #include <istream>
 #include <set>
@@ -135,21 +134,11 @@ private:
         if (!checkpoint.is_object() || !at || textIn(checkpoint, "hash") != m_hash || numberIn(checkpoint, "seq") != m_summary.rows ||
             textIn(checkpoint, "office") != m_summary.office)
             return Problem::logCheckpoint;
-        auto const cms = fromBase64(line.substr(end + middle.size(), line.size() - 2 - (end + middle.size())));
-        auto const signature = readSignature(cms, sha256(text));
-        if (!signature.proven || signature.proven->timeStamp) return Problem::logCheckpoint;
+        auto const signature = readSignatureOver(text, line.substr(end + middle.size(), line.size() - 2 - (end + middle.size())));
+        if (!signature.proven) return Problem::logCheckpoint;
         m_trusted = !m_options.trust.certificates.empty() && leadsToTrust(*signature.proven, m_options.trust, *at) &&
                     namesOffice(certificateFromDer(signature.proven->chain.front()).get(), m_summary.office);
         return std::nullopt;
-    }
-
-    static std::string fromBase64(std::string_view base64) {
-        if (base64.size() % 4 != 0 || base64.empty()) return {};
-        std::string bytes(base64.size() / 4 * 3, '\0');
-        int const size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(bytes.data()),
-                                         reinterpret_cast<unsigned char const*>(base64.data()), static_cast<int>(base64.size()));
-        if (size < 0) return {};
-        return bytes; // what `=` stood for stays as zeros, which may follow a signature
     }
 
     Verification conclude() {

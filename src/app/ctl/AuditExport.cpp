@@ -3,39 +3,20 @@
 #include "app/ctl/Print.h"
 #include "app/ctl/WholeFile.h"
 #include "certificate/OfficeKey.h"
-#include "certificate/PdfSealCms.h"
+#include "certificate/SignedText.h"
 #include "core/Day.h"
 #include "core/Fault.h"
-
-#include <openssl/evp.h>
-#include <openssl/sha.h>
 
 namespace countersign::ctl {
 
 namespace {
-
-certificate::Sha256 digestOf(std::string const& text) {
-    certificate::Sha256 digest{};
-    SHA256(reinterpret_cast<unsigned char const*>(text.data()), text.size(), digest.data());
-    return digest;
-}
-
-std::string base64Of(std::string const& bytes) {
-    std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0'); // EVP_EncodeBlock ends with NUL
-    int const size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()), reinterpret_cast<unsigned char const*>(bytes.data()),
-                                     static_cast<int>(bytes.size()));
-    text.resize(static_cast<std::size_t>(size));
-    return text;
-}
 
 std::string checkpointLine(AuditExport const& done, certificate::Signer const& signer) {
     auto const now = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
     // A checkpoint of another office's key would be found altered by everybody who verifies it.
     certificate::requireUsable(signer, done.office, now);
     std::string const text = Json{{"at", rfc3339(now)}, {"hash", done.head}, {"office", done.office}, {"seq", done.rows}}.dump();
-    auto const sign = [&](certificate::Sha256 const& digest) { return signer.sign(digest); };
-    std::string const cms = certificate::buildCms(signer.chain(), digestOf(text), sign);
-    return fmt::format("{{\"checkpoint\":{},\"signature\":\"{}\"}}\n", text, base64Of(cms));
+    return fmt::format("{{\"checkpoint\":{},\"signature\":\"{}\"}}\n", text, certificate::signatureOver(text, signer));
 }
 
 /// The last line that the database gives.

@@ -36,15 +36,10 @@ bool isHash(std::string const& text) {
            std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
-std::optional<EndedAs> stateFrom(std::string const& word) {
-    auto const found = std::find_if(states.begin(), states.end(), [&word](EndedAs state) { return wordOf(state) == word; });
-    return found == states.end() ? std::nullopt : std::optional(*found);
-}
-
 bool addEntry(json const& entry, StatusList& list) {
     if (!entry.is_object() || entry.size() != 2 || !entry.contains("certificate") || !entry.contains("state")) return false;
     if (!entry["certificate"].is_string() || !entry["state"].is_string()) return false;
-    auto const state = stateFrom(entry["state"].get<std::string>());
+    auto const state = endedAsFrom(entry["state"].get<std::string>());
     std::string const hash = entry["certificate"].get<std::string>();
     return state && isHash(hash) && list.ended.emplace(hash, *state).second;
 }
@@ -82,6 +77,11 @@ std::string_view wordOf(EndedAs state) {
     case EndedAs::voided: return "voided";
     }
     return {};
+}
+
+std::optional<EndedAs> endedAsFrom(std::string_view word) {
+    auto const found = std::find_if(states.begin(), states.end(), [word](EndedAs state) { return wordOf(state) == word; });
+    return found == states.end() ? std::nullopt : std::optional(*found);
 }
 
 std::string_view sentenceOf(StatusFault fault) {

@@ -16,6 +16,7 @@ namespace countersign::certificate {
 /// What became of a certificate after its number was given out.
 enum class EndedAs { revoked, superseded, voided };
 std::string_view wordOf(EndedAs state); ///< "revoked"
+std::optional<EndedAs> endedAsFrom(std::string_view word);
 
 /// An office's certificates that are not in force, as it publishes them (`countersign-status/1`): a line of canonical JSON
 /// `{"entries":[{"certificate":"hex SHA-256 of the number","state":"revoked"},…],"format":…,"made_at":…,"next_by":…,"office":…}`, in

@@ -21,16 +21,15 @@ Kind kindOf(std::string_view bytes) {
     return Kind::other;
 }
 
-/// One byte more than the limit at most, so that the limit is seen.
-std::string wholeOf(std::istream& file) {
+} // namespace
+
+std::string readAtMost(std::istream& file, std::size_t most) {
     std::string bytes;
     std::string block(1U << 16, '\0');
-    while (bytes.size() <= largestFile && (file.read(block.data(), static_cast<std::streamsize>(block.size())), file.gcount() > 0))
+    while (bytes.size() <= most && (file.read(block.data(), static_cast<std::streamsize>(block.size())), file.gcount() > 0))
         bytes.append(block, 0, static_cast<std::size_t>(file.gcount()));
     return bytes;
 }
-
-} // namespace
 
 TrustAnchors trustFromPem(std::string_view pem) {
     X509Certs const all = certificatesFromPem(pem);
@@ -52,7 +51,7 @@ Verification verifyFile(std::istream& file, VerifyOptions const& options) {
     file.clear();
     file.seekg(0);
     switch (kind) {
-    case Kind::pdf: return verifyPdf(wholeOf(file), options);
+    case Kind::pdf: return verifyPdf(readAtMost(file, largestFile), options);
     case Kind::auditLog: return verifyAuditLog(file, options);
     // The page seals take their place here: an image is searched for them, raw bytes are one.
     case Kind::image: return judged(Authenticity::unreadable, Problem::imageNotYet);

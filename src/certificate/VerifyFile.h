@@ -28,6 +28,9 @@ struct VerifyOptions {
 /// More than any certificate has; a larger file is not even looked at (logs are read line by line).
 inline constexpr std::size_t largestFile = 64U << 20;
 
+/// The whole file, or a little more than `most` bytes of a larger one, so that the limit is seen.
+std::string readAtMost(std::istream& file, std::size_t most);
+
 /// A sealed PDF against its own content and the trusted issuers. The file must be exactly what drawing its content
 /// again would give, apart from the signature itself; where the pinned fonts are missing the drawn text is compared
 /// instead, and a problem of the verdict says so. Throws Fault{resourceMissing} when there are no wordings.

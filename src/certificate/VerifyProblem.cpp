@@ -15,7 +15,7 @@ struct Said {
     char const* en;
 };
 
-constexpr std::array<Said, 32> sentences{{
+constexpr std::array<Said, 37> sentences{{
     {Problem::tooLarge, "file.too-large", "文件过大，不可能是本系统出具的文件。请向持有人索取原始文件。",
      "The file is larger than any that is issued. Ask the holder for the original file."},
     {Problem::notAPdf, "file.not-a-pdf", "文件不是 PDF，也不是可以核验的其他类型。请索取签发机关给出的原始 PDF 文件。",
@@ -86,13 +86,23 @@ constexpr std::array<Said, 32> sentences{{
     {Problem::logUnsigned, "log.unsigned", "日志链条完整，但没有签名：请将末行摘要与机关当日记下的摘要比对。",
      "The chain of the log is whole, but nobody has signed it: compare the hash of its last row with the one the office noted "
      "at day close."},
+    {Problem::statusRevoked, "status.revoked", "签发机关已撤销本证明。请勿接受，并联系签发机关。",
+     "The issuing office has revoked this certificate. Do not accept it; ask the office."},
+    {Problem::statusSuperseded, "status.superseded", "签发机关已出具新的证明代替本证明。请向持有人索取新的证明。",
+     "The issuing office has issued another certificate in place of this one. Ask the holder for the newer one."},
+    {Problem::statusVoided, "status.voided", "签发机关从未以此编号出具证明。请勿接受，并联系签发机关。",
+     "The office never issued a certificate under this number. Do not accept it; ask the office."},
+    {Problem::statusOlder, "status.older", "所给的状态清单早于本证明，不能说明其状态。请取得签发机关最新的状态清单。",
+     "The status list is older than the certificate and says nothing of it. Get the office's newest list."},
+    {Problem::statusStale, "status.stale", "所给的状态清单已过期{}。请取得签发机关最新的状态清单。",
+     "The status list should have been followed by a newer one{}. Get the office's newest list."},
 }};
 
 /// In the order of the enumeration, and whole.
 constexpr bool complete() {
     for (std::size_t at = 0; at < sentences.size(); ++at)
         if (static_cast<std::size_t>(sentences[at].problem) != at) return false;
-    return sentences.back().problem == Problem::logUnsigned;
+    return sentences.back().problem == Problem::statusStale;
 }
 static_assert(complete());
 

@@ -40,6 +40,11 @@ enum class Problem {
     logHead,
     logCheckpoint,
     logUnsigned,
+    statusRevoked,
+    statusSuperseded,
+    statusVoided,
+    statusOlder,
+    statusStale,
 };
 
 /// `place` fills in where: a page, a line. Never what was found there.

@@ -79,6 +79,17 @@ bool isCertificate(Verification const& verification) {
     return verification.verdict == Authenticity::genuine && verification.content.has_value();
 }
 
+ordered_json revocationWord(Verification const& verification) {
+    if (verification.verdict == Authenticity::revoked || verification.verdict == Authenticity::superseded)
+        return wordOf(verification.verdict);
+    if (!isCertificate(verification)) return {};
+    return verification.statusAsOf ? "none" : "not-checked";
+}
+
+std::string inForceText(Instant asOf) {
+    return fmt::format("  撤销情况 Revocation   截至 {0} 未被撤销或者更换 / neither revoked nor replaced as of {0}\n", rfc3339(asOf));
+}
+
 /// A file stays as it was signed after the office has taken it back: only the office knows.
 std::string revocationText(CertificateContent const& content) {
     return fmt::format(
@@ -102,7 +113,8 @@ std::string verificationJson(Verification const& verification, std::string const
     answer["period"] = ordered_json();
     answer["rows"] = ordered_json::array();
     if (verification.content) addContent(answer, *verification.content);
-    answer["revocation"] = isCertificate(verification) ? ordered_json("not-checked") : ordered_json();
+    answer["revocation"] = revocationWord(verification);
+    answer["status_as_of"] = verification.statusAsOf ? ordered_json(rfc3339(*verification.statusAsOf)) : ordered_json();
     if (auto const& log = verification.auditLog) answer["audit_log"] = {{"office", log->office}, {"rows", log->rows}, {"head", log->head}};
     answer["problems"] = ordered_json::array();
     for (auto const& problem : verification.problems)
@@ -116,7 +128,8 @@ std::string verificationText(Verification const& verification, std::string const
     std::string text = fmt::format("{}\n  结论 Verdict           {} / {}\n", file, heading.zh, heading.en);
     if (!verification.certificateNumber.empty()) text += fmt::format("  证明编号 Number       {}\n", verification.certificateNumber);
     if (verification.content) text += contentText(*verification.content, verification.pages);
-    if (isCertificate(verification)) text += revocationText(*verification.content);
+    if (isCertificate(verification))
+        text += verification.statusAsOf ? inForceText(*verification.statusAsOf) : revocationText(*verification.content);
     if (auto const& log = verification.auditLog)
         text += fmt::format("  审计日志 Audit log    {}, {} 行 rows\n  末行摘要 Last hash    {}\n", log->office, log->rows, log->head);
     for (auto const& problem : verification.problems) text += fmt::format("  ! {}\n    {}\n", problem.message.zh, problem.message.en);

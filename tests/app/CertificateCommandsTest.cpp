@@ -235,6 +235,35 @@ TEST_F(CertificateCommands, RevokeIsASecondPersonsAct) {
     EXPECT_EQ(as("clerk1", {"case", "hand-over", made.caseNumber}).exitCode, 1);
 }
 
+TEST_F(CertificateCommands, TheStatusListTellsReceiversWhatEnded) {
+    Issued const revoked = issued(), superseded = issued(), inForce = issued();
+    std::string const file = folder / "status.json";
+    auto const verdict = [&](Issued const& one) {
+        return json::parse(run({"countersign-verify", one.file, "--trust", office.root(), "--status", file, "--json"}).out);
+    };
+    answer("supervisor", {"certificate", "revoke", revoked.number, "--reason", "wrong person"});
+    answer("supervisor", {"certificate", "supersede", superseded.number});
+    expectRefusal(as("clerk1", {"certificate", "status-list", file}), 1, "wrongRole");
+    expectRefusal(as("supervisor", {"certificate", "status-list", file, "--days", "0"}), 2, "--days");
+    json const made = answer("supervisor", {"certificate", "status-list", file});
+    EXPECT_EQ(made.at("office"), "SZ01");
+    EXPECT_GE(made.at("entries").get<int>(), 2);
+    EXPECT_EQ(verdict(revoked).at("verdict"), "revoked");
+    EXPECT_EQ(verdict(revoked).at("holder").is_null(), false) << "whose it was is still true";
+    EXPECT_EQ(verdict(superseded).at("verdict"), "superseded");
+    json const good = verdict(inForce);
+    EXPECT_EQ(good.at("verdict"), "genuine");
+    EXPECT_EQ(good.at("revocation"), "none");
+    EXPECT_EQ(good.at("status_as_of"), made.at("made_at"));
+    Ran const told = run({"countersign-verify", revoked.file, "--trust", office.root(), "--status", file});
+    EXPECT_EQ(told.exitCode, 1);
+    EXPECT_THAT(told.out, HasSubstr("REVOKED"));
+    writeFile(file, readFile(file) + " ");
+    Ran const spoilt = run({"countersign-verify", inForce.file, "--trust", office.root(), "--status", file});
+    EXPECT_EQ(spoilt.exitCode, 2);
+    EXPECT_THAT(spoilt.err, HasSubstr("ask the office for its list"));
+}
+
 TEST_F(CertificateCommands, SupersedeMakesRoomForANewNumber) {
     Issued const made = issued();
     EXPECT_EQ(answer("supervisor", {"certificate", "supersede", made.number}).at("state"), "superseded");

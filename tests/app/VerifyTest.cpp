@@ -183,10 +183,12 @@ TEST_F(VerifyProgram, TakesSeveralTrustedCertificates) {
     EXPECT_EQ(verify({at("sheet.pdf"), "--trust=" + at("others/root.pem")}).exitCode, 1);
 }
 
-TEST_F(VerifyProgram, DoesNotKnowStatusListsYet) {
+TEST_F(VerifyProgram, RefusesAStatusListThatIsNone) {
     Ran const ran = verifyTrusting({at("sheet.pdf"), "--status", at("text.pdf")});
     EXPECT_EQ(ran.exitCode, 2);
-    EXPECT_THAT(ran.err, HasSubstr("status lists are not supported by this version"));
+    EXPECT_THAT(ran.err, HasSubstr("no status list"));
+    EXPECT_EQ(ran.out, "") << "nothing is verified with half of what was given";
+    EXPECT_EQ(verifyTrusting({at("sheet.pdf"), "--status", at("nowhere.json")}).exitCode, 2);
 }
 
 TEST_F(VerifyProgram, RefusesWrongUsage) {

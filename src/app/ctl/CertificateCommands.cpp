@@ -2,9 +2,13 @@
 
 #include "app/ctl/CaseSession.h"
 #include "app/ctl/CaseText.h"
+#include "app/ctl/Connect.h"
 #include "app/ctl/Print.h"
+#include "app/ctl/Seal.h"
 #include "app/ctl/WholeFile.h"
+#include "certificate/StatusList.h"
 #include "core/casework/CertificateNumber.h"
+#include "db/EndedCertificates.h"
 
 #include <algorithm>
 
@@ -112,6 +116,29 @@ int certificateRevoke(Arguments const& given) { return ended(given, &CaseStore::
 
 int certificateSupersede(Arguments const& given) { return ended(given, &CaseStore::supersede, "superseded", given.value("--reason")); }
 
+constexpr int usualDays = 1, mostDays = 366;
+
+/// The list is of the moment at which the database made it; a second list of the same day takes the place of the first.
+int certificateStatusList(Arguments const& given) {
+    int const days = positive(given.value("--days", std::to_string(usualDays)), "certificate status-list: --days");
+    if (days > mostDays) throw UsageError("certificate status-list: --days is 1 to 366");
+    auto const signer = openSeal(given);
+    if (!signer) throw Fault(FaultCode::keyUnusable, "the office's key is needed: --seal FILE or COUNTERSIGN_SEAL");
+    app::OpenDatabase database = connect(given);
+    auto const ended = db::endedCertificates(database.session(), given.value("--office"));
+    certificate::StatusList list{ended.office, ended.madeAt, ended.madeAt + std::chrono::days(days), {}};
+    for (auto const& [hash, word] : ended.byHash)
+        if (auto const state = certificate::endedAsFrom(word)) list.ended.emplace(hash, *state);
+    if (list.ended.size() != ended.byHash.size()) throw Fault(FaultCode::databaseFailed, "certificate_status_list: an unknown state");
+    writeWhole(given.words[0], certificate::signedStatusList(list, *signer));
+    printLine({{"file", given.words[0]},
+               {"office", list.office},
+               {"made_at", rfc3339(list.madeAt)},
+               {"next_by", rfc3339(list.nextBy)},
+               {"entries", list.ended.size()}});
+    return yes;
+}
+
 Command certificateCommand(std::string name, std::string const& usage, std::string does, std::vector<std::string> withValue,
                            int (*run)(Arguments const&)) {
     return {std::move(name), usage + " [--json]", std::move(does), 1, 1, std::move(withValue), {"--json"}, true, run};
@@ -120,21 +147,25 @@ Command certificateCommand(std::string name, std::string const& usage, std::stri
 } // namespace
 
 std::vector<Command> certificateCommands() {
-    return {certificateCommand("case sheet",
-                               "N --page P|FIRST-LAST [--copy C] --outcome good|jam|partial|lost [--paper NO] [--reason TEXT] "
-                               "[--certificate NUMBER]",
-                               "records how a printed sheet came out, or several that came out alike",
-                               {"--page", "--copy", "--outcome", "--paper", "--reason", "--certificate"}, caseSheet),
-            certificateCommand("certificate find", "NUMBER",
-                               "the case of a certificate, and what became of it; dashes and case do not matter", {}, certificateFind),
-            certificateCommand("certificate file", "NUMBER --out DIR", "writes the very bytes that were issued to NUMBER.pdf", {"--out"},
-                               certificateFile),
-            certificateCommand("certificate void", "NUMBER --reason TEXT", "ends a number that was reserved and never issued", {"--reason"},
-                               certificateVoid),
-            certificateCommand("certificate revoke", "NUMBER --reason TEXT", "takes an issued certificate back", {"--reason"},
-                               certificateRevoke),
-            certificateCommand("certificate supersede", "NUMBER [--reason TEXT]", "makes room for a certificate that takes its place",
-                               {"--reason"}, certificateSupersede)};
+    return {
+        certificateCommand("case sheet",
+                           "N --page P|FIRST-LAST [--copy C] --outcome good|jam|partial|lost [--paper NO] [--reason TEXT] "
+                           "[--certificate NUMBER]",
+                           "records how a printed sheet came out, or several that came out alike",
+                           {"--page", "--copy", "--outcome", "--paper", "--reason", "--certificate"}, caseSheet),
+        certificateCommand("certificate find", "NUMBER", "the case of a certificate, and what became of it; dashes and case do not matter",
+                           {}, certificateFind),
+        certificateCommand("certificate file", "NUMBER --out DIR", "writes the very bytes that were issued to NUMBER.pdf", {"--out"},
+                           certificateFile),
+        certificateCommand("certificate void", "NUMBER --reason TEXT", "ends a number that was reserved and never issued", {"--reason"},
+                           certificateVoid),
+        certificateCommand("certificate revoke", "NUMBER --reason TEXT", "takes an issued certificate back", {"--reason"},
+                           certificateRevoke),
+        certificateCommand("certificate status-list", "FILE [--office CODE] [--days N] [--seal FILE]",
+                           "writes the signed list of certificates that are revoked, superseded or voided, for countersign-verify --status",
+                           {"--office", "--days", "--seal"}, certificateStatusList),
+        certificateCommand("certificate supersede", "NUMBER [--reason TEXT]", "makes room for a certificate that takes its place",
+                           {"--reason"}, certificateSupersede)};
 }
 
 } // namespace countersign::ctl

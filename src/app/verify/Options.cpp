@@ -17,8 +17,7 @@ void takeOption(std::vector<std::string> const& given, std::size_t& at, Options&
     if (is(word, "--trust"))
         options.trust.push_back(valueOf(given, at, "--trust"));
     else if (is(word, "--status"))
-        throw UsageError("--status: status lists are not supported by this version; leave the option out, and ask the office whether a "
-                         "certificate was revoked");
+        options.status.push_back(valueOf(given, at, "--status"));
     else if (word == "--json")
         options.json = true;
     else if (word == "--help")
@@ -43,7 +42,7 @@ Options parseOptions(std::vector<std::string> const& arguments) {
             options.files.push_back(arguments[at]);
     }
     if (options.files.empty() && !options.help && !options.version)
-        throw UsageError("usage: countersign-verify FILE... [--trust CERT.pem]... [--status FILE] [--json]");
+        throw UsageError("usage: countersign-verify FILE... [--trust CERT.pem]... [--status FILE]... [--json]");
     return options;
 }
 

@@ -1,6 +1,7 @@
 #include "app/verify/Options.h"
 #include "certificate/VerifyFile.h"
 #include "certificate/VerifyReport.h"
+#include "certificate/VerifyStatus.h"
 #include "core/Fault.h"
 #include "core/NoCoreDump.h"
 #include "core/Resources.h"
@@ -48,6 +49,20 @@ certificate::TrustAnchors trustFrom(std::vector<std::string> const& files) {
     return all;
 }
 
+/// A list that cannot be gone by is no silence about a certificate: nothing is verified with it.
+std::vector<certificate::StatusList> statusFrom(std::vector<std::string> const& files, certificate::TrustAnchors const& trust) {
+    std::vector<certificate::StatusList> lists;
+    for (auto const& name : files) {
+        auto file = opened(name);
+        std::string const bytes = certificate::readAtMost(file, certificate::largestStatusList);
+        auto read = certificate::readStatusList(bytes, trust);
+        if (auto const* const fault = std::get_if<certificate::StatusFault>(&read))
+            throw InputError(fmt::format("{}: {}", name, certificate::sentenceOf(*fault)));
+        lists.push_back(std::get<certificate::StatusList>(std::move(read)));
+    }
+    return lists;
+}
+
 void print(Verification const& answer, std::string const& name, bool json) {
     std::string const text = json ? certificate::verificationJson(answer, name) : certificate::verificationText(answer, name);
     fmt::print("{}\n", text);
@@ -56,11 +71,14 @@ void print(Verification const& answer, std::string const& name, bool json) {
 /// Every file is looked at, also after one that cannot be opened; the heaviest outcome is the exit code.
 int verifyAll(Options const& options) {
     certificate::VerifyOptions const rules{trustFrom(options.trust), resourceFolder()};
+    auto const lists = statusFrom(options.status, rules.trust);
+    auto const now = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
     int outcome = allGenuine;
     for (auto const& name : options.files) {
         try {
             auto file = opened(name);
-            Verification const answer = certificate::verifyFile(file, rules);
+            Verification answer = certificate::verifyFile(file, rules);
+            certificate::applyStatus(answer, lists, now);
             print(answer, name, options.json);
             if (answer.verdict != Authenticity::genuine) outcome = std::max<int>(outcome, notGenuine);
         } catch (InputError const& wrong) {
@@ -72,10 +90,10 @@ int verifyAll(Options const& options) {
 }
 
 int printHelp() {
-    std::puts("usage: countersign-verify FILE... [--trust CERT.pem]... [--status FILE] [--json]\n\n"
+    std::puts("usage: countersign-verify FILE... [--trust CERT.pem]... [--status FILE]... [--json]\n\n"
               "Says whether a certificate (PDF) or an exported audit log is genuine. Needs no database and no network.\n"
               "  --trust CERT.pem  a certificate that the issuing authority publishes; may be given several times\n"
-              "  --status FILE     a signed list of revoked certificates (not supported by this version)\n"
+              "  --status FILE     an office's signed list of revoked and superseded certificates; may be given several times\n"
               "  --json            one JSON object a file and line\n\n"
               "Exit codes: 0 every file is genuine, 1 another verdict, 2 unusable input or usage, 3 the environment failed.");
     return allGenuine;

@@ -37,6 +37,7 @@ struct Verification {
     std::optional<int> page; ///< for one sheet; none for a whole file
     int pages = 0;
     std::optional<CertificateContent> content;
+    std::optional<Instant> statusAsOf;       ///< neither revoked nor superseded then; none: nobody could say
     std::optional<AuditLogSummary> auditLog; ///< when the file is an exported log
     std::vector<VerificationProblem> problems;
 };

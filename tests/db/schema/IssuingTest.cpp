@@ -1,5 +1,6 @@
 #include "db/schema/Desk.h"
 
+#include <algorithm>
 #include <atomic>
 #include <barrier>
 #include <thread>
@@ -203,6 +204,28 @@ TEST_F(Issuing, WhoTookTheCaseInCannotTakeItsCertificateBack) {
     EXPECT_STATE("CS006", desk.as("feng").tried("SELECT countersign.certificate_revoke($1, 'no')", {mine}));
     EXPECT_STATE("CS006", desk.as("feng").tried("SELECT countersign.certificate_supersede($1, 'no')", {mine}));
     EXPECT_STATE("CS010", desk.as("guo").tried("SELECT countersign.certificate_revoke($1, 'no')", {mine}));
+}
+
+TEST_F(Issuing, TheOfficesListHasWhatEndedByHashAndNothingElse) {
+    auto const entriesOf = [this](char const* who) {
+        return desk.as(who).json("SELECT countersign.certificate_status_list('SZ01')")["entries"];
+    };
+    std::size_t const before = entriesOf("zhou").size();
+    desk.issue(number, honest).value();
+    EXPECT_EQ(entriesOf("zhou").size(), before) << "one in force is not in it";
+    desk.as("zhou").json("SELECT countersign.certificate_revoke($1, 'wrong person')", {number});
+    auto const after = desk.as("audit").json("SELECT countersign.certificate_status_list('SZ01')");
+    std::string const hash = desk.superuser().value("SELECT encode(sha256(convert_to($1, 'UTF8')), 'hex')", {number});
+    EXPECT_EQ(after["office"], "SZ01");
+    EXPECT_EQ(after["entries"].size(), before + 1);
+    EXPECT_NE(after.dump().find("{\"certificate\":\"" + hash + "\",\"state\":\"revoked\"}"), std::string::npos);
+    EXPECT_EQ(after.dump().find(number), std::string::npos);
+    EXPECT_TRUE(std::is_sorted(after["entries"].begin(), after["entries"].end(),
+                               [](auto const& a, auto const& b) { return a["certificate"] < b["certificate"]; }));
+    EXPECT_STATE("CS015", desk.as("audit").tried("SELECT countersign.certificate_status_list(NULL)"));
+    EXPECT_STATE("CS015", desk.as("audit").tried("SELECT countersign.certificate_status_list('XX99')"));
+    EXPECT_STATE("CS002", desk.as("guo").tried("SELECT countersign.certificate_status_list('SZ01')"));
+    EXPECT_STATE("CS002", desk.as("li").tried("SELECT countersign.certificate_status_list('SZ01')"));
 }
 
 /// A content that differs from what the database holds in one point.

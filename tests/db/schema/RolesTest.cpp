@@ -78,6 +78,7 @@ std::vector<Function> const functions{
     {"certificate_issue('x', gen_random_uuid(), '', '', 1)", "clerk supervisor"},
     {"certificate_void('x', 'x')", "clerk supervisor"},
     {"certificate_revoke('x', 'x')", "supervisor"},
+    {"certificate_status_list(NULL)", "supervisor auditor administrator"},
     {"certificate_supersede('x', 'x')", "supervisor"},
     {"certificate_live(1, 'record')", "clerk supervisor"},
     {"certificate_look('x')", "clerk supervisor"},

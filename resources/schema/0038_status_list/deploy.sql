@@ -12,11 +12,11 @@ DECLARE
     chosen text := coalesce(of_office, who.office);
     entries jsonb;
 BEGIN
-    IF chosen IS NULL OR who.office IS NOT NULL AND chosen <> who.office THEN
-        RAISE EXCEPTION USING ERRCODE = 'CS002', MESSAGE = 'An office''s list is its own: name the office of this sign-in.';
+    IF who.office IS NOT NULL AND chosen <> who.office THEN
+        RAISE EXCEPTION USING ERRCODE = 'CS002', MESSAGE = 'This list is another office''s.';
     END IF;
-    IF NOT EXISTS (SELECT FROM office WHERE code = chosen) THEN
-        PERFORM refuse_administration('There is no such office.');
+    IF chosen IS NULL OR NOT EXISTS (SELECT FROM office WHERE code = chosen) THEN
+        PERFORM refuse_administration('There is no such office: a list is one office''s.');
     END IF;
     -- By hash, so that their order tells nothing of when they were issued.
     SELECT coalesce(jsonb_agg(jsonb_build_object('certificate', hash, 'state', state) ORDER BY hash COLLATE "C"), '[]') INTO entries

@@ -188,6 +188,16 @@ bool rowsLieInPeriod(PageSealRecord const& record) {
     return true;
 }
 
+/// Only names, a Latin name and a row's transport may be empty.
+bool hasItsTexts(PageSealRecord const& record) {
+    auto const named = [](DocumentNumber const& document) { return !document.type.empty() && !document.number.empty(); };
+    bool const full = record.columns == Columns::full;
+    return !record.holder.id.number.empty() && !record.wording.empty() &&
+           std::all_of(record.documents.begin(), record.documents.end(), named) &&
+           std::all_of(record.rows.begin(), record.rows.end(),
+                       [&](auto const& row) { return !full || (named(row.document) && !row.portCode.empty()); });
+}
+
 bool isWholeMinute(Instant instant) { return floor<minutes>(instant) == instant; }
 
 } // namespace
@@ -227,7 +237,7 @@ bool isConsistent(PageSealRecord const& record) {
     auto const number = withoutNumberDashes(record.certificateNumber);
     bool const pagesAgree = record.page >= 1 && record.page <= record.pages && record.pages <= 0xFFFF && record.rowsInAll <= 0xFFFFFF;
     return number && number->substr(0, 4) == record.office && pagesAgree && rowNumbersAgree(record) && record.from <= record.to &&
-           rowsLieInPeriod(record) && isWholeMinute(record.issuedAt) && isWholeMinute(record.dataUntil);
+           rowsLieInPeriod(record) && hasItsTexts(record) && isWholeMinute(record.issuedAt) && isWholeMinute(record.dataUntil);
 }
 
 std::vector<SealEntry> pageSealMessage(PageSealRecord const& record) {

@@ -11,8 +11,8 @@
 namespace countersign::certificate {
 
 CertificateWorkshop::CertificateWorkshop(std::filesystem::path const& resources, std::shared_ptr<Signer const> signer,
-                                         std::shared_ptr<TimeStamper const> stamper)
-    : m_drawing(std::make_unique<SheetDrawing>(resources)), m_signer(std::move(signer)), m_stamper(std::move(stamper)) {}
+                                         TimeStamping stamping)
+    : m_drawing(std::make_unique<SheetDrawing>(resources)), m_signer(std::move(signer)), m_stamping(std::move(stamping)) {}
 
 CertificateWorkshop::~CertificateWorkshop() = default;
 
@@ -22,16 +22,43 @@ SealedSheets CertificateWorkshop::make(CertificateContent const& content) {
     // A record of thousands of rows takes a tenth as long to pack as to draw: both at once.
     auto packing = std::async([&] { return PackedContent(canonical); });
     UnmappedSheets const drawn = m_drawing->drawForSeal(content, sealingWith(*m_signer, content, canonical));
-    std::string pdf = sealPdf(drawn, content, packing.get(), *m_signer, m_stamper.get());
+    std::string pdf = sealed(drawn, content, packing.get());
     return {std::move(canonical), std::move(pdf), drawn.pages};
 }
 
 void CertificateWorkshop::rehearse(CertificateContent const& content) {
     requireKeyFor(content);
+    requireStampFor(content);
     m_drawing->rehearse(content);
 }
 
 std::string CertificateWorkshop::wordingInForce(Product product, Day day) const { return m_drawing->wordings().inForce(product, day); }
+
+std::string CertificateWorkshop::sealed(UnmappedSheets const& drawn, CertificateContent const& content, PackedContent const& packed) {
+    auto const now = std::chrono::steady_clock::now();
+    bool const waits = mustWait(content);
+    if (m_stamping.stamper && (waits || now >= m_restsUntil)) try {
+            return sealPdf(drawn, content, packed, *m_signer, m_stamping.stamper.get());
+        } catch (Fault const& fault) {
+            if (waits || fault.code() != FaultCode::timeStampFailed) throw;
+            m_restsUntil = now + stampRest;
+        }
+    if (waits) requireStampFor(content);
+    return sealPdf(drawn, content, packed, *m_signer);
+}
+
+bool CertificateWorkshop::mustWait(CertificateContent const& content) const {
+    return m_stamping.mustWait && m_stamping.mustWait(content.office.code, shanghaiDay(content.issuedAt));
+}
+
+/// Asked for nothing, so that no number is used while the authority is not reached.
+void CertificateWorkshop::requireStampFor(CertificateContent const& content) const {
+    if (!mustWait(content)) return;
+    if (!m_stamping.stamper)
+        throw Fault(FaultCode::timeStampFailed,
+                    "time stamp: no authority is named, and the office's rule wants one (COUNTERSIGN_TIME_STAMP)");
+    m_stamping.stamper->token({});
+}
 
 void CertificateWorkshop::requireKeyFor(CertificateContent const& content) const {
     if (!m_signer) throw Fault(FaultCode::keyUnusable, "no office key is opened on this desk");

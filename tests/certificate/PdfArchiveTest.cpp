@@ -149,7 +149,7 @@ TEST_F(PdfArchive, PassesTheValidator) {
     datesOnly.columns = Columns::datesOnly;
     add("dates-only.pdf", datesOnly);
     StampAuthority const clocks;
-    CertificateWorkshop stamping(resources(), signer(), std::make_shared<LocalStamper>(clocks));
+    CertificateWorkshop stamping(resources(), signer(), {std::make_shared<LocalStamper>(clocks)});
     kept("stamped.pdf", asFirstPart(stamping.make(contentOf(1, SheetLanguage::zh)).pdf));
     names.push_back("stamped.pdf");
     Ran const ran = preflight(m_folder.path());

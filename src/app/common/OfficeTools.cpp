@@ -1,5 +1,6 @@
 #include "app/common/OfficeTools.h"
 
+#include "certificate/HttpTimeStamper.h"
 #include "certificate/OfficeKey.h"
 #include "certificate/TokenSigner.h"
 #include "core/Resources.h"
@@ -8,6 +9,7 @@
 
 #include <cstdlib>
 #include <iterator>
+#include <optional>
 
 namespace countersign::app {
 
@@ -25,6 +27,25 @@ std::shared_ptr<certificate::Signer const> openSeal(std::string const& file) {
     auto const phrase = certificate::passPhraseFromEnvironment();
     if (device::isTokenUri(path)) return certificate::signerOnToken(device::openToken(path, Secret(phrase ? phrase->text() : "")));
     return certificate::openOfficeKey(path, certificate::PassPhrase(phrase ? phrase->text() : ""));
+}
+
+certificate::TimeStamping timeStamping(CaseStore& store) {
+    certificate::TimeStamping stamping;
+    char const* const address = std::getenv("COUNTERSIGN_TIME_STAMP");
+    if (address && *address)
+        stamping.stamper = std::make_shared<certificate::HttpTimeStamper>(certificate::HttpTimeStamper::Settings{address});
+    struct Known {
+        Day day{};
+        bool waits = false;
+    };
+    stamping.mustWait = [&store, known = std::optional<Known>()](std::string const& office, Day day) mutable {
+        if (known && known->day == day) return known->waits;
+        auto const sets = allRuleSets(store);
+        RuleSet const* const rules = inForce(sets, office, day);
+        known = Known{day, rules && rules->limit("time_stamp_required") != 0};
+        return known->waits;
+    };
+    return stamping;
 }
 
 } // namespace countersign::app

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "certificate/CertificateWorkshop.h"
 #include "certificate/Signer.h"
 #include "core/casework/CaseStore.h"
 
@@ -15,5 +16,9 @@ std::vector<RuleSet> allRuleSets(CaseStore& store);
 /// The office's key in `file` (empty: COUNTERSIGN_SEAL), opened with COUNTERSIGN_SEAL_PASSWORD. Null when no file is
 /// named: then nothing can be issued, and saying so is the certificate workshop's. Throws Fault{keyUnusable}.
 std::shared_ptr<certificate::Signer const> openSeal(std::string const& file);
+
+/// The time-stamp authority that COUNTERSIGN_TIME_STAMP names (its address), and the office's rule whether to wait for it, which is asked
+/// of `store` once a day; the store must outlive it. Throws Fault{unusableInput} for an address that is none.
+certificate::TimeStamping timeStamping(CaseStore& store);
 
 } // namespace countersign::app

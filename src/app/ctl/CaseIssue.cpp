@@ -1,5 +1,6 @@
 #include "app/ctl/CaseIssue.h"
 
+#include "app/common/OfficeTools.h"
 #include "app/ctl/CaseSession.h"
 #include "app/ctl/Print.h"
 #include "app/ctl/Seal.h"
@@ -42,7 +43,7 @@ int caseIssue(Arguments const& given) {
     // Before a number is used: where there is no room for the file, nothing is issued.
     fs::path const folder = folderFor(given.value("--out"));
     CaseSession session(given);
-    certificate::CertificateWorkshop workshop(resourceFolder(), officeSeal(given, session.info()));
+    certificate::CertificateWorkshop workshop(resourceFolder(), officeSeal(given, session.info()), app::timeStamping(session.store()));
     auto const check = [&session](Intake const& intake) { return session.check(intake); };
     StoredCertificate const stored = issueCertificate(session.store(), workshop, check, id, Product::record, newRequestKey());
     fs::path const file = written(folder, stored);

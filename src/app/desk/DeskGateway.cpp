@@ -33,7 +33,7 @@ public:
     DecisionStore& decisions() override { return m_decisions; }
 
     CertificateMaker& sheets() override {
-        if (!m_workshop) m_workshop = std::make_unique<certificate::CertificateWorkshop>(resourceFolder(), m_seal());
+        if (!m_workshop) m_workshop = std::make_unique<certificate::CertificateWorkshop>(resourceFolder(), m_seal(), timeStamping(m_store));
         return *m_workshop;
     }
 

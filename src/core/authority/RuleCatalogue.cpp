@@ -81,6 +81,7 @@ std::vector<LimitEntry> const& limitCatalogue() {
         {"guardian_age", 14, 21, 16},     {"agent_age", 14, 21, 18},
         {"power_age_days", 1, 3650, 180}, {"power_notarised", 0, 1, 0}, // 1: an authorisation made in CN must be notarised
         {"shift_hours", 1, 24, 12},       {"lock_minutes", 1, 60, 5},
+        {"time_stamp_required", 0, 1, 0}, // 1: nothing is issued while the time-stamp authority is not reached
     };
     return entries;
 }

@@ -1,10 +1,15 @@
 #include "certificate/VerifyFile.h"
 
 #include "certificate/OpenSsl.h"
+#include "certificate/SheetImage.h"
+#include "certificate/VerifyPageSeal.h"
 #include "certificate/VerifyProblem.h"
 #include "core/Fault.h"
 
+#include <algorithm>
 #include <sstream>
+
+#include <fmt/format.h>
 
 namespace countersign::certificate {
 
@@ -14,9 +19,8 @@ enum class Kind { pdf, image, sealBytes, auditLog, other };
 
 Kind kindOf(std::string_view bytes) {
     if (bytes.starts_with("%PDF-")) return Kind::pdf;
-    if (bytes.starts_with("\x89PNG\r\n") || bytes.starts_with("\xFF\xD8\xFF")) return Kind::image;
-    // ICAO 9303-13: magic constant DC, version 4 is coded 03.
-    if (bytes.starts_with("\xDC\x03")) return Kind::sealBytes;
+    if (isImage(bytes)) return Kind::image;
+    if (beginsAsSeal(bytes)) return Kind::sealBytes;
     if (bytes.starts_with("{") && bytes.find("\"countersign-audit/") != std::string_view::npos) return Kind::auditLog;
     return Kind::other;
 }
@@ -43,7 +47,7 @@ TrustAnchors trustFromPem(std::string_view pem) {
     return trust;
 }
 
-Verification verifyFile(std::istream& file, VerifyOptions const& options) {
+std::vector<Verification> verifyEach(std::istream& file, VerifyOptions const& options) {
     std::string start(4096, '\0');
     file.read(start.data(), static_cast<std::streamsize>(start.size()));
     start.resize(static_cast<std::size_t>(file.gcount()));
@@ -51,14 +55,21 @@ Verification verifyFile(std::istream& file, VerifyOptions const& options) {
     file.clear();
     file.seekg(0);
     switch (kind) {
-    case Kind::pdf: return verifyPdf(readAtMost(file, largestFile), options);
-    case Kind::auditLog: return verifyAuditLog(file, options);
-    // The page seals take their place here: an image is searched for them, raw bytes are one.
-    case Kind::image: return judged(Authenticity::unreadable, Problem::imageNotYet);
-    case Kind::sealBytes: return judged(Authenticity::unreadable, Problem::sealBytesNotYet);
+    case Kind::pdf: return {verifyPdf(readAtMost(file, largestFile), options)};
+    case Kind::auditLog: return {verifyAuditLog(file, options)};
+    case Kind::image: return verifyImage(readAtMost(file, largestFile), options);
+    case Kind::sealBytes: return {verifyPageSeal(readAtMost(file, largestFile), options)};
     case Kind::other: break;
     }
-    return judged(Authenticity::unreadable, Problem::notAPdf);
+    return {judged(Authenticity::unreadable, Problem::notAPdf)};
+}
+
+Verification verifyFile(std::istream& file, VerifyOptions const& options) {
+    auto pages = verifyEach(file, options);
+    auto const worse = std::find_if(pages.begin(), pages.end(), [](auto const& page) { return page.verdict != Authenticity::genuine; });
+    Verification answer = std::move(worse == pages.end() ? pages.front() : *worse);
+    if (pages.size() > 1) answer.problems.push_back(problemOf(Problem::severalPages, fmt::format("{}", pages.size())));
+    return answer;
 }
 
 FileCheck::FileCheck(VerifyOptions options) : m_options(std::move(options)) {}

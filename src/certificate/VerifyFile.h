@@ -41,7 +41,11 @@ Verification verifyPdf(std::string const& bytes, VerifyOptions const& options);
 /// Read line by line: a log may be larger than memory.
 Verification verifyAuditLog(std::istream& log, VerifyOptions const& options);
 
-/// Recognises the kind of file by its first bytes and verifies it.
+/// Recognises the kind of file by its first bytes and verifies it: PDF, exported log, picture of sheets, or the bytes of a page's
+/// seal. One answer, or of a picture one for each page in it, never none.
+std::vector<Verification> verifyEach(std::istream& file, VerifyOptions const& options);
+
+/// The same as one answer: of several pages the first that is not genuine, and a problem says how many there are.
 Verification verifyFile(std::istream& file, VerifyOptions const& options);
 
 /// The desk's "verify a file".

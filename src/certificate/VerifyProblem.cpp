@@ -15,7 +15,7 @@ struct Said {
     char const* en;
 };
 
-constexpr std::array<Said, 37> sentences{{
+constexpr std::array<Said, 55> sentences{{
     {Problem::tooLarge, "file.too-large", "文件过大，不可能是本系统出具的文件。请向持有人索取原始文件。",
      "The file is larger than any that is issued. Ask the holder for the original file."},
     {Problem::notAPdf, "file.not-a-pdf", "文件不是 PDF，也不是可以核验的其他类型。请索取签发机关给出的原始 PDF 文件。",
@@ -25,10 +25,6 @@ constexpr std::array<Said, 37> sentences{{
     {Problem::notSealed, "file.not-sealed", "文件中没有查询证明的电子签章：它不是证明原件，或者被其他程序另存过。请索取原始文件。",
      "There is no certificate's seal in this file: it is something else, or another program saved it anew. Ask for the original "
      "file."},
-    {Problem::imageNotYet, "file.image", "本版本还不能核验照片或扫描件。请改用签发机关给出的 PDF 文件核验。",
-     "This version cannot verify a photo or a scan yet. Verify the PDF file that the office gave out instead."},
-    {Problem::sealBytesNotYet, "file.seal-bytes", "本版本还不能单独核验页面二维码。请改用签发机关给出的 PDF 文件核验。",
-     "This version cannot verify the seal of a single page yet. Verify the PDF file that the office gave out instead."},
     {Problem::cut, "seal.cut", "文件不完整，或末尾被添加了内容。请勿接受，并索取原始文件。",
      "The file is not complete, or something was added at its end. Do not accept it; ask for the original file."},
     {Problem::revised, "seal.revised", "文件在签章后又被保存过。请勿接受，并索取原始文件。",
@@ -75,6 +71,60 @@ constexpr std::array<Said, 37> sentences{{
      "What the pages show differs from the content in the file{}. Do not accept it; ask the issuing office."},
     {Problem::pageSealDiffers, "page-seal.differs", "页面二维码与该页内容不符，或者不是同一机关签发{}。请勿接受，并联系签发机关。",
      "The seal of a page does not say what the page says, or is not the office's{}. Do not accept it; ask the issuing office."},
+    {Problem::foreignSeal, "seal.foreign",
+     "这不是查询证明的页面二维码，或者是本程序还不认识的新版本。请扫描证明页面下方的二维码，或者更新核验程序。",
+     "This is not the seal of a page of a certificate, or a newer kind that this program does not know. Scan the code at the foot of the "
+     "page, or install a newer version of the program."},
+    {Problem::sealDamaged, "page-seal.damaged", "页面二维码的数据损坏或者不完整。请重新扫描整页；如果仍然如此，请联系签发机关。",
+     "The bytes of the page's seal are damaged or not complete. Scan the whole page anew; if it stays so, ask the issuing office."},
+    {Problem::sealForm, "page-seal.form", "页面二维码不是签发机关出具的形式。请勿接受，并联系签发机关。",
+     "The seal of the page does not have the form in which an office makes it. Do not accept it; ask the issuing office."},
+    {Problem::sealSignature, "page-seal.changed", "页面二维码的签名无效：它被改动过，或者不是该机关签发的。请勿接受，并联系签发机关。",
+     "The signature of the page's seal is not the office's: it was changed, or somebody else made it. Do not accept it; ask the issuing "
+     "office."},
+    {Problem::officeNotGiven, "issuer.office-not-given",
+     "页面二维码所写明的机关证书没有给出{}。请从公布它的签发机关取得该机关证书，并同样用 --trust 指定。",
+     "The office's certificate that the seal of the page names was not given{}. Get it from the authority that publishes it, and give the "
+     "office's certificate with --trust, too."},
+    {Problem::paperUnchecked, "page.compare",
+     "二维码只证明其中的数据，不证明它周围的纸面。请将姓名、页码和每一行记录与纸面比对；有任何不同，请勿接受。",
+     "The code proves what stands in it and not the paper around it. Compare the name, the page number and every row with the paper; if "
+     "anything differs, do not accept it."},
+    {Problem::pageWithoutRows, "page.no-rows", "本页二维码中没有记录，纸面上的汇总不受它证明。请将其余各页一并核验。",
+     "The seal of this page has no rows, and a summary printed on it is not proved by it. Check the other pages, too."},
+    {Problem::portUnnamed, "page.port-codes",
+     "有的口岸只列出代码：本程序的口岸表中没有它的名称。请向签发机关询问是哪个口岸，再与纸面比对。",
+     "Some ports stand here by their code only, because this program's table has no name for it. Ask the office which ports they are "
+     "before you compare them with the paper."},
+    {Problem::imageTooLarge, "image.too-large", "图像超过 1.2 亿像素或者 64 MB。请以 300 dpi 重新扫描。",
+     "The picture has more than 120 million pixels or 64 MB. Scan the sheet anew at 300 dpi."},
+    {Problem::imageUndecodable, "image.unreadable", "图像文件已损坏，或者不是常用的 PNG、JPEG。请重新扫描，存为 PNG 或 JPEG。",
+     "The picture is damaged or no usual PNG or JPEG. Scan the sheet anew and save it as PNG or JPEG."},
+    {Problem::imageDamaged, "image.damaged", "图像文件已损坏或者不完整，可能有页面没有读到。请重新扫描，或者重新索取文件。",
+     "The picture is damaged or not complete, and a page in it may have been missed. Scan the sheet anew, or ask for the file again."},
+    {Problem::imageUnsearched, "image.not-searched",
+     "未能在规定时间内查完整幅图像，可能有页面没有读到。请只扫描证明页面（300 dpi），再核验一次。",
+     "The picture could not be searched to its end in the time allowed, and a page in it may have been missed. Scan the sheet alone at 300 "
+     "dpi, and verify it again."},
+    {Problem::imageWithoutCode, "image.no-code", "图像中没有读到二维码。请将整页放平，以 300 dpi 扫描，或者从正上方清晰拍摄，再核验一次。",
+     "No QR code could be read in the picture. Lay the whole page flat, scan it at 300 dpi or photograph it sharply from straight above, "
+     "and verify it again."},
+    {Problem::imageOtherCodes, "image.other-codes",
+     "图像中的二维码不是查询证明的页面二维码。请扫描证明页面，或者改用签发机关给出的 PDF 文件核验。",
+     "The QR codes in the picture are not those of a certificate's pages. Scan the certificate, or verify the PDF file that the office "
+     "gave out instead."},
+    {Problem::otherCodesIgnored, "image.codes-ignored", "图像中还有与查询证明无关的二维码，已略过。请勿凭它们核验证明。",
+     "There are other QR codes in the picture, which are no certificate's; they were left out. Do not check the certificate by them."},
+    {Problem::severalPages, "image.several-pages", "图像中不止一页，这里只显示一页{}。请将各页分开扫描，逐页核验。",
+     "There are several pages in the picture, and this is about one of them{}. Scan each page by itself and verify one after the other."},
+    {Problem::pagesMissing, "pages.missing", "同一证明还有其他页没有一并核验{}。请索取全部页面，并逐页核验。",
+     "Other pages of this certificate were not verified with it{}. Ask for all pages, and verify each."},
+    {Problem::pagesDoubled, "pages.doubled", "同一页出现了不止一次{}。请查看是否有一张漏扫。",
+     "The same page is there more than once{}. See whether another sheet was forgotten."},
+    {Problem::pagesOfOtherIssue, "pages.other-issue", "编号相同，但各页不属于同一份证明{}。请勿接受其中任何一页，并联系签发机关。",
+     "Pages of the same number do not belong to one certificate{}. Accept none of them; ask the issuing office."},
+    {Problem::pagesOfSeveral, "pages.several-certificates", "这些页面属于不同的证明{}。请按编号分开，再与纸面比对。",
+     "The pages are of several certificates{}. Sort them by number before you compare them with the paper."},
     {Problem::logLine, "log.line", "日志文件格式不对{}。请重新导出。", "The log is not as it is exported{}. Export it again."},
     {Problem::logChain, "log.chain", "日志被改动、删减或重排{}。请保全文件，并在数据库上运行 audit verify。",
      "The log was changed, shortened or reordered{}. Keep the file and run audit verify on the database."},

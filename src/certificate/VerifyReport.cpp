@@ -1,5 +1,6 @@
 #include "certificate/VerifyReport.h"
 
+#include "certificate/VerifyReportPage.h"
 #include "core/authority/IntakeJson.h"
 
 #include <fmt/format.h>
@@ -29,14 +30,34 @@ ordered_json holderJson(CertificateContent::Holder const& holder) {
             {"id", {{"kind", holder.id.kind}, {"number", holder.id.number}}}};
 }
 
-void addContent(ordered_json& into, CertificateContent const& content) {
+/// What a whole file and a page have alike.
+template <class Content> void addContent(ordered_json& into, Content const& content) {
     into["issued_at"] = rfc3339(content.issuedAt);
     into["holder"] = holderJson(content.holder);
     into["products"] = ordered_json::array({wordOf(content.product)});
     for (auto const& document : content.documents) into["documents"].push_back(documentJson(document));
     into["period"] = {{"from", isoDay(content.from)}, {"to", isoDay(content.to)}};
+}
+
+void addFile(ordered_json& into, CertificateContent const& content) {
+    addContent(into, content);
     for (auto const& row : content.rows) into["rows"].push_back(rowJson(row));
     into["office"] = {{"code", content.office.code}, {"name_zh", content.office.nameZh}, {"name_en", content.office.nameEn}};
+}
+
+void addPage(ordered_json& into, SealedPage const& page) {
+    addContent(into, page);
+    std::size_t number = page.firstRow;
+    for (auto const& row : page.rows) {
+        ordered_json numbered{{"number", number++}};
+        numbered.update(rowJson(row));
+        into["rows"].push_back(std::move(numbered));
+    }
+    into["rows_in_all"] = page.rowsInAll;
+    into["data_until"] = rfc3339(page.dataUntil);
+    into["check_code"] = page.checkCode;
+    into["content_sha256"] = page.contentHash;
+    into["office"] = {{"code", page.office}};
 }
 
 struct Heading {
@@ -44,9 +65,11 @@ struct Heading {
     char const* en;
 };
 
-Heading headingOf(Authenticity verdict) {
-    switch (verdict) {
-    case Authenticity::genuine: return {"真实，未被改动", "GENUINE"};
+Heading headingOf(Verification const& verification) {
+    switch (verification.verdict) {
+    case Authenticity::genuine:
+        if (verification.sealedPage) return {"本页二维码真实，请与纸面逐行比对", "GENUINE SEAL - compare the paper with it"};
+        return {"真实，未被改动", "GENUINE"};
     case Authenticity::altered: return {"已被改动，请勿接受", "ALTERED - do not accept"};
     case Authenticity::revoked: return {"已被撤销，请勿接受", "REVOKED - do not accept"};
     case Authenticity::superseded: return {"已被新文件取代", "SUPERSEDED by a newer certificate"};
@@ -58,11 +81,6 @@ Heading headingOf(Authenticity verdict) {
 }
 
 std::string contentText(CertificateContent const& content, int pages) {
-    std::string documents;
-    for (auto const& document : content.documents) {
-        auto const* const type = documentType(document.type);
-        documents += fmt::format("{}{} {}", documents.empty() ? "" : "; ", type ? type->nameZh : document.type, document.number);
-    }
     std::string const latin = content.holder.latinName.empty() ? "" : " / " + content.holder.latinName;
     return fmt::format("  签发机关 Office       {} / {}\n"
                        "  签发时间 Issued at    {}\n"
@@ -72,11 +90,22 @@ std::string contentText(CertificateContent const& content, int pages) {
                        "  记录条数 Rows         {}\n"
                        "  页数     Pages        {}\n",
                        content.office.nameZh, content.office.nameEn, rfc3339(content.issuedAt), content.holder.name, latin,
-                       isoDay(content.holder.birthDate), documents, isoDay(content.from), isoDay(content.to), content.rows.size(), pages);
+                       isoDay(content.holder.birthDate), documentsText(content.documents), isoDay(content.from), isoDay(content.to),
+                       content.rows.size(), pages);
 }
 
 bool isCertificate(Verification const& verification) {
-    return verification.verdict == Authenticity::genuine && verification.content.has_value();
+    return verification.verdict == Authenticity::genuine && (verification.content || verification.sealedPage);
+}
+
+/// A seal has the office's code only, and that is what its number begins with.
+std::string officeZh(Verification const& verification) {
+    return verification.content ? verification.content->office.nameZh : fmt::format("签发机关 {}", verification.sealedPage->office);
+}
+std::string officeEn(Verification const& verification) {
+    if (!verification.content) return fmt::format("office {}", verification.sealedPage->office);
+    auto const& office = verification.content->office;
+    return office.nameEn.empty() ? office.nameZh : office.nameEn;
 }
 
 ordered_json revocationWord(Verification const& verification) {
@@ -91,12 +120,16 @@ std::string inForceText(Instant asOf) {
 }
 
 /// A file stays as it was signed after the office has taken it back: only the office knows.
-std::string revocationText(CertificateContent const& content) {
+std::string revocationText(Verification const& verification) {
     return fmt::format(
         "  撤销情况 Revocation   未核查。本程序不能得知签发机关是否已撤销或者更换本证明；请凭证明编号向签发机关查询：{0}，编号 {2}\n"
         "                        Not checked: whether the office has revoked or replaced this certificate since. "
         "Ask the office for this number: {1}, {2}\n",
-        content.office.nameZh, content.office.nameEn.empty() ? content.office.nameZh : content.office.nameEn, content.certificateNumber);
+        officeZh(verification), officeEn(verification), verification.certificateNumber);
+}
+
+std::string problemText(VerificationProblem const& problem) {
+    return fmt::format("  ! {}\n    {}\n", problem.message.zh, problem.message.en);
 }
 
 } // namespace
@@ -112,7 +145,8 @@ std::string verificationJson(Verification const& verification, std::string const
     answer["documents"] = ordered_json::array();
     answer["period"] = ordered_json();
     answer["rows"] = ordered_json::array();
-    if (verification.content) addContent(answer, *verification.content);
+    if (verification.content) addFile(answer, *verification.content);
+    if (verification.sealedPage) addPage(answer, *verification.sealedPage);
     answer["revocation"] = revocationWord(verification);
     answer["status_as_of"] = verification.statusAsOf ? ordered_json(rfc3339(*verification.statusAsOf)) : ordered_json();
     if (auto const& log = verification.auditLog) answer["audit_log"] = {{"office", log->office}, {"rows", log->rows}, {"head", log->head}};
@@ -124,15 +158,24 @@ std::string verificationJson(Verification const& verification, std::string const
 }
 
 std::string verificationText(Verification const& verification, std::string const& file) {
-    Heading const heading = headingOf(verification.verdict);
+    Heading const heading = headingOf(verification);
     std::string text = fmt::format("{}\n  结论 Verdict           {} / {}\n", file, heading.zh, heading.en);
     if (!verification.certificateNumber.empty()) text += fmt::format("  证明编号 Number       {}\n", verification.certificateNumber);
     if (verification.content) text += contentText(*verification.content, verification.pages);
-    if (isCertificate(verification))
-        text += verification.statusAsOf ? inForceText(*verification.statusAsOf) : revocationText(*verification.content);
+    if (verification.sealedPage) text += pageText(verification);
+    if (isCertificate(verification)) text += verification.statusAsOf ? inForceText(*verification.statusAsOf) : revocationText(verification);
     if (auto const& log = verification.auditLog)
         text += fmt::format("  审计日志 Audit log    {}, {} 行 rows\n  末行摘要 Last hash    {}\n", log->office, log->rows, log->head);
-    for (auto const& problem : verification.problems) text += fmt::format("  ! {}\n    {}\n", problem.message.zh, problem.message.en);
+    for (auto const& problem : verification.problems) text += problemText(problem);
+    return text;
+}
+
+std::string togetherText(std::vector<TogetherProblem> const& problems) {
+    std::string text = "全部文件 All files\n";
+    for (auto const& each : problems) {
+        if (!each.certificateNumber.empty()) text += fmt::format("  证明编号 Number       {}\n", each.certificateNumber);
+        text += problemText(each.problem);
+    }
     return text;
 }
 

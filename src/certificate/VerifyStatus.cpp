@@ -2,6 +2,8 @@
 
 #include "certificate/VerifyProblem.h"
 
+#include <tuple>
+
 namespace countersign::certificate {
 
 namespace {
@@ -25,11 +27,12 @@ void end(Verification& verification, EndedAs state) {
 } // namespace
 
 void applyStatus(Verification& verification, std::vector<StatusList> const& lists, Instant now) {
-    if (verification.verdict != Authenticity::genuine || !verification.content) return;
-    auto const* const list = youngestOf(lists, verification.content->office.code);
+    auto const& [content, page] = std::tie(verification.content, verification.sealedPage);
+    if (verification.verdict != Authenticity::genuine || (!content && !page)) return;
+    auto const* const list = youngestOf(lists, content ? content->office.code : page->office);
     if (!list) return;
     if (auto const state = list->stateOf(verification.certificateNumber)) return end(verification, *state);
-    if (list->madeAt < verification.content->issuedAt) {
+    if (list->madeAt < (content ? content->issuedAt : page->issuedAt)) {
         verification.problems.push_back(problemOf(Problem::statusOlder));
         return;
     }

@@ -39,8 +39,11 @@ LIBRARIES = {
     "harfbuzz": r"hb(-|\.h)",
     "qrencode": r"qrencode",
     "curl": r"curl/",
+    "zxing": r"ReadBarcode",
+    "libpng": r"png\.h",
+    "turbojpeg": r"turbojpeg",
 }
-DATABASE, PAPER = {"soci", "libpq"}, {"libharu", "qpdf", "poppler", "harfbuzz", "qrencode"}
+DATABASE, PAPER = {"soci", "libpq"}, {"libharu", "qpdf", "poppler", "harfbuzz", "qrencode", "zxing", "libpng", "turbojpeg"}
 FORBIDDEN = {
     "core": set(LIBRARIES),
     "certificate": {"wx", "cups", "sane"} | DATABASE,

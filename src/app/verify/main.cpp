@@ -2,6 +2,7 @@
 #include "certificate/VerifyFile.h"
 #include "certificate/VerifyReport.h"
 #include "certificate/VerifyStatus.h"
+#include "certificate/VerifyTogether.h"
 #include "core/Fault.h"
 #include "core/NoCoreDump.h"
 #include "core/Resources.h"
@@ -63,39 +64,67 @@ std::vector<certificate::StatusList> statusFrom(std::vector<std::string> const& 
     return lists;
 }
 
-void print(Verification const& answer, std::string const& name, bool json) {
-    std::string const text = json ? certificate::verificationJson(answer, name) : certificate::verificationText(answer, name);
-    fmt::print("{}\n", text);
+/// What all files together came to; each answer has the name of its file.
+struct Answers {
+    std::vector<std::string> names;
+    std::vector<Verification> verifications;
+    int outcome = allGenuine;
+};
+
+/// Every file is looked at, also after one that cannot be opened.
+Answers verifyFiles(std::vector<std::string> const& files, certificate::VerifyOptions const& rules) {
+    Answers answers;
+    for (auto const& name : files) {
+        try {
+            auto file = opened(name);
+            for (auto& answer : certificate::verifyEach(file, rules)) {
+                answers.names.push_back(name);
+                answers.verifications.push_back(std::move(answer));
+            }
+        } catch (InputError const& wrong) {
+            fmt::print(stderr, "countersign-verify: {}\n", wrong.what());
+            answers.outcome = unusable;
+        }
+    }
+    return answers;
 }
 
-/// Every file is looked at, also after one that cannot be opened; the heaviest outcome is the exit code.
+void print(Answers const& answers, std::vector<certificate::TogetherProblem> const& together, bool json) {
+    for (std::size_t i = 0; i < answers.names.size(); ++i) {
+        auto const& answer = answers.verifications[i];
+        auto const& name = answers.names[i];
+        fmt::print("{}\n", json ? certificate::verificationJson(answer, name) : certificate::verificationText(answer, name));
+    }
+    if (!json && !together.empty()) fmt::print("{}\n", certificate::togetherText(together));
+}
+
+/// Pages are judged with the other pages of their certificate, so nothing is printed before the last file is read. The heaviest
+/// outcome is the exit code.
 int verifyAll(Options const& options) {
     certificate::VerifyOptions const rules{trustFrom(options.trust), resourceFolder()};
     auto const lists = statusFrom(options.status, rules.trust);
+    Answers answers = verifyFiles(options.files, rules);
     auto const now = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
-    int outcome = allGenuine;
-    for (auto const& name : options.files) {
-        try {
-            auto file = opened(name);
-            Verification answer = certificate::verifyFile(file, rules);
-            certificate::applyStatus(answer, lists, now);
-            print(answer, name, options.json);
-            if (answer.verdict != Authenticity::genuine) outcome = std::max<int>(outcome, notGenuine);
-        } catch (InputError const& wrong) {
-            fmt::print(stderr, "countersign-verify: {}\n", wrong.what());
-            outcome = std::max<int>(outcome, unusable);
-        }
-    }
-    return outcome;
+    for (auto& answer : answers.verifications) certificate::applyStatus(answer, lists, now);
+    auto const together = certificate::judgeTogether(answers.verifications);
+    certificate::apply(together, options.json ? certificate::Added::all : certificate::Added::onlyAltered, answers.verifications);
+    print(answers, together, options.json);
+    for (auto const& answer : answers.verifications)
+        if (answer.verdict != Authenticity::genuine) answers.outcome = std::max<int>(answers.outcome, notGenuine);
+    return answers.outcome;
 }
 
 int printHelp() {
-    std::puts("usage: countersign-verify FILE... [--trust CERT.pem]... [--status FILE]... [--json]\n\n"
-              "Says whether a certificate (PDF) or an exported audit log is genuine. Needs no database and no network.\n"
-              "  --trust CERT.pem  a certificate that the issuing authority publishes; may be given several times\n"
-              "  --status FILE     an office's signed list of revoked and superseded certificates; may be given several times\n"
-              "  --json            one JSON object a file and line\n\n"
-              "Exit codes: 0 every file is genuine, 1 another verdict, 2 unusable input or usage, 3 the environment failed.");
+    std::puts(
+        "usage: countersign-verify FILE... [--trust CERT.pem]... [--status FILE]... [--json]\n\n"
+        "Says whether a certificate (PDF), its printed pages (scans or photos as PNG or JPEG, or the bytes of a page's QR code) or an\n"
+        "exported audit log is genuine. Needs no database and no network. Pages given in one call are judged together: give all of a\n"
+        "certificate at once. Of a printed page only the QR code is proved; compare every row with the paper.\n"
+        "  --trust CERT.pem  certificates that the issuing authority publishes, one or more in a file; may be given several times.\n"
+        "                    Printed pages need the office's certificate as well as the authority's\n"
+        "  --status FILE     an office's signed list of revoked and superseded certificates; may be given several times\n"
+        "  --json            one JSON object a line: for each file, and for each page in a picture\n\n"
+        "Exit codes: 0 every file is genuine, 1 another verdict, 2 unusable input or usage, 3 the environment failed.");
     return allGenuine;
 }
 

@@ -29,14 +29,34 @@ struct AuditLogSummary {
     bool operator==(AuditLogSummary const&) const = default;
 };
 
-/// The answer to "is this genuine?". `content` is there only when it may be believed: for genuine, revoked and
-/// superseded. `certificateNumber` is what the file claims, to ask the office about, under any verdict.
+/// What the seal on one printed page says (docs/page-seal.md). It proves itself and not the ink beside it: somebody holds its
+/// rows beside the paper.
+struct SealedPage {
+    std::string office; ///< its code: a seal has no name of it
+    std::string checkCode;
+    std::string contentHash; ///< SHA-256 of the certificate's content, lower case hexadecimal: the same on all its pages
+    Product product = Product::record;
+    CertificateContent::Holder holder;
+    std::vector<DocumentNumber> documents; ///< searched
+    Day from{}, to{};
+    Columns columns = Columns::full;
+    Instant issuedAt{}, dataUntil{};
+    std::size_t rowsInAll = 0; ///< of the whole certificate
+    std::size_t firstRow = 0;  ///< 1-based number of the first row here; 0: this page has none
+    /// Newest first. A port has the names that this installation knows for its code, or none.
+    std::vector<CertificateContent::Row> rows;
+    bool operator==(SealedPage const&) const = default;
+};
+
+/// The answer to "is this genuine?". `content` or `sealedPage` is there only when it may be believed: for genuine, revoked and
+/// superseded. `certificateNumber`, and of a seal the page, are what the file claims, to ask the office about, under any verdict.
 struct Verification {
     Authenticity verdict = Authenticity::unreadable;
     std::string certificateNumber;
     std::optional<int> page; ///< for one sheet; none for a whole file
     int pages = 0;
     std::optional<CertificateContent> content;
+    std::optional<SealedPage> sealedPage;    ///< for the seal of one page
     std::optional<Instant> statusAsOf;       ///< neither revoked nor superseded then; none: nobody could say
     std::optional<AuditLogSummary> auditLog; ///< when the file is an exported log
     std::vector<VerificationProblem> problems;

@@ -1,0 +1,107 @@
+#include "certificate/ApartProcess.h"
+
+#include "certificate/Descriptor.h"
+#include "core/Fault.h"
+#include "core/NoCoreDump.h"
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdint>
+#include <cstring>
+#include <optional>
+
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace countersign::certificate {
+
+namespace {
+
+constexpr std::size_t mostTold = 1U << 20;
+
+/// Every message stands behind its length, as this machine writes numbers: both ends are this program.
+using ToldLength = std::uint32_t;
+
+bool writeTold(int into, char const* bytes, std::size_t size) {
+    while (size > 0) {
+        ssize_t const written = write(into, bytes, size);
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return false;
+        bytes += written;
+        size -= static_cast<std::size_t>(written);
+    }
+    return true;
+}
+
+[[noreturn]] void workApart(std::function<void(Tell const&)> const& work, unsigned seconds, int into) {
+    leaveNoCore();
+    rlimit const computing{seconds, seconds + 1};
+    if (setrlimit(RLIMIT_CPU, &computing) != 0) _exit(2);
+    try {
+        work([into](std::string_view message) {
+            auto const length = static_cast<ToldLength>(message.size());
+            std::string framed(reinterpret_cast<char const*>(&length), sizeof length);
+            framed += message;
+            if (!writeTold(into, framed.data(), framed.size())) _exit(2);
+        });
+    } catch (...) {
+        // What a library throws on hostile bytes is no more than "not read": who waits sees the exit code.
+        _exit(1);
+    }
+    _exit(0);
+}
+
+/// Until the other end is closed, or more was told than anybody waits for.
+std::string readTold(int from) {
+    std::string all;
+    std::array<char, 1U << 16> block;
+    while (all.size() <= mostTold) {
+        ssize_t const got = read(from, block.data(), block.size());
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) break;
+        all.append(block.data(), static_cast<std::size_t>(got));
+    }
+    return all;
+}
+
+/// Whole messages only: the last one may have been cut off with the process.
+std::vector<std::string> toldMessages(std::string_view told) {
+    std::vector<std::string> messages;
+    for (ToldLength length = 0; told.size() >= sizeof length;) {
+        std::memcpy(&length, told.data(), sizeof length);
+        told.remove_prefix(sizeof length);
+        if (told.size() < length) break;
+        messages.emplace_back(told.substr(0, length));
+        told.remove_prefix(length);
+    }
+    return messages;
+}
+
+bool endedWell(pid_t child) {
+    int status = 0;
+    while (waitpid(child, &status, 0) < 0)
+        if (errno != EINTR) return false;
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+} // namespace
+
+ToldApart runApart(std::function<void(Tell const&)> const& work, unsigned seconds) {
+    int ends[2] = {-1, -1};
+    if (pipe2(ends, O_CLOEXEC) != 0) throw Fault(FaultCode::internal, "no pipe to a process of its own");
+    std::optional<Descriptor> from(ends[0]), into(ends[1]);
+    pid_t const child = fork();
+    if (child < 0) throw Fault(FaultCode::internal, "the system starts no further process");
+    if (child == 0) workApart(work, seconds, into->get());
+    into.reset();
+    std::string const told = readTold(from->get());
+    from.reset();
+    if (told.size() > mostTold) kill(child, SIGKILL);
+    bool const ended = endedWell(child);
+    return {toldMessages(told), ended};
+}
+
+} // namespace countersign::certificate

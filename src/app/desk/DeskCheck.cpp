@@ -23,7 +23,8 @@ certificate::TrustAnchors trusted(std::optional<std::filesystem::path> const& pr
     auto const signer = openSeal({});
     if (!signer || signer->chain().size() < 2)
         throw Fault(FaultCode::keyUnusable, "no trusted issuer: name one in /etc/countersign/trust.pem");
-    return {{signer->chain().back()}};
+    // A page's seal holds no certificate: the office's own stands beside its issuer.
+    return {{signer->chain().back(), signer->chain().front()}};
 }
 
 } // namespace

@@ -9,7 +9,7 @@
 namespace countersign::app {
 
 /// The desk's "verify a file". Trusted issuers are the certificates in COUNTERSIGN_TRUST (a PEM file), else those in
-/// /etc/countersign/trust.pem, else what stands above the office's own certificate in its key file. Who sits at the try-out has
+/// /etc/countersign/trust.pem, else the office's own certificate and what stands above it in its key file. Who sits at the try-out has
 /// the root of its key, and nobody else believes that one.
 class DeskCheck final : public CertificateCheck {
 public:

@@ -17,15 +17,36 @@ std::string verdictWords(Authenticity verdict) {
     return {};
 }
 
+std::string verdictWords(Verification const& verification) {
+    if (verification.verdict == Authenticity::genuine && verification.sealedPage)
+        return tr("▲ The seal of this page is genuine. Compare the paper with it.");
+    return verdictWords(verification.verdict);
+}
+
+namespace {
+
+/// What a whole file and a page say alike.
+template <class Content> void addHolder(std::vector<std::string>& lines, Content const& content) {
+    lines.push_back(trf("Holder: {name}", fmt::arg("name", content.holder.name)));
+    lines.push_back(trf("Period: {from} to {to}", fmt::arg("from", isoDay(content.from)), fmt::arg("to", isoDay(content.to))));
+}
+
+} // namespace
+
 std::vector<std::string> verificationLines(Verification const& verification) {
     std::vector<std::string> lines;
     if (!verification.certificateNumber.empty())
         lines.push_back(trf("Number: {number}", fmt::arg("number", verification.certificateNumber)));
     if (verification.content) {
-        auto const& content = *verification.content;
-        lines.push_back(trf("Holder: {name}", fmt::arg("name", content.holder.name)));
-        lines.push_back(trf("Period: {from} to {to}", fmt::arg("from", isoDay(content.from)), fmt::arg("to", isoDay(content.to))));
-        lines.push_back(trn("{n} crossing", "{n} crossings", static_cast<int>(content.rows.size())));
+        addHolder(lines, *verification.content);
+        lines.push_back(trn("{n} crossing", "{n} crossings", static_cast<int>(verification.content->rows.size())));
+    }
+    if (verification.sealedPage) {
+        auto const& page = *verification.sealedPage;
+        lines.push_back(trf("Page {page} of {pages}, check code {code}", fmt::arg("page", verification.page.value_or(0)),
+                            fmt::arg("pages", verification.pages), fmt::arg("code", page.checkCode)));
+        addHolder(lines, page);
+        lines.push_back(trn("{n} crossing", "{n} crossings", static_cast<int>(page.rowsInAll)));
     }
     if (verification.verdict == Authenticity::genuine)
         lines.push_back(tr("The file itself cannot say whether it has since been revoked or replaced: find it by its number."));

@@ -231,7 +231,7 @@ void DeskCommands::findCertificate() {
 }
 
 void DeskCommands::verifyFile() {
-    auto const file = askFileToOpen(m_window, tr("Verify a file"), "PDF|*.pdf|*|*");
+    auto const file = askFileToOpen(m_window, tr("Verify a file"), "PDF, PNG, JPEG|*.pdf;*.png;*.jpg;*.jpeg|*|*");
     if (file && !tooLarge(*file))
         m_desk.checkFile(*file, [this](Verification const& verification) { showVerification(m_window, verification); });
 }

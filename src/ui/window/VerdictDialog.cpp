@@ -15,10 +15,11 @@ void showVerification(wxWindow& parent, Verification const& verification) {
     DialogFrame dialog(parent, tr("Verify a file"), {}, "verdict-dialog");
     auto* const verdict = new wxStaticText(&dialog, wxID_ANY, wxString());
     verdict->SetFont(larger(verdict->GetFont(), 1.2));
-    verdict->SetLabel(wx(brokenToWidth(*verdict, verdictWords(verification.verdict), DialogFrame::width)));
+    verdict->SetLabel(wx(brokenToWidth(*verdict, verdictWords(verification), DialogFrame::width)));
     // GTK reckons two lines of a larger font too low, and the last line of the dialog would be cut.
     verdict->SetMinSize(wxClientDC(verdict).GetMultiLineTextExtent(verdict->GetLabel()) + wxSize(0, halfGap));
-    setTone(*verdict, verification.verdict == Authenticity::genuine ? Tone::done : Tone::problem);
+    bool const nothingLeft = verification.verdict == Authenticity::genuine && !verification.sealedPage;
+    setTone(*verdict, nothingLeft ? Tone::done : Tone::problem);
     makeLive(*verdict);
     dialog.body().Add(verdict, wxSizerFlags().Expand());
     for (auto const& line : verificationLines(verification))

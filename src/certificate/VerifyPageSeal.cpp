@@ -49,7 +49,9 @@ std::optional<Problem> problemWith(PageSealReading const& seal, std::string cons
     if (!maySeal(office.get()) || !isP256(X509_get0_pubkey(office.get()))) return Problem::keyUsage;
     if (!isSealOf(seal, certificate)) return Problem::sealSignature;
     Instant const issued = seal.record.issuedAt;
-    if (validityAt(office.get(), issued) != ValidAt::valid || !leadsToTrust({{certificate}}, trust, issued)) return Problem::validity;
+    ProvenSignature proven;
+    proven.chain.push_back(certificate);
+    if (validityAt(office.get(), issued) != ValidAt::valid || !leadsToTrust(proven, trust, issued)) return Problem::validity;
     return std::nullopt;
 }
 

@@ -25,9 +25,9 @@ std::string mangledImage(fuzz::Random& random) {
     return file;
 }
 
-// Fifteen seconds together.
-TEST(ImageLoop, NoMangledPictureBreaksItsReader) { fuzz::runLoop(fuzz::readImageTarget, 10918, 250, mangledImage); }
-TEST(ImageLoop, NoMangledPictureIsGenuineForAnotherSeal) { fuzz::runLoop(fuzz::verifyImageTarget, 15948, 150, mangledImage); }
+// A dozen seconds together.
+TEST(ImageLoop, NoMangledPictureBreaksItsReader) { fuzz::runLoop(fuzz::readImageTarget, 10918, 700, mangledImage); }
+TEST(ImageLoop, NoMangledPictureIsGenuineForAnotherSeal) { fuzz::runLoop(fuzz::verifyImageTarget, 15948, 500, mangledImage); }
 
 TEST(ImageLoop, TheSeedsAreGood) {
     for (auto const kind : {fuzz::ImageKind::png, fuzz::ImageKind::jpeg})

@@ -80,6 +80,8 @@ void readImageTarget(std::uint8_t const* bytes, std::size_t size) {
 void verifyImageTarget(std::uint8_t const* bytes, std::size_t size) {
     auto const answers = verifyImage(textOf(bytes, size), pictured().rules);
     promise(!answers.empty(), "every file has an answer");
+    bool const isSeed = textOf(bytes, size) == pictured().png || textOf(bytes, size) == pictured().jpeg;
+    promise(!isSeed || answers.front().verdict == Authenticity::genuine, "the seed is genuine");
     for (auto const& answer : answers) {
         bool const genuine = answer.verdict == Authenticity::genuine;
         promise(genuine || !answer.problems.empty(), "every other verdict has a reason");

@@ -1,6 +1,7 @@
 // The entry that libFuzzer calls; each program is built with the target's name defined.
 #ifdef COUNTERSIGN_FUZZ_TARGET
 
+#include "fuzz/ImageTargets.h"
 #include "fuzz/SealTargets.h"
 #include "fuzz/Targets.h"
 #include "fuzz/VerifyTargets.h"

@@ -1,5 +1,6 @@
 #include "certificate/CertificateWorkshop.h"
 
+#include "certificate/ElectronicCopy.h"
 #include "certificate/OfficeKey.h"
 #include "certificate/PageSealing.h"
 #include "certificate/PdfSeal.h"
@@ -12,7 +13,10 @@ namespace countersign::certificate {
 
 CertificateWorkshop::CertificateWorkshop(std::filesystem::path const& resources, std::shared_ptr<Signer const> signer,
                                          TimeStamping stamping)
-    : m_drawing(std::make_unique<SheetDrawing>(resources)), m_signer(std::move(signer)), m_stamping(std::move(stamping)) {}
+    : m_resources(resources),
+      m_drawing(std::make_unique<SheetDrawing>(resources)),
+      m_signer(std::move(signer)),
+      m_stamping(std::move(stamping)) {}
 
 CertificateWorkshop::~CertificateWorkshop() = default;
 
@@ -26,6 +30,14 @@ SealedSheets CertificateWorkshop::make(CertificateContent const& content) {
     return {std::move(canonical), std::move(pdf), drawn.pages};
 }
 
+std::string CertificateWorkshop::electronicCopy(StoredCertificate const& stored, Secret const& password) {
+    if (!m_signer) throw Fault(FaultCode::keyUnusable, "no office key is opened on this desk");
+    m_signer->requirePresent();
+    return stampedOrNot(false, [&](TimeStamper const* stamper) {
+        return certificate::electronicCopy(stored, password, *m_drawing, m_resources, *m_signer, stamper);
+    });
+}
+
 void CertificateWorkshop::rehearse(CertificateContent const& content) {
     requireKeyFor(content);
     requireStampFor(content);
@@ -35,28 +47,35 @@ void CertificateWorkshop::rehearse(CertificateContent const& content) {
 std::string CertificateWorkshop::wordingInForce(Product product, Day day) const { return m_drawing->wordings().inForce(product, day); }
 
 std::string CertificateWorkshop::sealed(UnmappedSheets const& drawn, CertificateContent const& content, PackedContent const& packed) {
-    auto const now = std::chrono::steady_clock::now();
     bool const waits = mustWait(content);
+    if (waits) requireAuthority();
+    return stampedOrNot(waits, [&](TimeStamper const* stamper) { return sealPdf(drawn, content, packed, *m_signer, stamper); });
+}
+
+std::string CertificateWorkshop::stampedOrNot(bool waits, std::function<std::string(TimeStamper const*)> const& seal) {
+    auto const now = std::chrono::steady_clock::now();
     if (m_stamping.stamper && (waits || now >= m_restsUntil)) try {
-            return sealPdf(drawn, content, packed, *m_signer, m_stamping.stamper.get());
+            return seal(m_stamping.stamper.get());
         } catch (Fault const& fault) {
             if (waits || fault.code() != FaultCode::timeStampFailed) throw;
             m_restsUntil = now + stampRest;
         }
-    if (waits) requireStampFor(content);
-    return sealPdf(drawn, content, packed, *m_signer);
+    return seal(nullptr);
 }
 
 bool CertificateWorkshop::mustWait(CertificateContent const& content) const {
     return m_stamping.mustWait && m_stamping.mustWait(content.office.code, shanghaiDay(content.issuedAt));
 }
 
+void CertificateWorkshop::requireAuthority() const {
+    if (m_stamping.stamper) return;
+    throw Fault(FaultCode::timeStampFailed, "time stamp: no authority is named, and the office's rule wants one (COUNTERSIGN_TIME_STAMP)");
+}
+
 /// Asked for nothing, so that no number is used while the authority is not reached.
 void CertificateWorkshop::requireStampFor(CertificateContent const& content) const {
     if (!mustWait(content)) return;
-    if (!m_stamping.stamper)
-        throw Fault(FaultCode::timeStampFailed,
-                    "time stamp: no authority is named, and the office's rule wants one (COUNTERSIGN_TIME_STAMP)");
+    requireAuthority();
     m_stamping.stamper->token({});
 }
 

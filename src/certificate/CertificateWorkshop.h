@@ -38,15 +38,20 @@ public:
     ~CertificateWorkshop() override;
 
     SealedSheets make(CertificateContent const& content) override;
+    std::string electronicCopy(StoredCertificate const& stored, Secret const& password) override;
     void rehearse(CertificateContent const& content) override;
     std::string wordingInForce(Product product, Day day) const override;
 
 private:
     void requireKeyFor(CertificateContent const& content) const;
     bool mustWait(CertificateContent const& content) const;
+    void requireAuthority() const;
     void requireStampFor(CertificateContent const& content) const;
+    /// With a time stamp if one is to be had, else without if it may be so.
+    std::string stampedOrNot(bool waits, std::function<std::string(TimeStamper const*)> const& seal);
     std::string sealed(UnmappedSheets const& drawn, CertificateContent const& content, PackedContent const& packed);
 
+    std::filesystem::path m_resources;
     std::unique_ptr<SheetDrawing> m_drawing;
     std::shared_ptr<Signer const> m_signer;
     TimeStamping m_stamping;

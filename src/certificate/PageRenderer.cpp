@@ -80,12 +80,13 @@ struct PdfPages::Opened {
     }
 };
 
-PdfPages::PdfPages(std::string bytes) : m_opened(std::make_unique<Opened>()) {
+PdfPages::PdfPages(std::string bytes, std::optional<Secret> const& password) : m_opened(std::make_unique<Opened>()) {
     poppler::set_debug_error_function(ignorePopplerMessages, nullptr);
     m_opened->bytes = std::move(bytes);
     if (m_opened->bytes.empty() || m_opened->bytes.size() > std::numeric_limits<int>::max())
         throw Fault(FaultCode::unusableInput, "not a PDF");
-    m_opened->document.reset(poppler::document::load_from_raw_data(m_opened->bytes.data(), static_cast<int>(m_opened->bytes.size())));
+    m_opened->document.reset(poppler::document::load_from_raw_data(m_opened->bytes.data(), static_cast<int>(m_opened->bytes.size()), {},
+                                                                   password ? password->text() : std::string()));
     if (!m_opened->document || m_opened->document->is_locked() || m_opened->document->pages() < 1)
         throw Fault(FaultCode::unusableInput, "not a PDF that can be shown");
 }

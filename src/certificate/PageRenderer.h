@@ -1,8 +1,10 @@
 #pragma once
 
+#include "core/Secret.h"
 #include "core/casework/PagePreview.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace countersign::certificate {
@@ -10,8 +12,8 @@ namespace countersign::certificate {
 /// The pages of a PDF as pixels, by poppler. Owns the bytes.
 class PdfPages final : public PagePreview {
 public:
-    /// Throws Fault{unusableInput}: no PDF, encrypted, no page.
-    explicit PdfPages(std::string bytes);
+    /// Throws Fault{unusableInput}: no PDF, encrypted and not opened by the password, no page.
+    explicit PdfPages(std::string bytes, std::optional<Secret> const& password = std::nullopt);
     ~PdfPages() override;
 
     int count() const override;

@@ -50,8 +50,8 @@ void completeFonts(QPDF& pdf, FontMeanings const& fonts) {
 
 } // namespace
 
-void makeArchivable(QPDF& pdf, ArchiveMatter const& matter, FontMeanings const& fonts, Instant issuedAt) {
-    describe(pdf, {matter.title, matter.languages, true}, issuedAt);
+void makeArchivable(QPDF& pdf, ArchiveMatter const& matter, FontMeanings const& fonts, Instant issuedAt, ArchiveClaim claim) {
+    describe(pdf, {matter.title, matter.languages, claim == ArchiveClaim::made}, issuedAt);
     addOutputIntent(pdf);
     completeFonts(pdf, fonts);
     addOutline(pdf, matter.bookmarks);

@@ -4,6 +4,7 @@
 #include "certificate/PagePacking.h"
 #include "certificate/PdfArchive.h"
 #include "certificate/PdfDescription.h"
+#include "certificate/PdfEncryption.h"
 #include "certificate/PdfSealCms.h"
 #include "certificate/PdfSealFrame.h"
 #include "core/Fault.h"
@@ -92,10 +93,13 @@ void addSignatureField(QPDF& pdf, CertificateContent const& content, std::size_t
     pdf.getRoot().replaceKey("/Perms", permissions);
 }
 
-std::string writtenOut(QPDF& pdf) {
+std::string writtenOut(QPDF& pdf, std::optional<Secret> const& password) {
     QPDFWriter writer(pdf);
     writer.setOutputMemory();
-    writer.setDeterministicID(true);
+    if (password)
+        encryptFor(*password, writer);
+    else
+        writer.setDeterministicID(true);
     // A plain cross-reference table: the verifier reads the frame of the file without any decoder.
     writer.setObjectStreamMode(qpdf_o_disable);
     writer.setMinimumPDFVersion("1.7");
@@ -107,9 +111,10 @@ std::string writtenOut(QPDF& pdf) {
 }
 
 /// Before the third layout the content is a file in the file, which archives do not take.
-void addBesidePages(QPDF& pdf, UnmappedSheets const& drawn, CertificateContent const& content, PackedContent const& packed) {
+void addBesidePages(QPDF& pdf, UnmappedSheets const& drawn, CertificateContent const& content, PackedContent const& packed,
+                    bool encrypted) {
     if (drawn.archive) {
-        makeArchivable(pdf, *drawn.archive, drawn.fonts, content.issuedAt);
+        makeArchivable(pdf, *drawn.archive, drawn.fonts, content.issuedAt, encrypted ? ArchiveClaim::none : ArchiveClaim::made);
         keepContent(pdf, packed, drawn.seals, content.issuedAt);
         return;
     }
@@ -127,7 +132,7 @@ std::size_t roomForSignature(Signer const& signer, TimeStamper const* stamper) {
 } // namespace
 
 UnsignedPdf prepareForSeal(UnmappedSheets const& drawn, CertificateContent const& content, PackedContent const& packed,
-                           std::size_t signatureBytes) {
+                           std::size_t signatureBytes, std::optional<Secret> const& password) {
     try {
         QPDF pdf;
         pdf.setSuppressWarnings(true);
@@ -135,9 +140,9 @@ UnsignedPdf prepareForSeal(UnmappedSheets const& drawn, CertificateContent const
         pdf.processMemoryFile("drawn sheets", drawn.pdf.data(), drawn.pdf.size());
         if (!drawn.fonts.empty()) giveUnicodeMaps(pdf, drawn.fonts);
         packPages(pdf);
-        addBesidePages(pdf, drawn, content, packed);
+        addBesidePages(pdf, drawn, content, packed, password.has_value());
         addSignatureField(pdf, content, signatureBytes);
-        return withByteRange(writtenOut(pdf));
+        return withByteRange(writtenOut(pdf, password));
     } catch (std::runtime_error const&) { // qpdf's text may quote the document: it stays out of the log
         throw Fault(FaultCode::internal, "the drawn sheets cannot be prepared for the seal");
     } catch (std::logic_error const&) {
@@ -146,8 +151,8 @@ UnsignedPdf prepareForSeal(UnmappedSheets const& drawn, CertificateContent const
 }
 
 std::string sealPdf(UnmappedSheets const& drawn, CertificateContent const& content, PackedContent const& packed, Signer const& signer,
-                    TimeStamper const* stamper) {
-    UnsignedPdf prepared = prepareForSeal(drawn, content, packed, roomForSignature(signer, stamper));
+                    TimeStamper const* stamper, std::optional<Secret> const& password) {
+    UnsignedPdf prepared = prepareForSeal(drawn, content, packed, roomForSignature(signer, stamper), password);
     Sha256 const digest = digestOutsideHole(prepared);
     StampSignature stamp;
     if (stamper) stamp = [stamper](Sha256 const& signature) { return stamper->token(signature); };

@@ -42,22 +42,29 @@ std::optional<std::string> decodedHex(std::string_view hex) {
 }
 
 /// The end that qpdf writes: `startxref\n<offset>\n%%EOF\n`, the offset that of a plain table.
-std::optional<FrameFault> checkTail(std::string_view bytes) {
+struct Tail {
+    std::optional<FrameFault> fault;
+    bool encrypted = false;
+};
+
+Tail readTail(std::string_view bytes) {
     auto const at = bytes.rfind("startxref\n");
     constexpr std::string_view end = "\n%%EOF\n";
-    if (at == std::string_view::npos || !bytes.ends_with(end)) return FrameFault::cut;
+    if (at == std::string_view::npos || !bytes.ends_with(end)) return {FrameFault::cut};
     std::string_view const number = bytes.substr(at + 10, bytes.size() - end.size() - (at + 10));
     std::size_t offset = 0;
     auto const [stop, error] = std::from_chars(number.data(), number.data() + number.size(), offset);
-    if (error != std::errc() || stop != number.data() + number.size() || offset >= at) return FrameFault::cut;
+    if (error != std::errc() || stop != number.data() + number.size() || offset >= at) return {FrameFault::cut};
     std::string_view const table = bytes.substr(offset, at - offset);
     auto const trailer = table.find("\ntrailer ");
-    if (!table.starts_with("xref\n") || trailer == std::string_view::npos) return FrameFault::revised;
+    if (!table.starts_with("xref\n") || trailer == std::string_view::npos) return {FrameFault::revised};
     std::string_view const dictionary = table.substr(trailer);
     // Older sections, hybrid tables, names spelt with # to hide them.
-    for (std::string_view const foreign : {"/Prev", "/XRefStm", "/Encrypt", "#"})
-        if (dictionary.find(foreign) != std::string_view::npos) return FrameFault::revised;
-    return std::nullopt;
+    for (std::string_view const foreign : {"/Prev", "/XRefStm", "#"})
+        if (dictionary.find(foreign) != std::string_view::npos) return {FrameFault::revised};
+    std::size_t const encryptions = countOf(dictionary, "/Encrypt");
+    if (encryptions > 1) return {FrameFault::revised};
+    return {std::nullopt, encryptions == 1};
 }
 
 std::optional<UnsignedPdf> locateHole(std::string const& bytes) {
@@ -107,14 +114,15 @@ bool hasCertificateMark(std::string_view bytes) {
 }
 
 FrameReading readFrame(std::string const& bytes) {
-    if (auto const fault = checkTail(bytes)) return {{}, fault};
+    Tail const tail = readTail(bytes);
+    if (tail.fault) return {{}, tail.fault};
     if (countOf(bytes, "startxref") != 1) return {{}, FrameFault::revised};
     if (countOf(bytes, "/ByteRange") != 1) return {{}, FrameFault::noSignature};
     auto hole = locateHole(bytes);
     if (!hole) return {{}, FrameFault::byteRange};
     auto signature = decodedHex(std::string_view(bytes).substr(hole->holeBegin + 1, hole->holeEnd - hole->holeBegin - 2));
     if (!signature) return {{}, FrameFault::padding};
-    return {PdfFrame{std::move(*hole), std::move(*signature)}, {}};
+    return {PdfFrame{std::move(*hole), std::move(*signature), tail.encrypted}, {}};
 }
 
 } // namespace countersign::certificate

@@ -32,8 +32,9 @@ enum class FrameFault {
 };
 
 struct PdfFrame {
-    UnsignedPdf pdf;       ///< bytes as given, with the hole found
-    std::string signature; ///< the hole decoded
+    UnsignedPdf pdf;        ///< bytes as given, with the hole found
+    std::string signature;  ///< the hole decoded
+    bool encrypted = false; ///< the trailer says so; in which way is for who opens it to look at
 };
 
 bool hasCertificateMark(std::string_view bytes);

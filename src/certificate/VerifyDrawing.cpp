@@ -31,8 +31,9 @@ DrawingAnswer differs(int pages, std::string place = {}) { return {pages, Proble
 std::string pageNumbered(std::size_t page) { return fmt::format("第 {0} 页 / page {0}", page); }
 
 /// The first page that looks different, from 1.
-std::optional<int> firstPageThatLooksDifferent(std::string const& expected, std::string const& given) {
-    PdfPages const wanted(expected), shown(given);
+std::optional<int> firstPageThatLooksDifferent(std::string const& expected, std::string const& given,
+                                               std::optional<Secret> const& password) {
+    PdfPages const wanted(expected, password), shown(given, password);
     for (int page = 1; page <= wanted.count(); ++page) {
         RenderedPage const one = wanted.render(page, comparedDpi), other = shown.render(page, comparedDpi);
         if (one.width != other.width || one.height != other.height || one.rgb != other.rgb) return page;
@@ -40,17 +41,18 @@ std::optional<int> firstPageThatLooksDifferent(std::string const& expected, std:
     return std::nullopt;
 }
 
-DrawingAnswer compareWith(UnsignedPdf const& expected, int pages, PdfFrame const& frame, QPDF& given) {
+DrawingAnswer compareWith(UnsignedPdf const& expected, int pages, PdfFrame const& frame, QPDF& given,
+                          std::optional<Secret> const& password) {
     if (sameOutsideHole(expected, frame.pdf)) return {pages, {}, {}, {}};
     QPDF ours;
     ours.setSuppressWarnings(true);
-    ours.processMemoryFile("drawn anew", expected.bytes.data(), expected.bytes.size());
+    ours.processMemoryFile("drawn anew", expected.bytes.data(), expected.bytes.size(), password ? password->text().c_str() : nullptr);
     switch (compareObjects(ours, given)) {
     case ObjectsDiffer::yes: return differs(pages);
     case ObjectsDiffer::no: return {pages, {}, {}, {}};
     case ObjectsDiffer::onlyInFontPrograms: break;
     }
-    auto const page = firstPageThatLooksDifferent(expected.bytes, frame.pdf.bytes);
+    auto const page = firstPageThatLooksDifferent(expected.bytes, frame.pdf.bytes, password);
     return page ? differs(pages, pageNumbered(static_cast<std::size_t>(*page))) : DrawingAnswer{pages, {}, {}, {}};
 }
 
@@ -92,7 +94,8 @@ std::optional<Wording> wordingOf(CertificateContent const& content, std::filesys
 } // namespace
 
 DrawingAnswer compareDrawing(PdfFrame const& frame, QPDF& given, CertificateContent const& content, Embedded const& embedded,
-                             std::string_view issuer, std::filesystem::path const& resources) {
+                             std::string_view issuer, VerifyOptions const& options) {
+    auto const& resources = options.resources;
     // An installation without wordings is a failure of ours and no verdict about the file.
     if (!std::filesystem::is_directory(resources / "certificates")) throw Fault(FaultCode::resourceMissing, "certificates");
     if (!wordingOf(content, resources)) return {0, Problem::newerWording, {}, {}};
@@ -102,7 +105,9 @@ DrawingAnswer compareDrawing(PdfFrame const& frame, QPDF& given, CertificateCont
         auto const drawn = SheetDrawing(resources).drawForSeal(content, checkedSealing(content, embedded, issuer, strange));
         if (strange) return {drawn.pages, Problem::pageSealDiffers, {}, pageNumbered(*strange + 1)};
         std::size_t const signatureBytes = (frame.pdf.holeEnd - frame.pdf.holeBegin - 2) / 2;
-        return compareWith(prepareForSeal(drawn, content, PackedContent(embedded.content), signatureBytes), drawn.pages, frame, given);
+        std::optional<Secret> const password = frame.encrypted ? options.password : std::nullopt;
+        auto const expected = prepareForSeal(drawn, content, PackedContent(embedded.content), signatureBytes, password);
+        return compareWith(expected, drawn.pages, frame, given, password);
     } catch (Fault const& fault) {
         if (fault.code() == FaultCode::unprintable || fault.code() == FaultCode::unusableInput) return {0, Problem::cannotBeDrawn, {}, {}};
         throw;

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "core/Secret.h"
 #include "core/casework/Verification.h"
 
 #include <cstddef>
 #include <filesystem>
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +25,8 @@ struct VerifyOptions {
     TrustAnchors trust;
     /// The installed resources: wordings, and the list of fonts with which the sheets are drawn again.
     std::filesystem::path resources;
+    /// Opens an electronic copy; what is not encrypted needs none.
+    std::optional<Secret> password{};
 };
 
 /// More than any certificate has; a larger file is not even looked at (logs are read line by line).
@@ -32,7 +36,8 @@ inline constexpr std::size_t largestFile = 64U << 20;
 std::string readAtMost(std::istream& file, std::size_t most);
 
 /// A sealed PDF against its own content and the trusted issuers. The file must be exactly what drawing its content
-/// again would give, apart from the signature itself; where the pinned fonts are missing the drawn text is compared
+/// again would give, apart from the signature itself; an electronic copy is compared after it was opened with the password, and its
+/// signature before, over the bytes as they are. Where the pinned fonts are missing the drawn text is compared
 /// instead, and a problem of the verdict says so. Throws Fault{resourceMissing} when there are no wordings.
 Verification verifyPdf(std::string const& bytes, VerifyOptions const& options);
 

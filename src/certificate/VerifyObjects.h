@@ -12,8 +12,8 @@ enum class ObjectsDiffer {
 };
 
 /// `expected` is our own; `given` is what somebody brought. The signature's value and byte range and the file's id are
-/// left out. Streams are compared decoded, never beyond the expected size.
-/// Throws qpdf's exceptions on a broken file.
+/// left out, and how the file is encrypted: both are opened, and PdfEncryption.h judges that. Streams are compared decoded, never beyond
+/// the expected size. Throws qpdf's exceptions on a broken file.
 ObjectsDiffer compareObjects(QPDF& expected, QPDF& given);
 
 } // namespace countersign::certificate

@@ -2,6 +2,7 @@
 
 #include "certificate/EmbeddedContent.h"
 #include "certificate/OfficeKeyCertificate.h"
+#include "certificate/PdfEncryption.h"
 #include "certificate/PdfSealFrame.h"
 #include "certificate/TimeStampToken.h"
 #include "certificate/VerifyDrawing.h"
@@ -10,6 +11,7 @@
 #include "core/Fault.h"
 
 #include <qpdf/QPDF.hh>
+#include <qpdf/QPDFExc.hh>
 
 namespace countersign::certificate {
 
@@ -78,7 +80,7 @@ Verification verifyContent(PdfFrame const& frame, QPDF& pdf, ProvenSignature con
         return answer;
     };
     if (auto const problem = issuerProblem(signature, *content, options.trust)) return decide(Authenticity::unknownIssuer, *problem);
-    DrawingAnswer const drawing = compareDrawing(frame, pdf, *content, *embedded, signature.chain.front(), options.resources);
+    DrawingAnswer const drawing = compareDrawing(frame, pdf, *content, *embedded, signature.chain.front(), options);
     answer.pages = drawing.pages;
     if (drawing.fault == Problem::newerWording) return decide(Authenticity::unreadable, Problem::newerWording);
     if (drawing.fault) return decide(Authenticity::altered, *drawing.fault, drawing.place);
@@ -90,14 +92,36 @@ Verification verifyContent(PdfFrame const& frame, QPDF& pdf, ProvenSignature con
     return answer;
 }
 
+Verification wantsPassword(Problem problem) {
+    Verification answer = judged(Authenticity::unreadable, problem);
+    answer.wantsPassword = true;
+    return answer;
+}
+
+/// False where the password is another one.
+bool opened(QPDF& pdf, PdfFrame const& frame, std::optional<Secret> const& password) {
+    char const* const key = frame.encrypted ? password->text().c_str() : nullptr;
+    try {
+        pdf.processMemoryFile("certificate", frame.pdf.bytes.data(), frame.pdf.bytes.size(), key);
+    } catch (QPDFExc const& fault) {
+        if (frame.encrypted && fault.getErrorCode() == qpdf_e_password) return false;
+        throw;
+    }
+    return true;
+}
+
+bool encryptedAsItsFrameSays(QPDF& pdf, PdfFrame const& frame) { return frame.encrypted ? isEncryptedAsWritten(pdf) : !pdf.isEncrypted(); }
+
 /// Only bytes that a trusted key signed come here, so a fault in them is an insider's doing; still, nothing that
 /// qpdf throws may escape.
 Verification verifyInside(PdfFrame const& frame, ProvenSignature const& signature, VerifyOptions const& options) {
+    if (frame.encrypted && !options.password) return wantsPassword(Problem::encrypted);
     try {
         QPDF pdf;
         pdf.setSuppressWarnings(true);
         pdf.setAttemptRecovery(false);
-        pdf.processMemoryFile("certificate", frame.pdf.bytes.data(), frame.pdf.bytes.size());
+        if (!opened(pdf, frame, options.password)) return wantsPassword(Problem::passwordWrong);
+        if (!encryptedAsItsFrameSays(pdf, frame)) return judged(Authenticity::altered, Problem::unreadableForm);
         if (!fieldIsTheSignature(pdf, frame)) return judged(Authenticity::altered, Problem::noSignature);
         Verification answer = verifyContent(frame, pdf, signature, options);
         if (answer.verdict == Authenticity::genuine && pdf.anyWarnings()) return judged(Authenticity::altered, Problem::unreadableForm);

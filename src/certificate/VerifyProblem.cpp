@@ -15,13 +15,19 @@ struct Said {
     char const* en;
 };
 
-constexpr std::array<Said, 55> sentences{{
+constexpr std::array<Said, 56> sentences{{
     {Problem::tooLarge, "file.too-large", "文件过大，不可能是本系统出具的文件。请向持有人索取原始文件。",
      "The file is larger than any that is issued. Ask the holder for the original file."},
     {Problem::notAPdf, "file.not-a-pdf", "文件不是 PDF，也不是可以核验的其他类型。请索取签发机关给出的原始 PDF 文件。",
      "This is neither a PDF nor another kind of file that can be verified. Ask for the original PDF as the office gave it out."},
-    {Problem::encrypted, "file.encrypted", "文件已加密，无法核验。请索取未加密的原始文件。",
-     "The file is encrypted and cannot be verified. Ask for the original file without a password."},
+    {Problem::encrypted, "file.encrypted",
+     "文件已加密。签发机关给出的电子副本须凭申请人设定的密码核验：请在终端运行 countersign-verify 并输入密码，或者用环境变量 "
+     "COUNTERSIGN_VERIFY_PASSWORD 给出。其他人加密的文件，请索取未加密的原始文件。",
+     "The file is encrypted. An electronic copy of the office's is verified with the password that the applicant chose: run "
+     "countersign-verify at a terminal and type it, or give it by COUNTERSIGN_VERIFY_PASSWORD. If somebody else encrypted the file, ask "
+     "for the original without a password."},
+    {Problem::passwordWrong, "file.password", "密码打不开这份电子副本。请向持有人核对密码后重试。",
+     "The password does not open this electronic copy. Ask its holder for the right one and try again."},
     {Problem::notSealed, "file.not-sealed", "文件中没有查询证明的电子签章：它不是证明原件，或者被其他程序另存过。请索取原始文件。",
      "There is no certificate's seal in this file: it is something else, or another program saved it anew. Ask for the original "
      "file."},

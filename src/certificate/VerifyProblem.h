@@ -11,6 +11,7 @@ enum class Problem {
     tooLarge,
     notAPdf,
     encrypted,
+    passwordWrong,
     notSealed,
     cut,
     revised,

@@ -7,7 +7,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdint>
 #include <filesystem>
 
 namespace countersign::certificate {
@@ -48,16 +47,6 @@ protected:
     static std::string sealed(std::string const& changed) { return framedAgain(changed, *s_signer); }
     static std::string verified(std::string const& pdf) { return outcome(verifyPdf(pdf, trusting(*s_authority))); }
 
-    /// Where a table of the first TrueType font in an uncompressed file stands.
-    static std::size_t tableIn(std::string const& pdf, std::string const& name) {
-        std::size_t const first = pdf.find("OS/2"); // the tables are in alphabetical order, behind a head of 12 bytes
-        std::size_t const entry = pdf.find(name, first);
-        if (first == std::string::npos || entry == std::string::npos) throw std::runtime_error("no TrueType font");
-        std::uint32_t offset = 0;
-        for (std::size_t i = 8; i < 12; ++i) offset = offset * 256 + static_cast<unsigned char>(pdf[entry + i]);
-        return first - 12 + offset;
-    }
-
     /// Resources as on a machine without the font packages.
     fs::path resourcesWithoutFonts() {
         fs::create_directories(m_folder / "resources");
@@ -85,14 +74,14 @@ TEST_F(VerifyDrawing, DoesNotMindAnotherWayOfPackingTheSameObjects) {
 
 TEST_F(VerifyDrawing, DoesNotMindAFontProgramThatDrawsTheSameShapes) {
     std::string drawn = repacked({"--stream-data=uncompress"});
-    std::size_t const modified = tableIn(drawn, "head") + 28; // the time at which the font was modified
+    std::size_t const modified = fontTableIn(drawn, "head") + 28; // the time at which the font was modified
     drawn[modified + 7] = static_cast<char>(drawn[modified + 7] + 1);
     EXPECT_EQ(verified(sealed(drawn)), "genuine");
 }
 
 TEST_F(VerifyDrawing, SeesAFontProgramThatDrawsOtherShapes) {
     std::string drawn = repacked({"--stream-data=uncompress"});
-    std::size_t const places = tableIn(drawn, "loca");
+    std::size_t const places = fontTableIn(drawn, "loca");
     // From the second on every glyph is drawn with the shape of the one before it; the text below stays the same.
     std::string const moved = drawn.substr(places + 2, 200);
     drawn.replace(places + 4, moved.size(), moved);

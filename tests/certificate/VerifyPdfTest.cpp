@@ -273,17 +273,6 @@ TEST_F(VerifyPdf, SeesACrossReferenceTableThatPointsElsewhere) {
 
 // What anybody could do ------------------------------------------------------------------------------------------
 
-/// Flips one bit of each byte in a range and expects that nothing is found genuine.
-void flipEach(std::string changed, std::size_t from, std::size_t to, std::size_t stride, VerifyOptions const& rules) {
-    for (std::size_t i = from; i < to; i += stride) {
-        char const before = changed[i];
-        changed[i] = static_cast<char>(before ^ (1 << (i % 8)));
-        ASSERT_NE(verifyPdf(changed, rules).verdict, Authenticity::genuine) << "byte " << i;
-        changed[i] = before;
-    }
-    EXPECT_EQ(verifyPdf(changed, rules).verdict, Authenticity::genuine);
-}
-
 TEST_F(VerifyPdf, NeverFindsAFileGenuineInWhichAByteOfTheSealWasChanged) {
     auto const frame = readFrame(s_pdf).frame;
     ASSERT_TRUE(frame);

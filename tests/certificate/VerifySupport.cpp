@@ -10,10 +10,12 @@
 #include "support/TemporaryFolder.h"
 
 #include <fmt/format.h>
+#include <gtest/gtest.h>
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFWriter.hh>
 
+#include <cstdint>
 #include <stdexcept>
 
 namespace countersign::test {
@@ -91,7 +93,7 @@ std::string sealedOver(UnmappedSheets const& drawn, CertificateContent const& co
     return sealPdf(drawn, content, PackedContent(canonicalJson(content)), signer);
 }
 
-std::string framedAgain(std::string const& bytes, Signer const& signer) {
+std::string framedAgain(std::string const& bytes, Signer const& signer, std::function<void(QPDFWriter&)> const& encrypt) {
     QPDF pdf;
     pdf.processMemoryFile("changed", bytes.data(), bytes.size());
     auto signature = pdf.getRoot().getKey("/Perms").getKey("/DocMDP");
@@ -100,7 +102,10 @@ std::string framedAgain(std::string const& bytes, Signer const& signer) {
     signature.replaceKey("/Contents", QPDFObjectHandle::newString(std::string(4096, '\0')));
     QPDFWriter writer(pdf);
     writer.setOutputMemory();
-    writer.setDeterministicID(true);
+    if (encrypt)
+        encrypt(writer);
+    else
+        writer.setDeterministicID(true);
     writer.setObjectStreamMode(qpdf_o_disable);
     writer.setMinimumPDFVersion("1.7");
     writer.setNewlineBeforeEndstream(true);
@@ -123,6 +128,34 @@ std::string resealed(std::string pdf, Signer const& signer) {
 
 std::string sealedPdf(CertificateContent const& content, std::shared_ptr<Signer const> const& signer) {
     return CertificateWorkshop(resources(), signer).make(content).pdf;
+}
+
+void flipEach(std::string changed, std::size_t from, std::size_t to, std::size_t stride, VerifyOptions const& rules) {
+    for (std::size_t i = from; i < to; i += stride) {
+        char const before = changed[i];
+        changed[i] = static_cast<char>(before ^ (1 << (i % 8)));
+        ASSERT_NE(verifyPdf(changed, rules).verdict, Authenticity::genuine) << "byte " << i;
+        changed[i] = before;
+    }
+    EXPECT_EQ(verifyPdf(changed, rules).verdict, Authenticity::genuine);
+}
+
+std::size_t fontTableIn(std::string const& pdf, std::string const& name) {
+    std::size_t const first = pdf.find("OS/2"); // the tables are in alphabetical order, behind a head of 12 bytes
+    std::size_t const entry = pdf.find(name, first);
+    if (first == std::string::npos || entry == std::string::npos) throw std::runtime_error("no TrueType font");
+    std::uint32_t offset = 0;
+    for (std::size_t i = 8; i < 12; ++i) offset = offset * 256 + static_cast<unsigned char>(pdf[entry + i]);
+    return first - 12 + offset;
+}
+
+StoredCertificate storedAs(CertificateContent const& content, std::string const& pdf) {
+    StoredCertificate stored;
+    stored.entry.number = content.certificateNumber;
+    stored.entry.state = CertificateState::issued;
+    stored.content = canonicalJson(content);
+    stored.pdf = pdf;
+    return stored;
 }
 
 } // namespace countersign::test

@@ -4,12 +4,16 @@
 #include "certificate/OfficeKey.h"
 #include "certificate/UnicodeMaps.h"
 #include "certificate/VerifyFile.h"
+#include "core/casework/CaseStore.h"
 #include "core/record/CertificateContent.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
+
+class QPDFWriter;
 
 namespace countersign::test {
 
@@ -49,13 +53,26 @@ inline std::string sealedOver(std::string const& drawn, CertificateContent const
     return sealedOver(certificate::UnmappedSheets{drawn, {}, 0, {}}, content, signer);
 }
 
-/// A sealed file that another program wrote anew, in whatever way, with the frame and a true signature again.
-std::string framedAgain(std::string const& pdf, certificate::Signer const& signer);
+/// A sealed file that another program wrote anew, in whatever way, with the frame and a true signature again; encrypted in the way
+/// that `encrypt` sets.
+std::string framedAgain(std::string const& pdf, certificate::Signer const& signer, std::function<void(QPDFWriter&)> const& encrypt = {});
 
 /// What somebody with the key does: the file, changed in any way that leaves its frame, gets a true signature again.
 std::string resealed(std::string pdf, certificate::Signer const& signer);
 
 /// What CertificateWorkshop makes for the content.
 std::string sealedPdf(CertificateContent const& content, std::shared_ptr<certificate::Signer const> const& signer);
+
+/// Flips one bit of each byte in a range and expects that nothing is found genuine.
+void flipEach(std::string changed, std::size_t from, std::size_t to, std::size_t stride, certificate::VerifyOptions const& rules);
+
+/// Where a table of the first TrueType font in an uncompressed file stands.
+std::size_t fontTableIn(std::string const& pdf, std::string const& name);
+
+/// What the applicant of these tests chose at the keypad.
+inline constexpr char const* copyPassword = "luohu 2026!";
+
+/// A certificate as the database gives it back.
+StoredCertificate storedAs(CertificateContent const& content, std::string const& pdf);
 
 } // namespace countersign::test

@@ -354,6 +354,7 @@ TEST_F(CaseStoreByCable, NeverRepeatsAnActByItself) {
 class PlainMaker : public CertificateMaker {
 public:
     SealedSheets make(CertificateContent const& content) override { return {canonicalJson(content), std::string(aPdf, 24), 1}; }
+    std::string electronicCopy(StoredCertificate const&, Secret const&) override { return {}; }
     void rehearse(CertificateContent const&) override {}
     std::string wordingInForce(Product, Day) const override { return "record-2026-01"; }
 };

@@ -248,6 +248,7 @@ public:
 class FakeMaker : public CertificateMaker {
 public:
     SealedSheets make(CertificateContent const& content) override { return {canonicalJson(content), "%PDF sheets", 2}; }
+    std::string electronicCopy(StoredCertificate const&, Secret const&) override { return "%PDF copy"; }
     void rehearse(CertificateContent const&) override {}
     std::string wordingInForce(Product, Day) const override { return "record-2026-01"; }
 };

@@ -9,6 +9,9 @@
 
 namespace countersign {
 
+class Secret;
+struct StoredCertificate;
+
 /// A sealed sheet set: what is previewed, stored and printed are these bytes.
 struct SealedSheets {
     std::string content; ///< canonical JSON, as embedded
@@ -23,6 +26,11 @@ public:
     virtual SealedSheets make(CertificateContent const& content) = 0;
     /// Throws what `make` would, before a number is used: key usable today for this office, all text drawable.
     virtual void rehearse(CertificateContent const& content) = 0;
+    /// The stored certificate once more, as a file of its own: the same sheets with the same page seals, encrypted so that the
+    /// password opens it, and signed by the key that sealed the original. Throws Fault{keyUnusable} where that is another key by
+    /// now, Fault{storedUnreadable} where the stored file is not what was issued, Fault{unusableInput} for a password that
+    /// CopyPassword.h refuses, and what `make` throws.
+    virtual std::string electronicCopy(StoredCertificate const& stored, Secret const& password) = 0;
     virtual std::string wordingInForce(Product product, Day day) const = 0;
 };
 

@@ -55,6 +55,7 @@ struct Verification {
     std::string certificateNumber;
     std::optional<int> page; ///< for one sheet; none for a whole file
     int pages = 0;
+    bool wantsPassword = false; ///< an electronic copy of a trusted office's that no password was given for, or another one
     std::optional<CertificateContent> content;
     std::optional<SealedPage> sealedPage;    ///< for the seal of one page
     std::optional<Instant> statusAsOf;       ///< neither revoked nor superseded then; none: nobody could say

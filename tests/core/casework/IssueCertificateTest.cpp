@@ -1,6 +1,7 @@
 #include "core/casework/IssueCertificate.h"
 
 #include "core/Fault.h"
+#include "core/casework/CopyCertificate.h"
 
 #include <functional>
 
@@ -23,6 +24,7 @@ public:
     std::optional<CertificateEntry> live;
     std::string storedPdf;
     int numbersUsed = 0;
+    int looks = 0; ///< at the stored file
     Loss lossAtReserve = Loss::none;
     Loss lossAtIssue = Loss::none;
     bool stayLost = false;
@@ -93,7 +95,10 @@ public:
             return fetch(number);
         });
     }
-    StoredCertificate fetch(std::string const&) override { return {*live, theCase.id, storedContent, "", storedPdf}; }
+    StoredCertificate fetch(std::string const&) override {
+        ++looks;
+        return {*live, theCase.id, storedContent, "", storedPdf};
+    }
 
     std::vector<RuleSet> ruleSets(RuleSet const&) override { return {}; }
     CaseStamp open(Intake const&, Findings const&, std::string const&) override { return {}; }
@@ -121,14 +126,18 @@ class CountingMaker : public CertificateMaker {
 public:
     int made = 0;
     std::optional<FaultCode> refusal;
-    CertificateContent last;
+    CertificateContent last, rehearsed;
 
     SealedSheets make(CertificateContent const& content) override {
         ++made;
         last = content;
         return {canonicalJson(content), "pdf " + std::to_string(made), 1};
     }
-    void rehearse(CertificateContent const&) override {
+    std::string electronicCopy(StoredCertificate const& stored, Secret const& password) override {
+        return "copy of " + stored.pdf + " for " + password.text();
+    }
+    void rehearse(CertificateContent const& content) override {
+        rehearsed = content;
         if (refusal) throw Fault(*refusal);
     }
     std::string wordingInForce(Product, Day) const override { return "record-2026-01"; }
@@ -296,6 +305,50 @@ TEST_F(Issuing, PrintsNothingThatNobodySees) {
 TEST_F(Issuing, RefusesAnIncompleteIntake) {
     store.theCase.intake.subject.birthDate.reset();
     EXPECT_EQ(codeOf([&] { issue(); }), FaultCode::intakeRefused);
+}
+
+TEST_F(Issuing, IsCopiedForThePasswordThatTheApplicantChose) {
+    auto const number = issue().entry.number;
+    store.steps.clear();
+    store.looks = 0;
+    ElectronicCopy const copy = copyCertificate(store, maker, number, Secret("luohu 2026!"));
+    EXPECT_EQ(copy.pdf, "copy of pdf 1 for luohu 2026!");
+    EXPECT_EQ(copy.entry.number, number);
+    EXPECT_EQ(store.looks, 1);
+    EXPECT_TRUE(store.steps.empty()) << "nothing is kept";
+    EXPECT_EQ(maker.made, 1);
+}
+
+TEST_F(Issuing, CopiesOnlyWithAKeyThatMaySealNow) {
+    auto const number = issue().entry.number;
+    auto theirs = std::get<CertificateContent>(parseContent(store.storedContent));
+    theirs.issuedAt -= std::chrono::hours(24 * 900);
+    theirs.dataUntil = theirs.issuedAt;
+    store.storedContent = canonicalJson(theirs);
+    copyCertificate(store, maker, number, Secret("luohu 2026!"));
+    EXPECT_EQ(maker.rehearsed.issuedAt, parseInstant("2026-11-22T09:05:00+08:00")) << "today, whenever it was issued";
+    maker.refusal = FaultCode::keyUnusable;
+    EXPECT_EQ(codeOf([&] { copyCertificate(store, maker, number, Secret("luohu 2026!")); }), FaultCode::keyUnusable);
+}
+
+TEST_F(Issuing, LooksAtNothingForAPasswordThatCannotBeUsed) {
+    auto const number = issue().entry.number;
+    store.looks = 0;
+    for (std::string const password : {"", "short", "密码密码密码"})
+        EXPECT_EQ(codeOf([&] { copyCertificate(store, maker, number, Secret(password)); }), FaultCode::unusableInput);
+    EXPECT_EQ(store.looks, 0);
+}
+
+TEST_F(Issuing, CopiesNothingThatIsNoLongerInForce) {
+    auto const number = issue().entry.number;
+    for (auto const state :
+         {CertificateState::revoked, CertificateState::superseded, CertificateState::voided, CertificateState::reserved}) {
+        store.live->state = state;
+        EXPECT_EQ(codeOf([&] { copyCertificate(store, maker, number, Secret("luohu 2026!")); }), FaultCode::certificateState);
+    }
+    store.live->state = CertificateState::issued;
+    store.storedContent = "{}";
+    EXPECT_EQ(codeOf([&] { copyCertificate(store, maker, number, Secret("luohu 2026!")); }), FaultCode::storedUnreadable);
 }
 
 TEST(RulesInForce, HaveTheLookBackOfTheDatabase) {

@@ -34,6 +34,10 @@ TEST(VerifyLoop, NoMangledArchiveIsGenuine) {
     fuzz::runLoop(fuzz::verifyFileTarget, 190052, 2 * rounds, [](fuzz::Random& random) { return mangled(fuzz::archiveSeed(), random); });
 }
 
+TEST(VerifyLoop, NoMangledCopyIsGenuine) {
+    fuzz::runLoop(fuzz::verifyFileTarget, 320002, 2 * rounds, [](fuzz::Random& random) { return mangled(fuzz::copySeed(), random); });
+}
+
 TEST(VerifyLoop, NoMangledLogIsMoreThanAChain) {
     fuzz::runLoop(fuzz::verifyFileTarget, 5652, 25 * rounds, [](fuzz::Random& random) { return mangled(fuzz::auditLogSeed(), random); });
 }
@@ -51,14 +55,20 @@ TEST(VerifyLoop, NoInsiderMakesAGenuineArchiveThatSaysSomethingElse) {
     fuzz::runLoop(fuzz::verifyArchiveInsiderTarget, 19005, rounds / 3, byteEdits);
 }
 
+TEST(VerifyLoop, NoInsiderMakesAGenuineCopyThatSaysSomethingElse) {
+    fuzz::runLoop(fuzz::verifyCopyInsiderTarget, 32002, rounds / 3, byteEdits);
+}
+
 TEST(VerifyLoop, TheSeedsAreGood) {
     std::string const& sealed = fuzz::sealedSeed();
     fuzz::feed(fuzz::verifyFileTarget, sealed, 0, 0);
     fuzz::feed(fuzz::verifyFileTarget, fuzz::archiveSeed(), 0, 0);
+    fuzz::feed(fuzz::verifyFileTarget, fuzz::copySeed(), 0, 0);
     fuzz::feed(fuzz::verifyFileTarget, fuzz::auditLogSeed(), 0, 0);
     EXPECT_NO_THROW(fuzz::verifyFileTarget(nullptr, 0));
     EXPECT_NO_THROW(fuzz::verifyInsiderTarget(nullptr, 0));
     EXPECT_NO_THROW(fuzz::verifyArchiveInsiderTarget(nullptr, 0));
+    EXPECT_NO_THROW(fuzz::verifyCopyInsiderTarget(nullptr, 0));
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "certificate/PdfSealCms.h"
 #include "certificate/PdfSealFrame.h"
 #include "certificate/VerifyFile.h"
+#include "core/casework/CaseStore.h"
 #include "fuzz/Promise.h"
 
 #include <filesystem>
@@ -25,7 +26,7 @@ struct Sealed {
     std::shared_ptr<Signer const> signer;
     VerifyOptions rules;
     CertificateContent content, manyRows;
-    std::string pdf, archive;
+    std::string pdf, archive, copy;
 
     Sealed() {
         Instant const now = *parseInstant("2026-11-22T09:05:00+08:00");
@@ -43,6 +44,8 @@ struct Sealed {
         CertificateWorkshop workshop(rules.resources, signer);
         pdf = workshop.make(content).pdf;
         archive = workshop.make(manyRows).pdf;
+        rules.password = Secret("only for fuzzing");
+        copy = workshop.electronicCopy({{}, {}, canonicalJson(manyRows), {}, archive}, *rules.password);
     }
 
     static CertificateContent contentAt(Instant now) {
@@ -75,6 +78,7 @@ Verification verify(std::string const& bytes) {
 
 std::string const& sealedSeed() { return sealed().pdf; }
 std::string const& archiveSeed() { return sealed().archive; }
+std::string const& copySeed() { return sealed().copy; }
 
 std::string const& auditLogSeed() {
     static std::string const log = [] {
@@ -96,7 +100,7 @@ void verifyFileTarget(std::uint8_t const* bytes, std::size_t size) {
     bool const genuine = answer.verdict == Authenticity::genuine;
     promise(genuine || !answer.problems.empty(), "every other verdict has a reason");
     promise(genuine || !answer.content, "only a genuine file is believed");
-    if (genuine && answer.content) promise(file == sealedSeed() || file == archiveSeed(), "no other file is genuine");
+    if (genuine && answer.content) promise(file == sealedSeed() || file == archiveSeed() || file == copySeed(), "no other file is genuine");
 }
 
 namespace {
@@ -123,5 +127,7 @@ void verifyInsiderTarget(std::uint8_t const* bytes, std::size_t size) { changedB
 void verifyArchiveInsiderTarget(std::uint8_t const* bytes, std::size_t size) {
     changedByInsider(archiveSeed(), sealed().manyRows, bytes, size);
 }
+
+void verifyCopyInsiderTarget(std::uint8_t const* bytes, std::size_t size) { changedByInsider(copySeed(), sealed().manyRows, bytes, size); }
 
 } // namespace countersign::fuzz

@@ -11,6 +11,8 @@ namespace countersign::fuzz {
 std::string const& sealedSeed();
 /// The same of the newest layout, with some pages.
 std::string const& archiveSeed();
+/// An electronic copy, which the targets' verifier has the password of.
+std::string const& copySeed();
 /// A whole and signed audit log, as a seed.
 std::string const& auditLogSeed();
 
@@ -20,5 +22,6 @@ void verifyFileTarget(std::uint8_t const* bytes, std::size_t size);
 /// anew. Whatever is found genuine still says what was sealed first.
 void verifyInsiderTarget(std::uint8_t const* bytes, std::size_t size);
 void verifyArchiveInsiderTarget(std::uint8_t const* bytes, std::size_t size);
+void verifyCopyInsiderTarget(std::uint8_t const* bytes, std::size_t size);
 
 } // namespace countersign::fuzz

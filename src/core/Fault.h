@@ -30,7 +30,7 @@ enum class FaultCode {
     certificateState,      ///< CS011 the certificate's state does not allow the act
     contentDiffers,        ///< CS012 the content is not what the database holds for the case
     appendOnly,            ///< CS013 written history cannot be changed
-    sheetRefused,          ///< CS014 no such page, or its outcome is recorded already
+    sheetRefused,          ///< CS014 no such page, recorded already, or not on this paper
     administrationRefused, ///< CS015 an administrator's input is unusable
     importRefused,         ///< CS016
     logUnavailable,        ///< CS017 the audit log could not be written, so nothing was done

@@ -4,6 +4,7 @@
 #include "core/casework/Settled.h"
 #include "core/record/Pairing.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace countersign {
@@ -15,6 +16,15 @@ using std::chrono::minutes;
 
 /// Any number of the office that has the right shape will do for a rehearsal: the real one is not spent before all else is sure.
 std::string rehearsalNumber(SessionInfo const& session) { return session.office.code + "-000000-00000-X"; }
+
+/// The last certificate of the product that was superseded, as the database finds it: a case has one number of a product at a time,
+/// and its numbers are in order as texts (office, day, serial). Empty: there is none.
+std::string replacedBy(Case const& theCase, Product product) {
+    std::string latest;
+    for (auto const& each : theCase.certificates)
+        if (each.product == product && each.state == CertificateState::superseded) latest = std::max(latest, each.number);
+    return latest;
+}
 
 Reservation reserveNumber(CaseStore& store, Case const& theCase, Product product, std::string const& requestKey) {
     // Reserving is idempotent by case and product, so looking it up is doing it again.
@@ -54,6 +64,7 @@ CertificateContent contentFor(Case const& theCase, SessionInfo const& session, s
         throw Fault(FaultCode::intakeRefused, "the intake is incomplete");
     CertificateContent content;
     content.certificateNumber = number;
+    content.replaces = replacedBy(theCase, product);
     content.product = product;
     content.office = session.office;
     content.issuedAt = floor<minutes>(issuedAt);

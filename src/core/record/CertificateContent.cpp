@@ -77,6 +77,22 @@ json documentsJson(std::vector<DocumentNumber> const& documents) {
     return list;
 }
 
+json beforeRows(CertificateContent const& content) {
+    json object{{"format", contentFormat},
+                {"certificate_number", content.certificateNumber},
+                {"product", wordOf(content.product)},
+                {"office", {{"code", content.office.code}, {"name_zh", content.office.nameZh}, {"name_en", content.office.nameEn}}},
+                {"issued_at", rfc3339(content.issuedAt)},
+                {"data_until", rfc3339(content.dataUntil)},
+                {"holder", holderJson(content.holder)},
+                {"documents", documentsJson(content.documents)},
+                {"from", isoDay(content.from)},
+                {"columns", wordOf(content.columns)},
+                {"language", wordOf(content.language)}};
+    if (!content.replaces.empty()) object["replaces"] = content.replaces;
+    return object;
+}
+
 /// Reads one value after another and remembers where the first one was wrong. Completeness and order need no
 /// code here: the reader accepts a text only if writing its value again gives the same bytes.
 class Reader {
@@ -166,6 +182,7 @@ CertificateContent readContent(Reader& read, json const& root) {
     CertificateContent content;
     if (read.text(root, "format", "") != contentFormat) read.fail("/format", "not countersign-content/1");
     content.certificateNumber = read.text(root, "certificate_number", "");
+    if (root.contains("replaces")) content.replaces = read.text(root, "replaces", "");
     content.product = read.word(root, "product", "", {Product::record, Product::issuanceRecord, Product::documentInformation});
     json const& office = read.member(root, "office", "");
     content.office = {read.text(office, "code", "/office"), read.text(office, "name_zh", "/office"),
@@ -190,21 +207,10 @@ CertificateContent readContent(Reader& read, json const& root) {
 
 std::string canonicalJson(CertificateContent const& content) {
     // The keys are in order within both, and the rows stand between them.
-    json const before{{"format", contentFormat},
-                      {"certificate_number", content.certificateNumber},
-                      {"product", wordOf(content.product)},
-                      {"office", {{"code", content.office.code}, {"name_zh", content.office.nameZh}, {"name_en", content.office.nameEn}}},
-                      {"issued_at", rfc3339(content.issuedAt)},
-                      {"data_until", rfc3339(content.dataUntil)},
-                      {"holder", holderJson(content.holder)},
-                      {"documents", documentsJson(content.documents)},
-                      {"from", isoDay(content.from)},
-                      {"columns", wordOf(content.columns)},
-                      {"language", wordOf(content.language)}};
     json const after{{"to", isoDay(content.to)},
                      {"wording", content.wording},
                      {"stamp", {{"drawn", content.stamp.drawn}, {"text_zh", content.stamp.textZh}}}};
-    std::string text = before.dump();
+    std::string text = beforeRows(content).dump();
     text.back() = ',';
     text += "\"rows\":" + rowsText(content.rows);
     return text += "," + after.dump().substr(1);

@@ -41,6 +41,7 @@ struct CertificateContent {
     };
 
     std::string certificateNumber;
+    std::string replaces; ///< number of the certificate whose place this one takes; empty: of none, and the JSON has no such key
     Product product = Product::record;
     Office office;
     Instant issuedAt{};  ///< cut to the minute

@@ -288,6 +288,26 @@ TEST_F(Issuing, CutsTimesToTheMinute) {
     EXPECT_EQ(rfc3339(maker.last.dataUntil), "2026-11-21T23:59:00+08:00");
 }
 
+TEST_F(Issuing, NamesTheLastCertificateOfTheProductThatWasSuperseded) {
+    issue();
+    EXPECT_EQ(maker.last.replaces, "");
+    auto const entry = [](char const* number, Product product, CertificateState state) {
+        CertificateEntry each;
+        each.number = number;
+        each.product = product;
+        each.state = state;
+        return each;
+    };
+    using enum CertificateState;
+    Case theirs = store.theCase;
+    theirs.certificates = {
+        entry("SZ01-261122-00009-X", Product::record, superseded), entry("SZ01-261123-00001-X", Product::record, superseded),
+        entry("SZ01-261122-00010-X", Product::record, superseded), entry("SZ01-261124-00001-X", Product::record, voided),
+        entry("SZ01-261124-00002-X", Product::record, revoked),    entry("SZ01-261125-00001-X", Product::issuanceRecord, superseded)};
+    EXPECT_EQ(contentFor(theirs, store.session(), {}, "SZ01-261126-00001-X", "w", {}, Product::record).replaces, "SZ01-261123-00001-X");
+    EXPECT_EQ(contentFor(theirs, store.session(), {}, "SZ01-261126-00001-X", "w", {}, Product::documentInformation).replaces, "");
+}
+
 TEST_F(Issuing, PrintsTheStandardCharacterForAPrivateUseTwin) {
     store.theCase.intake.subject.name = "张\uE863";
     issue();

@@ -45,6 +45,21 @@ TEST(CertificateContent, ComesBackWholeFromItsCanonicalText) {
     EXPECT_EQ(std::get<CertificateContent>(parsed), sample());
 }
 
+TEST(CertificateContent, NamesTheCertificateWhosePlaceItTakesAndHasNoSuchKeyOtherwise) {
+    EXPECT_EQ(canonicalJson(sample()).find("replaces"), std::string::npos) << "contents of before keep their bytes";
+    CertificateContent content = sample();
+    content.replaces = "SZ01-261122-00003-B";
+    std::string const text = canonicalJson(content);
+    EXPECT_EQ(nlohmann::json::parse(text).dump(), text);
+    EXPECT_EQ(replaced(text, R"("replaces":"SZ01-261122-00003-B",)", ""), canonicalJson(sample()));
+    auto const parsed = parseContent(text);
+    ASSERT_TRUE(std::holds_alternative<CertificateContent>(parsed));
+    EXPECT_EQ(std::get<CertificateContent>(parsed), content);
+    std::string const number = R"("SZ01-261122-00003-B")";
+    for (char const* const none : {"null", "7"}) EXPECT_EQ(faultOf(replaced(text, number, none)).pointer, "/replaces") << none;
+    EXPECT_EQ(faultOf(replaced(text, number, R"("")")).problem, "not in canonical form");
+}
+
 TEST(CertificateContent, IsWrittenWithSortedKeysAndUnescapedText) {
     std::string const text = canonicalJson(sample());
     EXPECT_TRUE(text.starts_with(

@@ -169,6 +169,9 @@ CertificateContent Desk::content(Stamp const& at, std::string const& number, std
         std::get<Intake>(parseIntake(superuser().value("SELECT intake FROM countersign.case_file WHERE id = $1", {at.id})));
     CertificateContent content;
     content.certificateNumber = number;
+    content.replaces = superuser().value("SELECT coalesce((SELECT number FROM countersign.certificate WHERE case_id = $1 AND state = "
+                                         "'superseded' ORDER BY issued_at DESC LIMIT 1), '')",
+                                         {at.id});
     content.office = {info["office"]["code"], info["office"]["name_zh"], info["office"]["name_en"]};
     content.stamp = {info["stamp"]["drawn"], info["stamp"]["text_zh"]};
     content.issuedAt = std::chrono::floor<std::chrono::minutes>(*parseInstant(info["now"].get<std::string>()));

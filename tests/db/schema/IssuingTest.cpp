@@ -171,8 +171,8 @@ TEST_F(Issuing, NothingIsChangedAfterwards) {
 
 TEST_F(Issuing, ASupersededCertificateOpensTheWayForAnother) {
     desk.issue(number, honest).value();
-    EXPECT_STATE("CS002", desk.as("li").tried("SELECT countersign.certificate_supersede($1, '')", {number}));
-    EXPECT_EQ(desk.as("zhou").json("SELECT countersign.certificate_supersede($1, '')", {number})["state"], "superseded");
+    EXPECT_STATE("CS002", desk.as("li").tried("SELECT countersign.certificate_supersede($1, 'torn')", {number}));
+    EXPECT_EQ(desk.as("zhou").json("SELECT countersign.certificate_supersede($1, 'torn')", {number})["state"], "superseded");
     Stamp const again = desk.stamp(at.id);
     EXPECT_EQ(again.state, "ready");
     std::string const next = desk.reserved(again);
@@ -192,7 +192,7 @@ TEST_F(Issuing, ARevokedCertificateEndsIt) {
                                {number}),
         "withdrawn")
         << "a case without a certificate does not wait for ever";
-    EXPECT_STATE("CS011", desk.as("zhou").tried("SELECT countersign.certificate_supersede($1, '')", {number}));
+    EXPECT_STATE("CS011", desk.as("zhou").tried("SELECT countersign.certificate_supersede($1, 'torn')", {number}));
     EXPECT_EQ(desk.as("li").value("SELECT countersign.certificate_live($1, 'record')", {at.id}), "");
     EXPECT_STATE("CS004", desk.reserve(desk.stamp(at.id)));
 }
@@ -229,12 +229,12 @@ TEST_F(Issuing, TheOfficesListHasWhatEndedByHashAndNothingElse) {
 }
 
 /// A content that differs from what the database holds in one point.
-struct Forgery {
+struct ContentForgery {
     std::string name;
     std::function<void(CertificateContent&)> change;
 };
 
-class AForgedContent : public Issuing, public testing::WithParamInterface<Forgery> {};
+class AForgedContent : public Issuing, public testing::WithParamInterface<ContentForgery> {};
 
 TEST_P(AForgedContent, IsNotIssued) {
     CertificateContent forged = honest;
@@ -249,40 +249,42 @@ TEST_P(AForgedContent, IsNotIssued) {
 
 Day nextDay(Day day) { return day + std::chrono::days{1}; }
 
-INSTANTIATE_TEST_SUITE_P(Points, AForgedContent,
-                         testing::Values(Forgery{"OtherNumber", [](auto& c) { c.certificateNumber = "SZ01-261122-00099-X"; }},
-                                         Forgery{"OtherOffice", [](auto& c) { c.office.code = "GZ02"; }},
-                                         Forgery{"OtherOfficeName", [](auto& c) { c.office.nameZh = "公安部"; }},
-                                         Forgery{"OtherHolder", [](auto& c) { c.holder.name = "陈小文"; }},
-                                         Forgery{"OtherLatinName", [](auto& c) { c.holder.latinName = "CHAN SIU MAN"; }},
-                                         Forgery{"OtherId", [](auto& c) { c.holder.id.number = "Z683365(A)"; }},
-                                         Forgery{"OtherSex", [](auto& c) { c.holder.sex = Sex::female; }},
-                                         Forgery{"OtherBirthDate", [](auto& c) { c.holder.birthDate = nextDay(c.holder.birthDate); }},
-                                         Forgery{"OtherDocuments",
-                                                 [](auto& c) {
-                                                     c.documents.push_back({"70", "K12345678"});
-                                                 }},
-                                         Forgery{"LongerPeriod", [](auto& c) { c.to = nextDay(c.to); }},
-                                         Forgery{"OtherFrom", [](auto& c) { c.from = nextDay(c.from); }},
-                                         Forgery{"OtherProduct", [](auto& c) { c.product = Product::issuanceRecord; }},
-                                         Forgery{"OtherColumns", [](auto& c) { c.columns = Columns::datesOnly; }},
-                                         Forgery{"OtherLanguage", [](auto& c) { c.language = SheetLanguage::zh; }},
-                                         Forgery{"OtherStamp", [](auto& c) { c.stamp.drawn = false; }},
-                                         Forgery{"OtherStampText", [](auto& c) { c.stamp.textZh = "x"; }},
-                                         Forgery{"IssuedTomorrow", [](auto& c) { c.issuedAt += std::chrono::days{1}; }},
-                                         Forgery{"IssuedYesterday", [](auto& c) { c.issuedAt -= std::chrono::days{1}; }},
-                                         Forgery{"CompleteUntilLater", [](auto& c) { c.dataUntil += std::chrono::minutes{1}; }},
-                                         Forgery{"NoWording", [](auto& c) { c.wording = ""; }},
-                                         Forgery{"RowLeftOut", [](auto& c) { c.rows.pop_back(); }},
-                                         Forgery{"RowDoubled", [](auto& c) { c.rows.push_back(c.rows.back()); }},
-                                         Forgery{"NoRows", [](auto& c) { c.rows.clear(); }},
-                                         Forgery{"RowsReordered", [](auto& c) { std::swap(c.rows.front(), c.rows.back()); }},
-                                         Forgery{"RowOnAnotherDay", [](auto& c) { c.rows[1].date = nextDay(c.rows[1].date); }},
-                                         Forgery{"RowTurnedRound", [](auto& c) { c.rows[0].direction = Direction::entry; }},
-                                         Forgery{"RowAtAnotherPort", [](auto& c) { c.rows[0].portZh = "拱北口岸"; }},
-                                         Forgery{"RowUnderAnotherDocument", [](auto& c) { c.rows[0].document.number = "H87654321"; }},
-                                         Forgery{"RowByAnotherTrain", [](auto& c) { c.rows[0].transport = "Z 2"; }}),
-                         [](auto const& each) { return each.param.name; });
+INSTANTIATE_TEST_SUITE_P(
+    Points, AForgedContent,
+    testing::Values(ContentForgery{"OtherNumber", [](auto& c) { c.certificateNumber = "SZ01-261122-00099-X"; }},
+                    ContentForgery{"OtherOffice", [](auto& c) { c.office.code = "GZ02"; }},
+                    ContentForgery{"OtherOfficeName", [](auto& c) { c.office.nameZh = "公安部"; }},
+                    ContentForgery{"OtherHolder", [](auto& c) { c.holder.name = "陈小文"; }},
+                    ContentForgery{"OtherLatinName", [](auto& c) { c.holder.latinName = "CHAN SIU MAN"; }},
+                    ContentForgery{"OtherId", [](auto& c) { c.holder.id.number = "Z683365(A)"; }},
+                    ContentForgery{"OtherSex", [](auto& c) { c.holder.sex = Sex::female; }},
+                    ContentForgery{"OtherBirthDate", [](auto& c) { c.holder.birthDate = nextDay(c.holder.birthDate); }},
+                    ContentForgery{"OtherDocuments",
+                                   [](auto& c) {
+                                       c.documents.push_back({"70", "K12345678"});
+                                   }},
+                    ContentForgery{"LongerPeriod", [](auto& c) { c.to = nextDay(c.to); }},
+                    ContentForgery{"OtherFrom", [](auto& c) { c.from = nextDay(c.from); }},
+                    ContentForgery{"OtherProduct", [](auto& c) { c.product = Product::issuanceRecord; }},
+                    ContentForgery{"OtherColumns", [](auto& c) { c.columns = Columns::datesOnly; }},
+                    ContentForgery{"OtherLanguage", [](auto& c) { c.language = SheetLanguage::zh; }},
+                    ContentForgery{"OtherStamp", [](auto& c) { c.stamp.drawn = false; }},
+                    ContentForgery{"OtherStampText", [](auto& c) { c.stamp.textZh = "x"; }},
+                    ContentForgery{"IssuedTomorrow", [](auto& c) { c.issuedAt += std::chrono::days{1}; }},
+                    ContentForgery{"IssuedYesterday", [](auto& c) { c.issuedAt -= std::chrono::days{1}; }},
+                    ContentForgery{"CompleteUntilLater", [](auto& c) { c.dataUntil += std::chrono::minutes{1}; }},
+                    ContentForgery{"ReplacesAnother", [](auto& c) { c.replaces = "SZ01-261122-00001-A"; }},
+                    ContentForgery{"NoWording", [](auto& c) { c.wording = ""; }},
+                    ContentForgery{"RowLeftOut", [](auto& c) { c.rows.pop_back(); }},
+                    ContentForgery{"RowDoubled", [](auto& c) { c.rows.push_back(c.rows.back()); }},
+                    ContentForgery{"NoRows", [](auto& c) { c.rows.clear(); }},
+                    ContentForgery{"RowsReordered", [](auto& c) { std::swap(c.rows.front(), c.rows.back()); }},
+                    ContentForgery{"RowOnAnotherDay", [](auto& c) { c.rows[1].date = nextDay(c.rows[1].date); }},
+                    ContentForgery{"RowTurnedRound", [](auto& c) { c.rows[0].direction = Direction::entry; }},
+                    ContentForgery{"RowAtAnotherPort", [](auto& c) { c.rows[0].portZh = "拱北口岸"; }},
+                    ContentForgery{"RowUnderAnotherDocument", [](auto& c) { c.rows[0].document.number = "H87654321"; }},
+                    ContentForgery{"RowByAnotherTrain", [](auto& c) { c.rows[0].transport = "Z 2"; }}),
+    [](auto const& each) { return each.param.name; });
 
 class ANameAsDrawn : public DeskTest {};
 

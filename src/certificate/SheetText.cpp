@@ -125,10 +125,17 @@ Bilingual holderOf(CertificateContent const& content, Wording const& wording, Fi
     return fill(wording.holder, values(person.zh, kind.zh), values(person.en, kind.en));
 }
 
-std::vector<Bilingual> numberedNotes(std::vector<Bilingual> const& notes, CertificateContent const& content, Filler const& fill) {
+/// Whoever holds the older sheet as well must see which counts.
+std::vector<Bilingual> notesFor(CertificateContent const& content, Wording const& wording) {
+    auto notes = content.rows.empty() ? wording.notesNone : wording.notesFound;
+    if (!content.replaces.empty() && !wording.noteReplaces.zh.empty()) notes.insert(notes.begin(), wording.noteReplaces);
+    return notes;
+}
+
+std::vector<Bilingual> numberedNotes(CertificateContent const& content, Wording const& wording, Filler const& fill) {
     std::vector<Bilingual> all;
-    for (auto const& note : notes) {
-        auto numbered = fill(note, {{"data_until", minuteOf(content.dataUntil)}});
+    for (auto const& note : notesFor(content, wording)) {
+        auto numbered = fill(note, {{"data_until", minuteOf(content.dataUntil)}, {"number", content.replaces}});
         auto const number = all.size() + 1;
         numbered.zh = fmt::format("{}. {}", number, numbered.zh);
         if (!numbered.en.empty()) numbered.en = fmt::format("{}. {}", number, numbered.en);
@@ -159,7 +166,7 @@ SheetText sheetText(CertificateContent const& content, Wording const& wording) {
     if (!found) text.noneFound = fill.plain(wording.noneFound);
     text.closing = fill.plain(wording.closing);
     text.notesHead = fill.plain(wording.notesHead);
-    text.notes = numberedNotes(found ? wording.notesFound : wording.notesNone, content, fill);
+    text.notes = numberedNotes(content, wording, fill);
     if (!content.stamp.drawn) text.stampBox = fill.plain(wording.stampBox);
     text.office = fill.plain(content.office.nameZh, content.office.nameEn);
     text.madeAt = fill(wording.madeAt, {{"minute", minuteOf(content.issuedAt)}});

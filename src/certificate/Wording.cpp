@@ -85,6 +85,7 @@ void readLayout(json const& file, Wording& wording) {
     if (wording.layout < 3) return;
     wording.sealHow = bilingual(file.at("page_seal").at("how"));
     wording.sealCode = bilingual(file.at("page_seal").at("code"));
+    wording.noteReplaces = bilingual(file.at("notes").at("replaces"));
     auto const& summary = file.at("summary");
     auto const of = [&summary](char const* key) { return bilingual(summary.at(key)); };
     wording.summary = {of("title"), of("year"), of("exits"), of("entries"), of("total"), of("rows"), of("pages"), of("earlier")};

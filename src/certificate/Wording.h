@@ -47,6 +47,7 @@ struct Wording {
         Bilingual title, year, exits, entries, total, rows, pages, earlier;
     } summary; ///< in front of many pages; from layout 3 on
     BookmarkText bookmark;
+    Bilingual noteReplaces; ///< first of the notes where another certificate is replaced; from layout 3 on
 };
 
 /// The wordings of resources/certificates/. Holds no open files.

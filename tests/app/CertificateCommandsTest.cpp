@@ -266,9 +266,15 @@ TEST_F(CertificateCommands, TheStatusListTellsReceiversWhatEnded) {
 
 TEST_F(CertificateCommands, SupersedeMakesRoomForANewNumber) {
     Issued const made = issued();
-    EXPECT_EQ(answer("supervisor", {"certificate", "supersede", made.number}).at("state"), "superseded");
+    EXPECT_EQ(answer("supervisor", {"certificate", "supersede", made.number, "--reason", "torn"}).at("state"), "superseded");
     json const again = answer("clerk1", {"case", "issue", made.caseNumber, "--out", folder / "out"});
     EXPECT_NE(again.at("certificate_number"), made.number);
+    EXPECT_EQ(office.superuser("countersign")
+                  .value("SELECT content::json ->> 'replaces' FROM countersign.certificate WHERE number = $1",
+                         {again.at("certificate_number").get<std::string>()}),
+              made.number);
+    Ran const verified = run({"countersign-verify", again.at("files").at(0), "--trust", office.root(), "--json"});
+    EXPECT_EQ(json::parse(verified.out).at("verdict"), "genuine") << "a content that names another is read as any";
     json const both = certificatesOf(made.caseNumber);
     ASSERT_EQ(both.size(), 2U);
     // What was printed of the first one before.

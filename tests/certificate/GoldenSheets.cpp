@@ -76,6 +76,8 @@ void taiwanResident(CertificateContent& content) {
     for (auto& row : content.rows) row.document = content.documents[0];
 }
 
+void replacing(CertificateContent& content) { content.replaces = "SZ01-261120-00412-K"; }
+
 void seafarer(CertificateContent& content) {
     content.holder = {"李四", "LI SI", Sex::male, parseDay("1988-01-02").value(), {"citizen-id", "440301198801020018"}};
     content.documents = {{"17", "A00123456"}, {"14", "EA1234567"}};
@@ -104,6 +106,7 @@ std::vector<GoldenSheet> goldenSheets() {
     addBoth(all, "rare-ports", 6, rarePorts);
     addBoth(all, "taiwan-resident", 16, taiwanResident);
     addBoth(all, "seafarer", 18, seafarer);
+    addBoth(all, "replacing", 9, replacing);
     return all;
 }
 

@@ -136,6 +136,16 @@ TEST(SheetText, EveryPageSaysPlaceCodeAndNumberBesideItsSeal) {
     EXPECT_THAT(pageTexts(text, 1, 2, {5, 10}), testing::IsSupersetOf({"第 2 页 / 共 2 页", "BBBB-BBBB-B", "SZ01-261122-00017-0"}));
 }
 
+TEST(SheetText, NamesTheCertificateThatItReplaces) {
+    auto content = test::residentContent(1, SheetLanguage::zhEn);
+    std::size_t const notes = textOf(content).notes.size();
+    content.replaces = "SZ01-261120-00412-K";
+    auto const text = textOf(content);
+    EXPECT_EQ(text.notes.size(), notes + 1);
+    EXPECT_THAT(text.notes[0].zh, HasSubstr("1. 本证明代替编号SZ01-261120-00412-K的证明"));
+    EXPECT_THAT(text.notes[0].en, HasSubstr("takes the place of No. SZ01-261120-00412-K"));
+}
+
 TEST(SheetText, OnlyTheLastPageEndsTheCertificate) {
     auto const text = textOf(test::residentContent(10));
     EXPECT_THAT(pageTexts(text, 0, 2, {0, 5}), Not(testing::Contains(text.closing.zh)));

@@ -114,7 +114,12 @@ int certificateVoid(Arguments const& given) { return ended(given, &CaseStore::vo
 
 int certificateRevoke(Arguments const& given) { return ended(given, &CaseStore::revoke, "revoked", required(given, "--reason")); }
 
-int certificateSupersede(Arguments const& given) { return ended(given, &CaseStore::supersede, "superseded", given.value("--reason")); }
+/// Scripts of before may call it without a reason; the log says so much then.
+constexpr char const* replacedOnly = "换发 Replaced by another certificate; no other reason was given.";
+
+int certificateSupersede(Arguments const& given) {
+    return ended(given, &CaseStore::supersede, "superseded", given.value("--reason", replacedOnly));
+}
 
 constexpr int usualDays = 1, mostDays = 366;
 

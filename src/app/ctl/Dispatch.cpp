@@ -19,7 +19,7 @@ constexpr char const* helpOption = "--help";
 std::vector<Command> allCommands() {
     std::vector<Command> all;
     for (auto const& group : {numberCommands(), authorityCommands(), caseCommands(), decisionCommands(), certificateCommands(),
-                              auditCommands(), importCommands(), localCommands(), adminCommands(), sealCommands()})
+                              paperCommands(), auditCommands(), importCommands(), localCommands(), adminCommands(), sealCommands()})
         std::copy(group.begin(), group.end(), std::back_inserter(all));
     return all;
 }

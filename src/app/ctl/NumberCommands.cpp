@@ -13,7 +13,6 @@ namespace {
 // A machine-readable zone has at most 90 characters; what is much longer is another file.
 constexpr std::size_t longestInput = std::size_t{64} * 1024;
 
-Json textOrNull(std::string const& text) { return text.empty() ? Json(nullptr) : Json(text); }
 Json dayOrNull(std::optional<Day> const& day) { return day ? Json(isoDay(*day)) : Json(nullptr); }
 Json sexOrNull(std::optional<Sex> const& sex) { return sex ? Json(std::string(1, letterOf(*sex))) : Json(nullptr); }
 

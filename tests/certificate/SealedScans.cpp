@@ -16,7 +16,7 @@ VerifyOptions SealingOffice::trusting() const {
     return options;
 }
 
-std::vector<std::string> SealingOffice::seals(CertificateContent const& content) const { return drawnSheets(content, *signer).pageSeals; }
+std::vector<std::string> SealingOffice::seals(CertificateContent const& content) const { return drawnSheets(content, *signer).seals; }
 
 SealingOffice const& sealingOffice() {
     static SealingOffice const one;

@@ -136,7 +136,7 @@ TEST_F(VerifyCopy, SeesATimeStampBesideTheSignature) {
     CertificateWorkshop workshop(resources(), s_signer);
     auto const stored = storedAs(content(), workshop.make(content()).pdf);
     std::string const pdf =
-        CertificateWorkshop(resources(), s_signer, std::make_shared<LocalStamper>(clock)).electronicCopy(stored, Secret(copyPassword));
+        CertificateWorkshop(resources(), s_signer, {std::make_shared<LocalStamper>(clock)}).electronicCopy(stored, Secret(copyPassword));
     EXPECT_EQ(outcome(pdf), "genuine time-stamp.untrusted");
     auto trusting = rules();
     trusting.trust.certificates.push_back(trustFromPem(clock.rootPem()).certificates.at(0));

@@ -32,8 +32,8 @@ struct PreparedImage {
 
 using Preparation = PreparedImage (*)(GreyImage const&);
 
-// Each brings codes that no other one does. Of 77 sheets at 150 dots per inch, damaged in eleven ways, the first reads 56, all
-// together 68; at 200 and 300 they read all but those with a crease through a corner of the code.
+// Of seven pages at 150 dots per inch, each damaged in ten ways, the first reads two thirds, and all together 68 of the 70; at 200
+// and 300 they read every one.
 constexpr std::array<Preparation, 8> preparations{
     [](GreyImage const& image) {
         return PreparedImage{blackAndWhite(image), 1, true};

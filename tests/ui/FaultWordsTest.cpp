@@ -172,4 +172,22 @@ TEST(VerificationLines, ShowNoContentThatMayNotBeBelieved) {
               std::vector<std::string>{"The file itself cannot say whether it has since been revoked or replaced: find it by its number."});
 }
 
+TEST(VerificationLines, PromiseOfAPageNoMoreThanItsSealProves) {
+    Verification page;
+    page.verdict = Authenticity::genuine;
+    EXPECT_EQ(verdictWords(page), verdictWords(Authenticity::genuine)) << "a whole file";
+    page.page = 2;
+    page.pages = 3;
+    page.sealedPage.emplace();
+    page.sealedPage->checkCode = "7K3M-9QXR-5";
+    page.sealedPage->holder.name = "陈大文";
+    page.sealedPage->rowsInAll = 60;
+    EXPECT_EQ(verdictWords(page), "▲ The seal of this page is genuine. Compare the paper with it.");
+    auto const lines = verificationLines(page);
+    ASSERT_GE(lines.size(), 4U);
+    EXPECT_EQ(lines[0], "Page 2 of 3, check code 7K3M-9QXR-5");
+    EXPECT_EQ(lines[1], "Holder: 陈大文");
+    EXPECT_EQ(lines[3], "60 crossings");
+}
+
 } // namespace countersign::ui

@@ -12,7 +12,8 @@ namespace {
 std::string mangledImage(fuzz::Random& random) {
     std::string file = fuzz::imageSeed(random.below(2) == 0 ? fuzz::ImageKind::png : fuzz::ImageKind::jpeg);
     for (std::size_t changes = 1 + random.below(4); changes > 0; --changes) {
-        std::size_t const at = random.below(4) == 0 ? random.below(file.size() + 1) : file.size() / 4 + random.below(file.size() * 3 / 4 + 1);
+        std::size_t const at =
+            random.below(4) == 0 ? random.below(file.size() + 1) : file.size() / 4 + random.below(file.size() * 3 / 4 + 1);
         switch (random.below(6)) {
         case 0: file.erase(at, 1 + random.below(40)); break;
         case 1: file.insert(at, file.substr(random.below(file.size() + 1), random.below(200))); break;

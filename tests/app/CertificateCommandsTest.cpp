@@ -1,4 +1,5 @@
 #include "app/CounterOffice.h"
+#include "app/Terminal.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -205,6 +206,85 @@ TEST_F(CertificateCommands, FileGivesTheVeryBytesThatWereIssued) {
     EXPECT_EQ(readFile(written.at("files").at(0).get<std::string>()), readFile(made.file));
     expectRefusal(as("clerk1", {"certificate", "file", made.number}), 2, "--out is needed");
     expectRefusal(as("auditor", {"certificate", "file", made.number, "--out", folder / "copy"}), 1, "wrongRole");
+}
+
+PrivateCluster::Environment const chosen{{"COUNTERSIGN_COPY_PASSWORD", "luohu 2026!"}};
+
+TEST_F(CertificateCommands, ECopyWritesAFileThatOnlyThePasswordOpensAndTheVerifierFindsGenuine) {
+    Issued const made = issued("self-hong-kong");
+    auto const looks = [&] {
+        return office.superuser().value("SELECT count(*) FROM countersign.audit_log WHERE act = 'certificate.fetched' AND certificate = $1",
+                                        {made.number});
+    };
+    std::string const before = looks();
+    Ran const ran =
+        as("clerk2", {"certificate", "e-copy", withoutDashesAndSmall(made.number), "--out", folder / "copies", "--json"}, chosen);
+    ASSERT_EQ(ran.exitCode, 0) << ran.err;
+    std::string const file = folder / ("copies/" + made.number + "-copy.pdf");
+    EXPECT_EQ(json::parse(ran.out), (json{{"certificate_number", made.number}, {"state", "issued"}, {"files", {file}}}));
+    EXPECT_EQ(std::stoi(looks()), std::stoi(before) + 1);
+    EXPECT_EQ(fs::status(file).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder / "copies"), fs::directory_iterator()), 1);
+    std::vector<std::string> const verify{"countersign-verify", file, "--trust", office.root(), "--json"};
+    Ran const verified = run(verify, {}, {{"COUNTERSIGN_VERIFY_PASSWORD", "luohu 2026!"}});
+    EXPECT_EQ(verified.exitCode, 0) << verified.out;
+    EXPECT_EQ(json::parse(verified.out).at("pages"), made.pages);
+    Ran const closed = run(verify);
+    EXPECT_EQ(closed.exitCode, 1);
+    EXPECT_EQ(json::parse(closed.out).at("problems").at(0).at("id"), "file.encrypted");
+    EXPECT_EQ(answer("clerk1", {"certificate", "file", made.number, "--out", folder / "again"}).at("state"), "issued");
+    EXPECT_EQ(readFile(folder / ("again/" + made.number + ".pdf")), readFile(made.file)) << "the original stays what it is";
+}
+
+TEST_F(CertificateCommands, ECopyRefusesPasswordsWithASentenceAndNoLook) {
+    Issued const made = issued();
+    std::vector<std::string> const copy{"certificate", "e-copy", made.number, "--out", folder / "copies"};
+    auto const with = [&](std::string const& password) { return as("clerk1", copy, {{"COUNTERSIGN_COPY_PASSWORD", password}}); };
+    expectRefusal(with("12345"), 2, "fewer than 6 characters");
+    expectRefusal(with(""), 2, "fewer than 6 characters");
+    expectRefusal(with(std::string(65, 'x')), 2, "more than 64 characters");
+    expectRefusal(with("密码密码密码"), 2, "not every keypad has");
+    expectRefusal(as("clerk1", copy), 2, "typed at a terminal or comes from COUNTERSIGN_COPY_PASSWORD");
+    expectRefusal(as("clerk1", {"certificate", "e-copy", made.number}, chosen), 2, "--out is needed");
+    expectRefusal(as("clerk1", {"certificate", "e-copy", made.number, "--out", folder / "copies", "--password", "secret"}, chosen), 2,
+                  "unknown option --password");
+    EXPECT_FALSE(fs::exists(folder / "copies"));
+}
+
+TEST_F(CertificateCommands, ECopyIsMadeOfACertificateInForceByWhoMayFetchItWithTheOfficesKey) {
+    Issued const made = issued();
+    std::vector<std::string> const copy{"certificate", "e-copy", made.number, "--out", folder / "copies"};
+    expectRefusal(as("auditor", copy, chosen), 1, "wrongRole");
+    PrivateCluster::Environment without = chosen;
+    without["COUNTERSIGN_SEAL"] = "";
+    expectRefusal(as("clerk1", copy, without), 3, "keyUnusable");
+    answer("supervisor", {"certificate", "revoke", made.number, "--reason", "wrong person"});
+    expectRefusal(as("clerk1", copy, chosen), 1, "no longer in force");
+    expectRefusal(as("clerk1", {"certificate", "e-copy", "SZ01-200101-00001-0", "--out", folder / "copies"}, chosen), 1,
+                  "noSuchCertificate");
+    EXPECT_TRUE(fs::is_empty(folder / "copies"));
+}
+
+TEST_F(CertificateCommands, ECopyAsksForThePasswordTwiceWithoutShowingIt) {
+    Issued const made = issued();
+    auto words = office.local({"certificate", "e-copy", made.number, "--out", folder / "copies", "--as", "clerk1"});
+    words[0] = "countersignctl";
+    Terminal mistyped(words, office.environment());
+    mistyped.typeHiddenAfter("Password of the copy: ", "luohu 2026!");
+    mistyped.typeHiddenAfter("The same again: ", "luohu 2027!");
+    EXPECT_EQ(mistyped.end(), 2);
+    EXPECT_THAT(mistyped.screen(), HasSubstr("The two passwords differ"));
+    EXPECT_FALSE(fs::exists(folder / "copies"));
+    Terminal typed(words, office.environment());
+    typed.typeHiddenAfter("Password of the copy: ", "luohu 2026!");
+    typed.typeHiddenAfter("The same again: ", "luohu 2026!");
+    EXPECT_EQ(typed.end(), 0) << typed.screen();
+    EXPECT_THAT(typed.screen(), testing::Not(HasSubstr("luohu")));
+    Terminal verify({"countersign-verify", folder / ("copies/" + made.number + "-copy.pdf"), "--trust", office.root()}, {});
+    verify.typeHiddenAfter("password of the copy: ", "luohu 2026!");
+    EXPECT_EQ(verify.end(), 0) << verify.screen();
+    EXPECT_THAT(verify.screen(), HasSubstr("GENUINE"));
+    EXPECT_THAT(verify.screen(), testing::Not(HasSubstr("luohu")));
 }
 
 TEST_F(CertificateCommands, VoidEndsANumberThatWasReservedOnly) {

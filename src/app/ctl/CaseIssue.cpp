@@ -6,7 +6,6 @@
 #include "app/ctl/Seal.h"
 #include "app/ctl/WholeFile.h"
 #include "certificate/CertificateWorkshop.h"
-#include "certificate/OfficeKey.h"
 #include "core/Resources.h"
 #include "core/casework/IssueCertificate.h"
 #include "core/casework/RequestKey.h"
@@ -16,14 +15,6 @@ namespace countersign::ctl {
 namespace fs = std::filesystem;
 
 namespace {
-
-/// None is given: an issued certificate is still handed out again, a new one is refused where the key is needed.
-std::shared_ptr<certificate::Signer const> officeSeal(Arguments const& given, SessionInfo const& info) {
-    auto signer = openSeal(given);
-    if (signer && !info.sealSubject.empty() && certificate::fingerprint(*signer) != info.sealSubject)
-        throw Fault(FaultCode::keyUnusable, "the key is not the one that is enrolled for this office");
-    return signer;
-}
 
 fs::path written(fs::path const& folder, StoredCertificate const& stored) {
     fs::path file = folder / (stored.entry.number + ".pdf");
@@ -43,7 +34,8 @@ int caseIssue(Arguments const& given) {
     // Before a number is used: where there is no room for the file, nothing is issued.
     fs::path const folder = folderFor(given.value("--out"));
     CaseSession session(given);
-    certificate::CertificateWorkshop workshop(resourceFolder(), officeSeal(given, session.info()), app::timeStamping(session.store()));
+    // Without a key an issued certificate is still handed out again; a new one is refused where the key is needed.
+    certificate::CertificateWorkshop workshop(resourceFolder(), enrolledSeal(given, session.info()), app::timeStamping(session.store()));
     auto const check = [&session](Intake const& intake) { return session.check(intake); };
     StoredCertificate const stored = issueCertificate(session.store(), workshop, check, id, Product::record, newRequestKey());
     fs::path const file = written(folder, stored);

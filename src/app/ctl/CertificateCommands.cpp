@@ -1,13 +1,18 @@
 #include "app/ctl/Command.h"
 
+#include "app/common/AskedSecret.h"
 #include "app/ctl/CaseSession.h"
 #include "app/ctl/CaseText.h"
 #include "app/ctl/Connect.h"
 #include "app/ctl/Print.h"
 #include "app/ctl/Seal.h"
 #include "app/ctl/WholeFile.h"
+#include "certificate/CertificateWorkshop.h"
 #include "certificate/StatusList.h"
+#include "core/Resources.h"
 #include "core/casework/CertificateNumber.h"
+#include "core/casework/CopyCertificate.h"
+#include "core/casework/CopyPassword.h"
 #include "db/EndedCertificates.h"
 
 #include <algorithm>
@@ -101,6 +106,29 @@ int certificateFile(Arguments const& given) {
     return yes;
 }
 
+/// The applicant types it, at the keypad or at the terminal.
+Secret copyPassword() {
+    auto password = app::secretFromEnvironment("COUNTERSIGN_COPY_PASSWORD");
+    if (!password) password = app::chosenSecret("副本密码 / Password of the copy: ", "再次输入 / The same again: ");
+    if (!password) throw UsageError("certificate e-copy: the password is typed at a terminal or comes from COUNTERSIGN_COPY_PASSWORD");
+    requireCopyPassword(*password);
+    return *password;
+}
+
+/// Kept nowhere: lost or forgotten, another copy is made with another password.
+int certificateCopy(Arguments const& given) {
+    std::string const out = required(given, "--out");
+    Secret const password = copyPassword();
+    std::filesystem::path const folder = folderFor(out);
+    CaseSession session(given);
+    certificate::CertificateWorkshop workshop(resourceFolder(), enrolledSeal(given, session.info()));
+    ElectronicCopy const copy = copyCertificate(session.store(), workshop, numberOf(given), password);
+    std::filesystem::path const file = folder / (copy.entry.number + "-copy.pdf");
+    writeWhole(file, copy.pdf);
+    printLine({{"certificate_number", copy.entry.number}, {"state", wordOf(copy.entry.state)}, {"files", {file.string()}}});
+    return yes;
+}
+
 using End = void (CaseStore::*)(std::string const& number, std::string const& reason);
 
 int ended(Arguments const& given, End end, char const* state, std::string const& reason) {
@@ -162,6 +190,10 @@ std::vector<Command> certificateCommands() {
                            {}, certificateFind),
         certificateCommand("certificate file", "NUMBER --out DIR", "writes the very bytes that were issued to NUMBER.pdf", {"--out"},
                            certificateFile),
+        certificateCommand("certificate e-copy", "NUMBER --out DIR [--seal FILE]",
+                           "writes a copy of a certificate in force to NUMBER-copy.pdf, encrypted with the password that the applicant "
+                           "types twice, or COUNTERSIGN_COPY_PASSWORD",
+                           {"--out", "--seal"}, certificateCopy),
         certificateCommand("certificate void", "NUMBER --reason TEXT", "ends a number that was reserved and never issued", {"--reason"},
                            certificateVoid),
         certificateCommand("certificate revoke", "NUMBER --reason TEXT", "takes an issued certificate back", {"--reason"},

@@ -1,3 +1,4 @@
+#include "app/common/AskedSecret.h"
 #include "app/verify/Options.h"
 #include "certificate/VerifyFile.h"
 #include "certificate/VerifyReport.h"
@@ -64,6 +65,17 @@ std::vector<certificate::StatusList> statusFrom(std::vector<std::string> const& 
     return lists;
 }
 
+/// An electronic copy asks for its password, where somebody is there to type it and what the environment holds is none or another.
+std::vector<Verification> verified(std::string const& name, certificate::VerifyOptions rules) {
+    auto file = opened(name);
+    auto answers = certificate::verifyEach(file, rules);
+    if (answers.size() != 1 || !answers.front().wantsPassword) return answers;
+    rules.password = app::askedSecret(fmt::format("{}: 副本密码 / password of the copy: ", name));
+    if (!rules.password) return answers;
+    auto again = opened(name);
+    return certificate::verifyEach(again, rules);
+}
+
 /// What all files together came to; each answer has the name of its file.
 struct Answers {
     std::vector<std::string> names;
@@ -76,8 +88,7 @@ Answers verifyFiles(std::vector<std::string> const& files, certificate::VerifyOp
     Answers answers;
     for (auto const& name : files) {
         try {
-            auto file = opened(name);
-            for (auto& answer : certificate::verifyEach(file, rules)) {
+            for (auto& answer : verified(name, rules)) {
                 answers.names.push_back(name);
                 answers.verifications.push_back(std::move(answer));
             }
@@ -101,7 +112,8 @@ void print(Answers const& answers, std::vector<certificate::TogetherProblem> con
 /// Pages are judged with the other pages of their certificate, so nothing is printed before the last file is read. The heaviest
 /// outcome is the exit code.
 int verifyAll(Options const& options) {
-    certificate::VerifyOptions const rules{trustFrom(options.trust), resourceFolder()};
+    certificate::VerifyOptions const rules{trustFrom(options.trust), resourceFolder(),
+                                           app::secretFromEnvironment("COUNTERSIGN_VERIFY_PASSWORD")};
     auto const lists = statusFrom(options.status, rules.trust);
     Answers answers = verifyFiles(options.files, rules);
     auto const now = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
@@ -124,6 +136,7 @@ int printHelp() {
         "                    Printed pages need the office's certificate as well as the authority's\n"
         "  --status FILE     an office's signed list of revoked and superseded certificates; may be given several times\n"
         "  --json            one JSON object a line: for each file, and for each page in a picture\n\n"
+        "The password of an electronic copy is asked for at the terminal, or comes from COUNTERSIGN_VERIFY_PASSWORD.\n"
         "Exit codes: 0 every file is genuine, 1 another verdict, 2 unusable input or usage, 3 the environment failed.");
     return allGenuine;
 }

@@ -21,6 +21,7 @@ constexpr int patience = 30'000;
 
 std::vector<char*> pointersTo(std::vector<std::string>& words) {
     std::vector<char*> pointers;
+    pointers.reserve(words.size() + 1);
     for (auto& word : words) pointers.push_back(word.data());
     pointers.push_back(nullptr);
     return pointers;
@@ -38,7 +39,7 @@ Terminal::Terminal(std::vector<std::string> const& command, std::map<std::string
     words[0] = builtProgram(words[0]);
     for (char** each = environ; *each; ++each)
         if (!environment.contains(std::string(*each).substr(0, std::string(*each).find('=')))) variables.emplace_back(*each);
-    for (auto const& [name, value] : environment) variables.push_back(name + "=" + value);
+    for (auto const& [name, value] : environment) variables.emplace_back(name).append("=").append(value);
     auto const argv = pointersTo(words), env = pointersTo(variables);
     m_process = forkpty(&m_terminal, nullptr, nullptr, nullptr);
     if (m_process < 0) throw std::runtime_error("no terminal");

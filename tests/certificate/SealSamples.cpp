@@ -91,6 +91,12 @@ std::string RandomRecord::anyText() {
     return letters(7, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ ");
 }
 
+/// Of what may not be missing.
+std::string RandomRecord::someText() {
+    std::string text = anyText();
+    return text.empty() ? "0" : text;
+}
+
 std::string RandomRecord::certificateNumber() {
     std::string const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     std::string number;
@@ -100,7 +106,7 @@ std::string RandomRecord::certificateNumber() {
 
 DocumentNumber RandomRecord::document() {
     static std::vector<std::string> const types{"14", "24", "21", "16", "99", "411"};
-    return {types[below(types.size())], oneIn(10) ? anyText() : letters(1, "CEGH") + fmt::format("{:08}", below(100'000'000))};
+    return {types[below(types.size())], oneIn(10) ? someText() : letters(1, "CEGH") + fmt::format("{:08}", below(100'000'000))};
 }
 
 CertificateContent::Holder RandomRecord::holder() {
@@ -117,7 +123,7 @@ CertificateContent::Holder RandomRecord::holder() {
 std::vector<PageSealRow> RandomRecord::rows(PageSealRecord const& record) {
     std::size_t const count = oneIn(5) ? 0 : oneIn(20) ? 255 : 1 + below(45);
     std::vector<std::string> ports(1 + below(12)), transports(1 + below(30));
-    for (auto& port : ports) port = oneIn(10) ? anyText() : letters(3, "ABCDEFGHIJ");
+    for (auto& port : ports) port = oneIn(10) ? someText() : "P" + letters(2, "ABCDEFGHIJ");
     for (auto& transport : transports) transport = anyText();
     DocumentNumber const unsearched = document();
     std::vector<PageSealRow> all;
@@ -158,7 +164,7 @@ PageSealRecord RandomRecord::next() {
     if (record.to < record.from) std::swap(record.from, record.to);
     record.columns = oneIn(3) ? Columns::datesOnly : Columns::full;
     record.language = oneIn(2) ? SheetLanguage::zh : SheetLanguage::zhEn;
-    record.wording = oneIn(5) ? anyText() : "record-2026-11";
+    record.wording = oneIn(5) ? someText() : "record-2026-11";
     record.issuedAt = minute();
     record.dataUntil = minute();
     for (auto& byte : record.content) byte = static_cast<unsigned char>(below(256));

@@ -43,6 +43,7 @@ private:
     std::string letters(std::size_t most, std::string_view alphabet);
     std::string han();
     std::string anyText();
+    std::string someText();
     std::string certificateNumber();
     DocumentNumber document();
     CertificateContent::Holder holder();

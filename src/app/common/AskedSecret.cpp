@@ -49,7 +49,7 @@ std::optional<Secret> askedSecret(std::string const& prompt) {
 
 std::optional<Secret> chosenSecret(std::string const& prompt, std::string const& again) {
     auto const first = askedSecret(prompt);
-    auto const second = first ? askedSecret(again) : std::nullopt;
+    auto second = first ? askedSecret(again) : std::nullopt;
     if (second && second->text() != first->text())
         throw Fault(FaultCode::unusableInput,
                     "两次输入的密码不同：请重新运行，两次输入同一密码。 / The two passwords differ: run it again and type "

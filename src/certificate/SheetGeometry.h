@@ -143,40 +143,16 @@ constexpr SheetGeometry second{.firstTop = 14,
                                .wholeWords = true};
 
 /// Of 2026-12: as the second, above a band that every page keeps for its seal.
-constexpr SheetGeometry third{.firstTop = 14,
-                              .nextTop = 10.5,
-                              .flowBottom = 245,
-                              .notesBottom = 245,
-                              .titleGap = 2.5,
-                              .fieldsGap = 1.5,
-                              .sentenceGap = 2,
-                              .leastFilled = 0.5,
-                              .titleZh = {20, 9.6},
-                              .titleEn = {11, 5.2},
-                              .continuedZh = {12, 6},
-                              .continuedEn = {8.5, 4},
-                              .fieldZh = {9.5, 4.5},
-                              .fieldEn = {7.5, 3.3},
-                              .sentenceZh = {10.5, 5.7},
-                              .sentenceEn = {8.5, 4},
-                              .cellZh = {9, 3.6},
-                              .cellEn = {6.5, 2.53},
-                              .documentNames = {7.5, 3.4},
-                              .cellPaddingX = 1.1,
-                              .cellPaddingY = 0.3,
-                              .headPaddingY = 0.75,
-                              .leastRowHeight = 6.1,
-                              .noneHeight = 17,
-                              .noneEnglish = 5,
-                              .columnWidths = {10.2, 16.5, 18.4, 37.2, 20.8, 52.9, 14},
-                              .dense = true,
-                              .wholeWords = true,
-                              .widestTransport = 26,
-                              .hangingMarks = true,
-                              .notesBeside = true,
-                              .bandTop = 247.5,
-                              .bandBottom = 291.5,
-                              .sealSide = 42.5};
+constexpr SheetGeometry third = [] {
+    SheetGeometry geometry = second;
+    geometry.flowBottom = geometry.notesBottom = 245;
+    geometry.bandTop = 247.5;
+    geometry.bandBottom = 291.5;
+    geometry.sealSide = 42.5;
+    geometry.widestTransport = 26;
+    geometry.hangingMarks = geometry.notesBeside = true;
+    return geometry;
+}();
 
 } // namespace sheet
 

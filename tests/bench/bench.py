@@ -22,7 +22,7 @@ from desk_bench import desk_bench  # noqa: E402
 from queue_bench import queue_bench  # noqa: E402
 from load import load_bench  # noqa: E402
 from looks import looks_bench, preview_bench  # noqa: E402
-from makers import makers_bench  # noqa: E402
+from makers import makers_bench, verify_bench  # noqa: E402
 from office import Office  # noqa: E402
 from window import Watch  # noqa: E402
 
@@ -124,7 +124,8 @@ def main():
     try:
         record_bench(office)
         heading("Pages for the eye                                                ours        beside")
-        preview_bench(office, BUILD / "tests" / "countersign_bench")
+        file = preview_bench(office, BUILD / "tests" / "countersign_bench")
+        verify_bench(BUILD / "bin" / "countersign-verify", file, office.folder / "seal" / "root.pem")
         heading("On the screen of the desk (median of five after one that is not counted)")
         looks_bench(office)
         start_bench(office)

@@ -149,11 +149,13 @@ def looks_bench(office, runs=5):
 
 
 def preview_bench(office, program):
-    """The drawing of pages itself, beside bare poppler."""
+    """The drawing of pages itself, beside bare poppler; gives the certificate's file."""
     out = office.folder / "issued"
     out.mkdir()
     number = json.loads(office.as_operator("clerk1", "case", "open", office.intakes / COUNTER, "--json"))["case"]
     office.as_operator("clerk1", "case", "submit", number)
     office.as_operator("supervisor", "case", "approve", number)
     office.as_operator("clerk1", "case", "issue", number, "--out", out)
-    subprocess.run([program, "preview", next(out.glob("*.pdf"))], check=True)
+    file = next(out.glob("*.pdf"))
+    subprocess.run([program, "preview", file], check=True)
+    return file

@@ -25,6 +25,9 @@ constexpr std::size_t mostTold = 1U << 20;
 /// Every message stands behind its length, as this machine writes numbers: both ends are this program.
 using ToldLength = std::uint32_t;
 
+/// In place of a length: the work came to its end. The exit code may be nobody's to ask for (a parent that ignores SIGCHLD).
+constexpr ToldLength endMark = 0xFFFFFFFF;
+
 bool writeTold(int into, char const* bytes, std::size_t size) {
     while (size > 0) {
         ssize_t const written = write(into, bytes, size);
@@ -38,7 +41,10 @@ bool writeTold(int into, char const* bytes, std::size_t size) {
 
 [[noreturn]] void workApart(std::function<void(Tell const&)> const& work, unsigned seconds, int into) {
     leaveNoCore();
-    rlimit const computing{seconds, seconds + 1};
+    rlimit computing{};
+    if (getrlimit(RLIMIT_CPU, &computing) != 0) _exit(2);
+    computing.rlim_max = std::min<rlim_t>(computing.rlim_max, seconds + 1);
+    computing.rlim_cur = std::min<rlim_t>(computing.rlim_max, seconds);
     if (setrlimit(RLIMIT_CPU, &computing) != 0) _exit(2);
     try {
         work([into](std::string_view message) {
@@ -51,6 +57,7 @@ bool writeTold(int into, char const* bytes, std::size_t size) {
         // What a library throws on hostile bytes is no more than "not read": who waits sees the exit code.
         _exit(1);
     }
+    writeTold(into, reinterpret_cast<char const*>(&endMark), sizeof endMark);
     _exit(0);
 }
 
@@ -68,23 +75,21 @@ std::string readTold(int from) {
 }
 
 /// Whole messages only: the last one may have been cut off with the process.
-std::vector<std::string> toldMessages(std::string_view told) {
-    std::vector<std::string> messages;
+ToldApart toldMessages(std::string_view told) {
+    ToldApart all;
     for (ToldLength length = 0; told.size() >= sizeof length;) {
         std::memcpy(&length, told.data(), sizeof length);
         told.remove_prefix(sizeof length);
+        all.ended = length == endMark;
         if (told.size() < length) break;
-        messages.emplace_back(told.substr(0, length));
+        all.messages.emplace_back(told.substr(0, length));
         told.remove_prefix(length);
     }
-    return messages;
+    return all;
 }
 
-bool endedWell(pid_t child) {
-    int status = 0;
-    while (waitpid(child, &status, 0) < 0)
-        if (errno != EINTR) return false;
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+void takeAway(pid_t child) {
+    while (waitpid(child, nullptr, 0) < 0 && errno == EINTR) {}
 }
 
 } // namespace
@@ -100,8 +105,8 @@ ToldApart runApart(std::function<void(Tell const&)> const& work, unsigned second
     std::string const told = readTold(from->get());
     from.reset();
     if (told.size() > mostTold) kill(child, SIGKILL);
-    bool const ended = endedWell(child);
-    return {toldMessages(told), ended};
+    takeAway(child);
+    return toldMessages(told);
 }
 
 } // namespace countersign::certificate

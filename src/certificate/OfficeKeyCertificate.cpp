@@ -41,9 +41,28 @@ ValidAt validityAt(X509* certificate, Instant at) {
     return ValidAt::expired;
 }
 
+namespace {
+
+/// An extended key usage, where there is one, must have a purpose beside those of servers, clients, code and clocks.
+bool isMeantForOthers(X509* certificate) {
+    using Usages = Owned<EXTENDED_KEY_USAGE, EXTENDED_KEY_USAGE_free>;
+    Usages const usages(static_cast<EXTENDED_KEY_USAGE*>(X509_get_ext_d2i(certificate, NID_ext_key_usage, nullptr, nullptr)));
+    if (!usages) return false;
+    for (int i = 0; i < sk_ASN1_OBJECT_num(usages.get()); ++i) {
+        int const usage = OBJ_obj2nid(sk_ASN1_OBJECT_value(usages.get(), i));
+        if (usage != NID_server_auth && usage != NID_client_auth && usage != NID_code_sign && usage != NID_time_stamp &&
+            usage != NID_OCSP_sign)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
 bool maySeal(X509* certificate) {
     std::uint32_t const flags = X509_get_extension_flags(certificate);
     if ((flags & EXFLAG_INVALID) != 0 || (flags & EXFLAG_KUSAGE) == 0 || (flags & EXFLAG_CA) != 0) return false;
+    if (isMeantForOthers(certificate)) return false;
     return (X509_get_key_usage(certificate) & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)) != 0;
 }
 

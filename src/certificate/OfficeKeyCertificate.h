@@ -14,7 +14,7 @@ namespace countersign::certificate {
 enum class ValidAt { notYet, valid, expired };
 ValidAt validityAt(X509* certificate, Instant at);
 
-/// Key usage is stated and has digitalSignature or nonRepudiation, and it is no certification authority's.
+/// Key usage is stated and has digitalSignature or nonRepudiation, and it is no certification authority's, server's, client's, clock's.
 bool maySeal(X509* certificate);
 
 /// The subject's serialNumber or an organizational unit is the office's code.

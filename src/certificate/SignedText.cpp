@@ -33,10 +33,10 @@ std::string signatureOver(std::string_view text, Signer const& signer) {
 }
 
 SignatureReading readSignatureOver(std::string_view text, std::string_view base64) {
-    SignatureReading reading = readSignature(fromBase64(base64), sha256(text));
-    // Nobody puts a time stamp there.
-    if (reading.proven && reading.proven->timeStamp) return {std::nullopt, SignatureFault::form};
-    return reading;
+    std::string const cms = fromBase64(base64);
+    // Nobody puts a time stamp there, and judging one costs a stranger's choice of work.
+    if (auto const parts = partsOfCms(cms); !parts || parts->timeStamp) return {std::nullopt, SignatureFault::form};
+    return readSignature(cms, sha256(text));
 }
 
 } // namespace countersign::certificate

@@ -55,8 +55,13 @@ void setPolicy(TS_REQ* request, std::string const& policy) {
     requireMade(TS_REQ_set_policy_id(request, id.get()) == 1);
 }
 
+/// Each costs signatures to check, and a stranger chooses how many there are.
+constexpr int mostInPath = 8;
+constexpr std::size_t largestToken = 64U << 10;
+
 /// Null unless the bytes are the one way to write this token.
 Pkcs7 tokenFrom(std::string_view der) {
+    if (der.size() > largestToken) return nullptr;
     auto const* at = reinterpret_cast<unsigned char const*>(der.data());
     Pkcs7 token(d2i_PKCS7(nullptr, &at, static_cast<long>(der.size())));
     if (token && derOf(token.get()) != der) token.reset();
@@ -66,7 +71,9 @@ Pkcs7 tokenFrom(std::string_view der) {
 
 /// Nothing but one signature and certificates.
 bool hasOneBareSignature(PKCS7* token) {
-    if (!PKCS7_type_is_signed(token) || sk_X509_num(token->d.sign->cert) < 1 || sk_X509_CRL_num(token->d.sign->crl) > 0) return false;
+    if (!PKCS7_type_is_signed(token)) return false;
+    int const certificates = sk_X509_num(token->d.sign->cert);
+    if (certificates < 1 || certificates > mostInPath || sk_X509_CRL_num(token->d.sign->crl) > 0) return false;
     STACK_OF(PKCS7_SIGNER_INFO)* const signers = PKCS7_get_signer_info(token);
     return sk_PKCS7_SIGNER_INFO_num(signers) == 1 && sk_X509_ATTRIBUTE_num(sk_PKCS7_SIGNER_INFO_value(signers, 0)->unauth_attr) <= 0;
 }
@@ -171,7 +178,8 @@ bool isTrustedTimeStamp(std::string_view der, Sha256 const& imprint, TrustAnchor
     Pkcs7 const token = tokenFrom(der);
     auto const stamp = readTimeStamp(der, imprint);
     if (!token || !stamp) return false;
-    X509Anchors store = storeOf(trust);
+    if (trust.timeAuthorities.empty()) return false;
+    X509Anchors store = storeOf(trust.timeAuthorities);
     setTrustRules(X509_STORE_get0_param(store.get()), stamp->at);
     return holds(token.get(), requestFor(imprint).get(), std::move(store));
 }

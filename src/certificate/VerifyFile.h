@@ -13,9 +13,12 @@
 
 namespace countersign::certificate {
 
-/// Certificates (DER) that the verifier trusts as issuers. Nothing else is trusted: no system store is read.
+/// Certificates (DER) that the verifier trusts. Nothing else is trusted: no system store is read.
 struct TrustAnchors {
+    /// Issuers. Where an authority is among them, a signature must lead to an authority; an office's certificate beside it is only one that
+    /// a page's seal may name, for the holder of a sheet may have brought it. Offices' certificates alone are trusted as they are.
     std::vector<std::string> certificates;
+    std::vector<std::string> timeAuthorities = {}; ///< whose time stamps are believed, and nothing else of them
 };
 
 /// Every certificate of a PEM text. Throws Fault{unusableInput} when there is none or one is broken.

@@ -15,7 +15,7 @@ struct Said {
     char const* en;
 };
 
-constexpr std::array<Said, 56> sentences{{
+constexpr std::array<Said, 57> sentences{{
     {Problem::tooLarge, "file.too-large", "文件过大，不可能是本系统出具的文件。请向持有人索取原始文件。",
      "The file is larger than any that is issued. Ask the holder for the original file."},
     {Problem::notAPdf, "file.not-a-pdf", "文件不是 PDF，也不是可以核验的其他类型。请索取签发机关给出的原始 PDF 文件。",
@@ -48,9 +48,9 @@ constexpr std::array<Said, 56> sentences{{
     {Problem::timeStampWrong, "time-stamp.wrong", "电子签章附带的时间戳不属于该签章，或者被改动。请勿接受，并联系签发机关。",
      "The time stamp that comes with the seal is another seal's, or was changed. Do not accept it; ask the issuing office."},
     {Problem::timeStampUntrusted, "time-stamp.untrusted",
-     "电子签章附带时间戳，但其签发者不在所信任之列，签章时间仅以签发机关所述为准。如需核实，请用 --trust 另行指定时间戳机构公布的证书。",
+     "电子签章附带时间戳，但其签发者不在所信任之列，签章时间仅以签发机关所述为准。如需核实，请用 --trust-time 指定时间戳机构公布的证书。",
      "The seal bears a time stamp, but not of a trusted authority: when it was sealed is the office's own word. To check it, give the "
-     "certificate that the time-stamp authority publishes with --trust as well."},
+     "certificate that the time-stamp authority publishes with --trust-time."},
     {Problem::noTrust, "issuer.no-trust", "没有给出可信任的签发证书，无法判断由谁签章。请用 --trust 指定签发机关公布的证书。",
      "No trusted issuer certificate was given, so nobody can say who sealed this. Give the certificate that the authority "
      "publishes with --trust."},
@@ -152,13 +152,15 @@ constexpr std::array<Said, 56> sentences{{
      "The status list is older than the certificate and says nothing of it. Get the office's newest list."},
     {Problem::statusStale, "status.stale", "所给的状态清单已过期{}。请取得签发机关最新的状态清单。",
      "The status list should have been followed by a newer one{}. Get the office's newest list."},
+    {Problem::statusMissing, "status.missing", "所给的状态清单中没有该机关的清单{}，未核查是否已被撤销。请取得该机关的状态清单。",
+     "None of the status lists given is of the office of this certificate{}, so whether it was revoked is not checked. Get its list."},
 }};
 
 /// In the order of the enumeration, and whole.
 constexpr bool complete() {
     for (std::size_t at = 0; at < sentences.size(); ++at)
         if (static_cast<std::size_t>(sentences[at].problem) != at) return false;
-    return sentences.back().problem == Problem::statusStale;
+    return sentences.back().problem == Problem::statusMissing;
 }
 static_assert(complete());
 

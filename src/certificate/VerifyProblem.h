@@ -64,6 +64,7 @@ enum class Problem {
     statusVoided,
     statusOlder,
     statusStale,
+    statusMissing,
 };
 
 /// `place` fills in where: a page, a line. Never what was found there.

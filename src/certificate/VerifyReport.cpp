@@ -146,6 +146,7 @@ std::string verificationJson(Verification const& verification, std::string const
     answer["period"] = ordered_json();
     answer["rows"] = ordered_json::array();
     if (verification.content) addFile(answer, *verification.content);
+    if (verification.content && !verification.content->replaces.empty()) answer["replaces"] = verification.content->replaces;
     if (verification.sealedPage) addPage(answer, *verification.sealedPage);
     answer["revocation"] = revocationWord(verification);
     answer["status_as_of"] = verification.statusAsOf ? ordered_json(rfc3339(*verification.statusAsOf)) : ordered_json();

@@ -60,13 +60,14 @@ bool lastIsInPath(Certificates const& chain, X509_STORE_CTX* path) {
 
 } // namespace
 
-X509Anchors storeOf(TrustAnchors const& trust) {
+X509Anchors storeOf(std::vector<std::string> const& certificates) {
     X509Anchors store(X509_STORE_new());
-    for (auto const& der : trust.certificates) {
-        X509Cert const anchor = certificateFromDer(der);
-        if (!anchor || X509_STORE_add_cert(store.get(), anchor.get()) != 1)
+    Certificates const all = decoded(certificates);
+    auto const isAuthority = [](X509Cert const& each) { return each && (X509_get_extension_flags(each.get()) & EXFLAG_CA) != 0; };
+    bool const authorities = std::any_of(all.begin(), all.end(), isAuthority);
+    for (auto const& anchor : all)
+        if (!anchor || ((!authorities || isAuthority(anchor)) && X509_STORE_add_cert(store.get(), anchor.get()) != 1))
             throw Fault(FaultCode::internal, "a trusted certificate is unusable");
-    }
     return store;
 }
 
@@ -105,7 +106,7 @@ SignatureReading readSignature(std::string_view hole, Sha256 const& digest) {
 
 bool leadsToTrust(ProvenSignature const& signature, TrustAnchors const& trust, std::optional<Instant> at) {
     Certificates const chain = decoded(signature.chain);
-    X509Anchors const store = storeOf(trust);
+    X509Anchors const store = storeOf(trust.certificates);
     X509View const others = above(chain);
     X509Path const path(X509_STORE_CTX_new());
     if (!path || X509_STORE_CTX_init(path.get(), store.get(), chain.front().get(), others.get()) != 1)

@@ -32,7 +32,8 @@ struct SignatureReading {
 /// one: a time stamp that is true for the signature.
 SignatureReading readSignature(std::string_view hole, Sha256 const& digest);
 
-X509Anchors storeOf(TrustAnchors const& trust);
+/// Of DER certificates. Where some are authorities', the others are no anchors.
+X509Anchors storeOf(std::vector<std::string> const& certificates);
 /// Any trusted certificate ends a path, root or not; times are judged at `at` and never by this PC's clock.
 void setTrustRules(X509_VERIFY_PARAM* rules, std::optional<Instant> at);
 

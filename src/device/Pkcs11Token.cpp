@@ -226,7 +226,13 @@ private:
 
 } // namespace
 
-bool isTokenUri(std::string_view name) { return name.starts_with("pkcs11:"); }
+bool isTokenUri(std::string_view name) {
+    // RFC 3986: a scheme is the same in capitals. As a file's name it would stand in a message, with whatever is in it.
+    constexpr std::string_view scheme = "pkcs11:";
+    return name.size() >= scheme.size() && std::equal(scheme.begin(), scheme.end(), name.begin(), [](char wanted, char c) {
+               return wanted == (c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c);
+           });
+}
 
 std::shared_ptr<KeyToken const> openToken(std::string const& uri, Secret const& pin) {
     if (pin.text().empty()) refuse("its PIN is missing");

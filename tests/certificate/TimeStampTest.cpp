@@ -105,10 +105,12 @@ TEST(TimeStampToken, TellsItsTime) {
 TEST(TimeStampToken, IsOfItsImprintOnly) { EXPECT_FALSE(readTimeStamp(goodToken(), sha256("another signature"))); }
 
 TEST(TimeStampToken, IsTrustedByItsOwnRootOnly) {
-    EXPECT_TRUE(isTrustedTimeStamp(goodToken(), imprint, trustFromPem(clocks().rootPem())));
-    EXPECT_FALSE(isTrustedTimeStamp(goodToken(), imprint, Authority().trust()));
+    TrustAnchors const clock{{}, trustFromPem(clocks().rootPem()).certificates};
+    EXPECT_TRUE(isTrustedTimeStamp(goodToken(), imprint, clock));
+    EXPECT_FALSE(isTrustedTimeStamp(goodToken(), imprint, {{}, Authority().trust().certificates}));
     EXPECT_FALSE(isTrustedTimeStamp(goodToken(), imprint, {}));
-    EXPECT_FALSE(isTrustedTimeStamp(goodToken(), sha256("another"), trustFromPem(clocks().rootPem())));
+    EXPECT_FALSE(isTrustedTimeStamp(goodToken(), imprint, {clock.timeAuthorities})) << "as an issuer it is no clock";
+    EXPECT_FALSE(isTrustedTimeStamp(goodToken(), sha256("another"), clock));
 }
 
 // OpenSSL's own program makes no such token, so one of its pieces is exchanged: the purpose in the certificate.
@@ -160,7 +162,7 @@ protected:
     static VerifyOptions trustingBoth() {
         auto rules = trusting(authority());
         auto const clock = trustFromPem(clocks().rootPem());
-        rules.trust.certificates.insert(rules.trust.certificates.end(), clock.certificates.begin(), clock.certificates.end());
+        rules.trust.timeAuthorities = clock.certificates;
         return rules;
     }
     static std::string outcome(std::string const& pdf, VerifyOptions const& rules = trustingBoth()) {
@@ -214,6 +216,17 @@ TEST_F(TimeStamped, IsRefusedBeforeANumberIsUsedWhereTheOfficeMustWait) {
     CertificateWorkshop good(resources(), signer(), {std::make_shared<LocalStamper>(clocks()), must});
     good.rehearse(sampleContent(4));
     EXPECT_EQ(outcome(good.make(sampleContent(4)).pdf), "genuine");
+}
+
+TEST_F(TimeStamped, TrustsAClockForItsTimeAndForNothingElse) {
+    auto rules = trustingBoth();
+    rules.trust.certificates = rules.trust.timeAuthorities;
+    rules.trust.timeAuthorities.clear();
+    EXPECT_THAT(outcome(sealed(), rules), StartsWith("unknown-issuer"));
+    rules = trustingBoth();
+    rules.trust.certificates.insert(rules.trust.certificates.end(), rules.trust.timeAuthorities.begin(), rules.trust.timeAuthorities.end());
+    rules.trust.timeAuthorities.clear();
+    EXPECT_EQ(outcome(sealed(), rules), "genuine time-stamp.untrusted");
 }
 
 TEST_F(TimeStamped, IsGenuineWhereTheClockIsTrusted) { EXPECT_EQ(outcome(sealed()), "genuine"); }

@@ -139,7 +139,7 @@ TEST_F(VerifyCopy, SeesATimeStampBesideTheSignature) {
         CertificateWorkshop(resources(), s_signer, {std::make_shared<LocalStamper>(clock)}).electronicCopy(stored, Secret(copyPassword));
     EXPECT_EQ(outcome(pdf), "genuine time-stamp.untrusted");
     auto trusting = rules();
-    trusting.trust.certificates.push_back(trustFromPem(clock.rootPem()).certificates.at(0));
+    trusting.trust.timeAuthorities = trustFromPem(clock.rootPem()).certificates;
     EXPECT_EQ(outcome(verifyPdf(pdf, trusting)), "genuine");
 }
 

@@ -141,6 +141,18 @@ TEST(VerifyPageSeal, IsNotAnotherOfficesOfTheSameAuthority) {
                  "issuer.office-not-given");
 }
 
+TEST(VerifyPageSeal, IsNotASelfMadeOfficesThatSomebodyBringsBesideTheAuthority) {
+    Authority const stranger; // its office has the same code and name
+    auto const forger = stranger.office("SZ01");
+    auto const record = std::get<PageSealReading>(readPageSeal(someSeal())).record;
+    std::string const forged = sealPage(record, pageSealReference(*forger), *forger);
+    VerifyOptions options = trusting(sealingOffice().authority);
+    options.trust.certificates.push_back(sealingOffice().signer->chain().front());
+    options.trust.certificates.push_back(forger->chain().front());
+    EXPECT_EQ(verifyPageSeal(forged, options).verdict, Authenticity::unknownIssuer);
+    EXPECT_EQ(verifyPageSeal(someSeal(), options).verdict, Authenticity::genuine);
+}
+
 TEST(VerifyPageSeal, IsJudgedByTheTimeOfIssue) {
     auto record = std::get<PageSealReading>(readPageSeal(someSeal())).record;
     auto const issuedAfter = [&record](std::chrono::days days) {

@@ -46,13 +46,30 @@ TEST(VerifyStatus, GoesByTheYoungestListOfTheCertificatesOffice) {
     EXPECT_EQ(judgedBy({listOf(issueTime() + 90min, EndedAs::revoked), listOf(issueTime() + 1h)}), "revoked status.revoked");
     auto other = listOf(issueTime() + 1h, EndedAs::revoked);
     other.office = "GZ02";
-    EXPECT_EQ(judgedBy({other}), "genuine") << "not checked";
+    EXPECT_EQ(judgedBy({other}), "genuine status.missing") << "not checked, and it is said";
+}
+
+TEST(VerifyStatus, BringsNothingBackThatAnOlderListEnded) {
+    EXPECT_EQ(judgedBy({listOf(issueTime() + 1h, EndedAs::revoked), listOf(issueTime() + 90min)}), "revoked status.revoked");
+}
+
+TEST(VerifyStatus, GoesByTheNewerCertificateThatTakesItsPlace) {
+    std::vector<Verification> both{genuine(), genuine()};
+    both[1].certificateNumber = both[1].content->certificateNumber = "SZ01-261122-00018-Y";
+    both[1].content->replaces = both[0].certificateNumber;
+    applyReplacements(both);
+    EXPECT_EQ(both[0].verdict, Authenticity::superseded);
+    EXPECT_EQ(both[1].verdict, Authenticity::genuine);
+    both[0] = genuine();
+    both[1].verdict = Authenticity::altered;
+    applyReplacements(both);
+    EXPECT_EQ(both[0].verdict, Authenticity::genuine) << "what is not believed takes nobody's place";
 }
 
 TEST(VerifyStatus, SaysThatAListIsOlderThanTheCertificateOrOld) {
     EXPECT_EQ(judgedBy({listOf(issueTime() - 1min)}), "genuine status.older");
     EXPECT_EQ(judgedBy({listOf(issueTime())}, issueTime() + 24h), "genuine as-of");
-    EXPECT_EQ(judgedBy({listOf(issueTime())}, issueTime() + 24h + 1min), "genuine as-of status.stale");
+    EXPECT_EQ(judgedBy({listOf(issueTime())}, issueTime() + 24h + 1min), "genuine status.stale");
     EXPECT_EQ(judgedBy({listOf(issueTime(), EndedAs::revoked)}, issueTime() + 1000h), "revoked status.revoked");
 }
 

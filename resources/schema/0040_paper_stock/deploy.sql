@@ -471,6 +471,20 @@ BEGIN
 END
 $$;
 
+-- A new operator with the name of a counter would take that counter's paper for his own.
+CREATE FUNCTION guard_counter_names() RETURNS trigger
+LANGUAGE plpgsql SET search_path = countersign, pg_temp
+AS $$
+BEGIN
+    IF typed_number(NEW.name) IN (SELECT typed_number(desk) FROM paper_lot WHERE office = NEW.office AND ended_by IS NULL AND place = 'desk'
+                                  UNION ALL SELECT typed_number(desk) FROM paper_seat WHERE office = NEW.office) THEN
+        PERFORM refuse_administration('A counter of this office has this name: give the operator another.');
+    END IF;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER names_no_counter BEFORE INSERT ON operator FOR EACH ROW EXECUTE FUNCTION guard_counter_names();
+
 -- A sheet takes its paper --------------------------------------------------------------------------------------------
 
 -- What keeps an operator from using a paper of a stock, or null. A supervisor answers for every desk of his office.

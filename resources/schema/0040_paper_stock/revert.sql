@@ -127,6 +127,8 @@ AS $$
            ('shift_hours', 1, 24), ('lock_minutes', 1, 60), ('time_stamp_required', 0, 1)
 $$;
 
+DROP TRIGGER names_no_counter ON operator;
+DROP FUNCTION guard_counter_names();
 DROP FUNCTION certificate_replaced(certificate);
 DROP FUNCTION audit_papers(text);
 DROP FUNCTION paper_balance(text);

@@ -35,14 +35,15 @@ certificate::TimeStamping timeStamping(CaseStore& store) {
     if (address && *address)
         stamping.stamper = std::make_shared<certificate::HttpTimeStamper>(certificate::HttpTimeStamper::Settings{address});
     struct Known {
+        std::string office;
         Day day{};
         bool waits = false;
     };
     stamping.mustWait = [&store, known = std::optional<Known>()](std::string const& office, Day day) mutable {
-        if (known && known->day == day) return known->waits;
+        if (known && known->day == day && known->office == office) return known->waits;
         auto const sets = allRuleSets(store);
         RuleSet const* const rules = inForce(sets, office, day);
-        known = Known{day, rules && rules->limit("time_stamp_required") != 0};
+        known = Known{office, day, rules && rules->limit("time_stamp_required") != 0};
         return known->waits;
     };
     return stamping;

@@ -1,6 +1,7 @@
 #include "app/ctl/Command.h"
 
 #include "app/common/AskedSecret.h"
+#include "app/common/OfficeTools.h"
 #include "app/ctl/CaseSession.h"
 #include "app/ctl/CaseText.h"
 #include "app/ctl/Connect.h"
@@ -121,7 +122,7 @@ int certificateCopy(Arguments const& given) {
     Secret const password = copyPassword();
     std::filesystem::path const folder = folderFor(out);
     CaseSession session(given);
-    certificate::CertificateWorkshop workshop(resourceFolder(), enrolledSeal(given, session.info()));
+    certificate::CertificateWorkshop workshop(resourceFolder(), enrolledSeal(given, session.info()), app::timeStamping(session.store()));
     ElectronicCopy const copy = copyCertificate(session.store(), workshop, numberOf(given), password);
     std::filesystem::path const file = folder / (copy.entry.number + "-copy.pdf");
     writeWhole(file, copy.pdf);

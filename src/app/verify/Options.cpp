@@ -16,6 +16,8 @@ void takeOption(std::vector<std::string> const& given, std::size_t& at, Options&
     std::string const& word = given[at];
     if (is(word, "--trust"))
         options.trust.push_back(valueOf(given, at, "--trust"));
+    else if (is(word, "--trust-time"))
+        options.trustTime.push_back(valueOf(given, at, "--trust-time"));
     else if (is(word, "--status"))
         options.status.push_back(valueOf(given, at, "--status"));
     else if (word == "--json")
@@ -42,7 +44,7 @@ Options parseOptions(std::vector<std::string> const& arguments) {
             options.files.push_back(arguments[at]);
     }
     if (options.files.empty() && !options.help && !options.version)
-        throw UsageError("usage: countersign-verify FILE... [--trust CERT.pem]... [--status FILE]... [--json]");
+        throw UsageError("usage: countersign-verify FILE... [--trust CERT.pem]... [--trust-time CERT.pem]... [--status FILE]... [--json]");
     return options;
 }
 

@@ -14,7 +14,8 @@ struct UsageError : std::runtime_error {
 struct Options {
     std::vector<std::string> files;
     std::vector<std::string> trust;  ///< PEM files
-    std::vector<std::string> status; ///< status lists
+    std::vector<std::string> trustTime; ///< PEM files of time-stamp authorities
+    std::vector<std::string> status;    ///< status lists
     bool json = false;
     bool help = false;
     bool version = false;

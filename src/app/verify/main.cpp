@@ -51,8 +51,12 @@ certificate::TrustAnchors trustFrom(std::vector<std::string> const& files) {
     return all;
 }
 
+/// Two computers are not of one second.
+constexpr std::chrono::minutes clocksDiffer{10};
+
 /// A list that cannot be gone by is no silence about a certificate: nothing is verified with it.
-std::vector<certificate::StatusList> statusFrom(std::vector<std::string> const& files, certificate::TrustAnchors const& trust) {
+std::vector<certificate::StatusList> statusFrom(std::vector<std::string> const& files, certificate::TrustAnchors const& trust,
+                                                Instant now) {
     std::vector<certificate::StatusList> lists;
     for (auto const& name : files) {
         auto file = opened(name);
@@ -61,6 +65,8 @@ std::vector<certificate::StatusList> statusFrom(std::vector<std::string> const& 
         if (auto const* const fault = std::get_if<certificate::StatusFault>(&read))
             throw InputError(fmt::format("{}: {}", name, certificate::sentenceOf(*fault)));
         lists.push_back(std::get<certificate::StatusList>(std::move(read)));
+        if (lists.back().madeAt > now + clocksDiffer)
+            throw InputError(name + ": the status list is dated later than this computer's clock; correct the clock, or ask the office");
     }
     return lists;
 }
@@ -112,32 +118,37 @@ void print(Answers const& answers, std::vector<certificate::TogetherProblem> con
 /// Pages are judged with the other pages of their certificate, so nothing is printed before the last file is read. The heaviest
 /// outcome is the exit code.
 int verifyAll(Options const& options) {
-    certificate::VerifyOptions const rules{trustFrom(options.trust), resourceFolder(),
-                                           app::secretFromEnvironment("COUNTERSIGN_VERIFY_PASSWORD")};
-    auto const lists = statusFrom(options.status, rules.trust);
-    Answers answers = verifyFiles(options.files, rules);
     auto const now = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+    certificate::TrustAnchors trust = trustFrom(options.trust);
+    trust.timeAuthorities = trustFrom(options.trustTime).certificates;
+    certificate::VerifyOptions const rules{std::move(trust), resourceFolder(), app::secretFromEnvironment("COUNTERSIGN_VERIFY_PASSWORD")};
+    auto const lists = statusFrom(options.status, rules.trust, now);
+    Answers answers = verifyFiles(options.files, rules);
     for (auto& answer : answers.verifications) certificate::applyStatus(answer, lists, now);
+    certificate::applyReplacements(answers.verifications);
     auto const together = certificate::judgeTogether(answers.verifications);
     certificate::apply(together, options.json ? certificate::Added::all : certificate::Added::onlyAltered, answers.verifications);
     print(answers, together, options.json);
     for (auto const& answer : answers.verifications)
-        if (answer.verdict != Authenticity::genuine) answers.outcome = std::max<int>(answers.outcome, notGenuine);
+        if (answer.verdict != Authenticity::genuine || (!lists.empty() && !answer.auditLog && !answer.statusAsOf))
+            answers.outcome = std::max<int>(answers.outcome, notGenuine);
     return answers.outcome;
 }
 
 int printHelp() {
     std::puts(
-        "usage: countersign-verify FILE... [--trust CERT.pem]... [--status FILE]... [--json]\n\n"
+        "usage: countersign-verify FILE... [--trust CERT.pem]... [--trust-time CERT.pem]... [--status FILE]... [--json]\n\n"
         "Says whether a certificate (PDF), its printed pages (scans or photos as PNG or JPEG, or the bytes of a page's QR code) or an\n"
         "exported audit log is genuine. Needs no database and no network. Pages given in one call are judged together: give all of a\n"
         "certificate at once. Of a printed page only the QR code is proved; compare every row with the paper.\n"
         "  --trust CERT.pem  certificates that the issuing authority publishes, one or more in a file; may be given several times.\n"
         "                    Printed pages need the office's certificate as well as the authority's\n"
+        "  --trust-time CERT.pem  an authority whose time stamps are believed; nothing else of it is\n"
         "  --status FILE     an office's signed list of revoked and superseded certificates; may be given several times\n"
         "  --json            one JSON object a line: for each file, and for each page in a picture\n\n"
         "The password of an electronic copy is asked for at the terminal, or comes from COUNTERSIGN_VERIFY_PASSWORD.\n"
-        "Exit codes: 0 every file is genuine, 1 another verdict, 2 unusable input or usage, 3 the environment failed.");
+        "Exit codes: 0 every file is genuine (with --status: and in force by a current list), 1 another verdict, 2 unusable input or "
+        "usage, 3 the environment failed.");
     return allGenuine;
 }
 

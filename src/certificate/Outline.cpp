@@ -1,6 +1,7 @@
 #include "certificate/Outline.h"
 
 #include "core/Fault.h"
+#include "core/record/YearSums.h"
 
 #include <fmt/format.h>
 #include <qpdf/QPDF.hh>
@@ -15,8 +16,6 @@ namespace {
 
 using Handle = QPDFObjectHandle;
 using Bookmarks = std::vector<Bookmark>;
-
-int yearOf(CertificateContent::Row const& row) { return static_cast<int>(std::chrono::year_month_day(row.date).year()); }
 
 /// Chinese, then English where the sheet has it, then once for both the rows: their numbers read alike.
 std::string titled(SheetText const& text, Bilingual const& what, RowRange rows, std::map<std::string_view, std::string> values) {
@@ -34,33 +33,23 @@ Bookmark ofPage(SheetText const& text, std::size_t page, RowRange rows) {
     return {titled(text, text.bookmark.page, rows, {{"page", fmt::format("{}", page + 1)}}), page, {}};
 }
 
-/// The rows of each year.
-std::vector<RowRange> years(CertificateContent const& content) {
-    std::vector<RowRange> all;
-    for (std::size_t row = 0; row < content.rows.size(); ++row) {
-        if (row == 0 || yearOf(content.rows[row]) != yearOf(content.rows[row - 1])) all.emplace_back(row, row);
-        all.back().second = row + 1;
-    }
-    return all;
-}
-
 Bookmark ofYear(SheetText const& text, int year, std::size_t page, RowRange rows) {
     return {titled(text, text.bookmark.year, rows, {{"year", fmt::format("{}", year)}}), page, {}};
 }
 
 Bookmarks byYear(CertificateContent const& content, SheetText const& text, std::vector<RowRange> const& pages) {
-    auto const ranges = years(content);
+    auto const years = sumsByYear(content.rows);
     Bookmarks all;
     std::size_t page = 0;
-    for (auto const& rows : ranges) {
-        while (page + 1 < pages.size() && pages[page].second <= rows.first) ++page;
-        all.push_back(ofYear(text, yearOf(content.rows[rows.first]), page, rows));
+    for (auto const& sum : years) {
+        while (page + 1 < pages.size() && pages[page].second <= sum.first) ++page;
+        all.push_back(ofYear(text, sum.year, page, {sum.first, sum.last}));
     }
     // The first page without rows sums them up and stands by itself; another is at the end, and goes with the last year.
     bool const summed = pages.front().second == 0;
     std::size_t year = 0;
     for (page = summed ? 1 : 0; page < pages.size(); ++page) {
-        while (year + 1 < all.size() && ranges[year + 1].first <= pages[page].first) ++year;
+        while (year + 1 < all.size() && years[year + 1].first <= pages[page].first) ++year;
         all[year].below.push_back(ofPage(text, page, pages[page]));
     }
     if (summed) all.insert(all.begin(), ofPage(text, 0, pages.front()));

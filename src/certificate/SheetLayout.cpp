@@ -10,10 +10,7 @@
 #include "certificate/TableLayout.h"
 #include "core/Fault.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <map>
 #include <tuple>
 
 namespace countersign::certificate {
@@ -108,7 +105,6 @@ private:
     void signatureText(SheetPage& page, Box frame);
     void foot(SheetPage& page, std::size_t number);
     void footBesideSeal(SheetPage& page, std::size_t number);
-    Bilingual pageOf(std::size_t number) const;
     std::vector<RowRange> pages(PageRoom room) const;
     std::vector<RowRange> pagesWithSummary(PageRoom room) const;
     void summary(SheetPage& page, double top, std::vector<RowRange> const& pages);
@@ -228,11 +224,6 @@ void SheetComposer::signature(SheetPage& page) {
     signatureText(page, {m_sealRoom ? block.left : 70, m_geometry.bandTop, frame.left - 3, m_geometry.bandBottom});
 }
 
-Bilingual SheetComposer::pageOf(std::size_t number) const {
-    std::map<std::string_view, std::string> const values{{"page", fmt::format("{}", number + 1)}, {"pages", fmt::format("{}", m_pages)}};
-    return {filled(m_text.page.zh, values), filled(m_text.page.en, values)};
-}
-
 /// The seal, beside it what tells pages and seals apart, and at the right the office where it does not sign.
 void SheetComposer::footBesideSeal(SheetPage& page, std::size_t number) {
     std::string const& seal = m_layout.seals.at(number);
@@ -244,7 +235,7 @@ void SheetComposer::footBesideSeal(SheetPage& page, std::size_t number) {
         auto const block = m_composer.denseBlock(text, sheet::besideSealWidth, zh, en);
         frame.top = m_composer.place(page, role, block, frame, Align::left);
     };
-    place(pageOf(number), sheet::sealZh, sheet::sealEn);
+    place(pageOf(m_text, number, m_pages), sheet::sealZh, sheet::sealEn);
     frame.top += besideGap;
     place(m_text.sealCode, sheet::sealHowZh, sheet::sealHowEn);
     place({checkCodeOf(seal), {}}, sheet::sealCode, sheet::sealCode, TextRole::checkCode);
@@ -271,7 +262,8 @@ void SheetComposer::foot(SheetPage& page, std::size_t number) {
     double const last = sheet::right - pageOfWidth;
     m_composer.place(page, TextRole::foot, office, {sheet::left, top, sheet::left + officeWidth, sheet::footBottom}, Align::left);
     m_composer.place(page, TextRole::foot, block(m_text.number, last - middle), {middle, top, last, sheet::footBottom}, Align::centre);
-    m_composer.place(page, TextRole::foot, block(pageOf(number), pageOfWidth), {last, top, sheet::right, sheet::footBottom}, Align::right);
+    m_composer.place(page, TextRole::foot, block(pageOf(m_text, number, m_pages), pageOfWidth),
+                     {last, top, sheet::right, sheet::footBottom}, Align::right);
 }
 
 PageRoom SheetComposer::room(double firstTop, double nextTop) {

@@ -1,5 +1,7 @@
 #include "certificate/SheetSummary.h"
 
+#include "core/record/YearSums.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -19,26 +21,14 @@ constexpr double innerRule = 0.2;
 constexpr double rowRule = 0.1;
 constexpr double rowRuleGray = 0.45;
 
-struct YearSum {
-    int year = 0;
-    bool andBefore = false;
-    std::size_t exits = 0, entries = 0;
-    RowRange rows;
-};
-
-int yearOf(Day day) { return static_cast<int>(std::chrono::year_month_day(day).year()); }
-
-/// Rows are newest first, so that each year is one range of them.
-std::vector<YearSum> sumsOf(CertificateContent const& content, std::size_t most) {
-    std::vector<YearSum> sums;
-    for (std::size_t row = 0; row < content.rows.size(); ++row) {
-        int const year = yearOf(content.rows[row].date);
-        bool const merged = !sums.empty() && sums.size() == most && year != sums.back().year;
-        if (merged) sums.back().andBefore = true;
-        if (sums.empty() || (year != sums.back().year && !merged && !sums.back().andBefore))
-            sums.push_back({year, false, 0, 0, {row, row}});
-        ++(content.rows[row].direction == Direction::exit ? sums.back().exits : sums.back().entries);
-        sums.back().rows.second = row + 1;
+/// The years beyond `most` summed up in the last.
+std::vector<YearSum> merged(std::vector<YearSum> sums, std::size_t most) {
+    while (sums.size() > most) {
+        YearSum const oldest = sums.back();
+        sums.pop_back();
+        sums.back().last = oldest.last;
+        sums.back().exits += oldest.exits;
+        sums.back().entries += oldest.entries;
     }
     return sums;
 }
@@ -59,28 +49,28 @@ std::vector<Bilingual> cellsOf(YearSum const& sum, Bilingual const& name, std::s
             number(sum.exits),
             number(sum.entries),
             number(sum.exits + sum.entries),
-            {span(sum.rows.first + 1, sum.rows.second), {}},
-            {span(pageOfRow(pages, sum.rows.first), pageOfRow(pages, sum.rows.second - 1)), {}}};
+            {span(sum.first + 1, sum.last), {}},
+            {span(pageOfRow(pages, sum.first), pageOfRow(pages, sum.last - 1)), {}}};
 }
 
-Bilingual nameOf(YearSum const& sum, SheetText const& text) {
-    std::string const year = fmt::format("{}", sum.year);
-    if (!sum.andBefore) return {year, {}};
-    return {filled(text.earlier.zh, {{"year", year}}), filled(text.earlier.en, {{"year", year}})};
+Bilingual nameOf(int year, bool andBefore, SheetText const& text) {
+    std::string const number = fmt::format("{}", year);
+    if (!andBefore) return {number, {}};
+    return {filled(text.earlier.zh, {{"year", number}}), filled(text.earlier.en, {{"year", number}})};
 }
 
 } // namespace
 
 std::vector<std::vector<Bilingual>> summaryRows(CertificateContent const& content, SheetText const& text, std::span<RowRange const> pages,
                                                 std::size_t most) {
+    auto const years = sumsByYear(content.rows);
+    auto const sums = merged(years, std::max<std::size_t>(most, 2) - 1);
     std::vector<std::vector<Bilingual>> rows;
-    YearSum total{0, false, 0, 0, {0, content.rows.size()}};
-    for (auto const& sum : sumsOf(content, std::max<std::size_t>(most, 2) - 1)) {
-        rows.push_back(cellsOf(sum, nameOf(sum, text), pages));
-        total.exits += sum.exits;
-        total.entries += sum.entries;
+    for (auto const& sum : sums) {
+        bool const andBefore = &sum == &sums.back() && sums.size() < years.size();
+        rows.push_back(cellsOf(sum, nameOf(sum.year, andBefore, text), pages));
     }
-    rows.push_back(cellsOf(total, text.summaryHeads.at(3), pages));
+    rows.push_back(cellsOf(merged(years, 1).front(), text.summaryHeads.at(3), pages));
     return rows;
 }
 

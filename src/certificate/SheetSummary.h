@@ -14,7 +14,7 @@ namespace countersign::certificate {
 inline constexpr std::size_t mostPagesWithoutSummary = 10;
 
 /// The cells of the summary: the newest year first, the total last. Where there are more than `most` lines, the years before are
-/// summed up in one. `pages` has the rows of each page.
+/// summed up in one. `pages` has the rows of each page; there must be rows.
 std::vector<std::vector<Bilingual>> summaryRows(CertificateContent const& content, SheetText const& text, std::span<RowRange const> pages,
                                                 std::size_t most);
 

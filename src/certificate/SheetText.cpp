@@ -184,6 +184,11 @@ SheetText sheetText(CertificateContent const& content, Wording const& wording) {
     return text;
 }
 
+Bilingual pageOf(SheetText const& text, std::size_t page, std::size_t pages) {
+    Values const values{{"page", fmt::format("{}", page + 1)}, {"pages", fmt::format("{}", pages)}};
+    return {filled(text.page.zh, values), filled(text.page.en, values)};
+}
+
 namespace {
 
 void append(std::vector<std::string>& texts, Bilingual const& text) {
@@ -224,11 +229,6 @@ void appendEnd(std::vector<std::string>& texts, SheetText const& text) {
     append(texts, text.stampBox);
     append(texts, text.office);
     append(texts, text.madeAt);
-}
-
-Bilingual pageOf(SheetText const& text, std::size_t page, std::size_t pages) {
-    Values const values{{"page", fmt::format("{}", page + 1)}, {"pages", fmt::format("{}", pages)}};
-    return {filled(text.page.zh, values), filled(text.page.en, values)};
 }
 
 /// Beside the page's seal.

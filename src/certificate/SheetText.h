@@ -42,6 +42,9 @@ struct SheetText {
 /// Throws Fault{unusableInput} for a document type or ID kind that the wording cannot name.
 SheetText sheetText(CertificateContent const& content, Wording const& wording);
 
+/// "第 2 页 / 共 3 页" of page `page` (from 0).
+Bilingual pageOf(SheetText const& text, std::size_t page, std::size_t pages);
+
 /// Zero-based half-open ranges of rows.
 using RowRange = std::pair<std::size_t, std::size_t>;
 

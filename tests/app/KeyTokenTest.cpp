@@ -136,6 +136,9 @@ TEST_F(KeyToken, RefusesAKeyWithoutItsCertificateAndAChoiceBetweenKeys) {
 TEST_F(KeyToken, RefusesANameThatHoldsThePinOrIsNone) {
     m_token.load(officeKey("SZ01"), m_phrase.text(), "seal");
     EXPECT_THAT(refusal(m_token.uri("seal") + "&pin-value=482915"), HasSubstr("stored nowhere"));
+    std::string const capitals = "PKCS11" + m_token.uri("seal").substr(6) + "&pin-value=482915";
+    EXPECT_THAT(refusal(capitals), HasSubstr("stored nowhere"));
+    EXPECT_EQ(refusal(capitals).find("482915"), std::string::npos);
     EXPECT_THAT(refusal("pkcs11:tokken=x"), HasSubstr("no PKCS#11 URI"));
     EXPECT_THAT(refusal("pkcs11:token=Elsewhere?module-path=/usr/lib/softhsm/libsofthsm2.so"), HasSubstr("it is not there"));
     EXPECT_THAT(refusal("pkcs11:token=x?module-path=/nowhere.so"), HasSubstr("cannot be loaded"));

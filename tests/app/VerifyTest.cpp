@@ -3,6 +3,7 @@
 
 #include "certificate/CertificateWorkshop.h"
 #include "certificate/OfficeKey.h"
+#include "certificate/StatusList.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -189,6 +190,20 @@ TEST_F(VerifyProgram, RefusesAStatusListThatIsNone) {
     EXPECT_THAT(ran.err, HasSubstr("no status list"));
     EXPECT_EQ(ran.out, "") << "nothing is verified with half of what was given";
     EXPECT_EQ(verifyTrusting({at("sheet.pdf"), "--status", at("nowhere.json")}).exitCode, 2);
+}
+
+TEST_F(VerifyProgram, IsGenuineToAScriptOnlyByACurrentListOfItsOffice) {
+    auto const signer = certificate::openOfficeKey(at("keys/office.p12"), certificate::PassPhrase("only for tests"));
+    auto const told = [&](Instant madeAt, Instant nextBy) {
+        writeFile(at("status"), certificate::signedStatusList({"SZ01", madeAt, nextBy, {}}, *signer));
+        Ran const ran = verifyTrusting({at("sheet.pdf"), "--status", at("status"), "--json"});
+        return std::to_string(ran.exitCode) + " " + (ran.out.empty() ? ran.err : json::parse(ran.out)["revocation"].get<std::string>());
+    };
+    Instant const issued = content().issuedAt, now = thisMinute() + std::chrono::minutes(1);
+    EXPECT_EQ(told(now, now + std::chrono::hours(24)), "0 none");
+    EXPECT_EQ(told(now, now - std::chrono::hours(1)), "1 not-checked") << "another should have followed";
+    EXPECT_EQ(told(issued - std::chrono::hours(1), now + std::chrono::hours(24)), "1 not-checked") << "older than the certificate";
+    EXPECT_THAT(told(now + std::chrono::hours(1), now + std::chrono::hours(24)), HasSubstr("2 countersign-verify: "));
 }
 
 TEST_F(VerifyProgram, RefusesWrongUsage) {

@@ -83,6 +83,20 @@ TEST_F(OfficeKey, OpensAPemFileWithKeyAndCertificate) {
     EXPECT_EQ(signer->chain().size(), 1U);
 }
 
+TEST_F(OfficeKey, IsNotOneOfAServerOrAClockAlthoughItMaySign) {
+    auto const usable = [this](std::string const& purpose) {
+        makeKey("key.pem");
+        certify("key.pem", "cert.pem", "/O=Office/OU=SZ01/CN=Seal",
+                {"keyUsage=critical,digitalSignature", "basicConstraints=critical,CA:FALSE", "extendedKeyUsage=" + purpose});
+        auto const signer = openOfficeKey(file("key.pem"), readFile(file("cert.pem")), PassPhrase(""));
+        return refusal([&] { requireUsable(*signer, "SZ01", soon()); }) == "nothing was refused";
+    };
+    for (char const* purpose : {"serverAuth", "clientAuth,serverAuth", "timeStamping", "codeSigning", "OCSPSigning"})
+        EXPECT_FALSE(usable(purpose)) << purpose;
+    for (char const* purpose : {"emailProtection", "clientAuth,emailProtection", "1.3.6.1.5.5.7.3.36"})
+        EXPECT_TRUE(usable(purpose)) << purpose;
+}
+
 TEST_F(OfficeKey, OpensAnEncryptedPemKeyWithItsPassPhrase) {
     openssl({"genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-aes256", "-pass", "pass:secret words", "-out",
              file("key.pem")});

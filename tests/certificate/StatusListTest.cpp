@@ -1,10 +1,13 @@
 #include "certificate/StatusList.h"
 
 #include "certificate/FaultOf.h"
+#include "certificate/OfficeKeyCertificate.h"
+#include "certificate/PdfSealCms.h"
 #include "certificate/SignedText.h"
 #include "certificate/VerifySupport.h"
 #include "core/Fault.h"
 #include "support/Program.h"
+#include "support/TemporaryFolder.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -92,6 +95,18 @@ TEST_F(StatusLists, AreRefusedInAnyOtherFormAlthoughTheSignatureIsTrue) {
     for (std::string const& bad : {std::string("{}"), std::string("[]"), std::string("nothing"), good + " ", " " + good,
                                    good.substr(0, good.size() - 1) + ",\"more\":1}", "{\"office\":\"SZ01\"," + good.substr(1)})
         EXPECT_EQ(faultOf(file(bad)), StatusFault::form) << bad;
+}
+
+TEST_F(StatusLists, BearNoTimeStamp) {
+    std::string const line = signedStatusList(list(), *m_signer);
+    std::string const text = line.substr(0, line.find('\n'));
+    std::string const cms = buildCms(
+        m_signer->chain(), sha256(text), [this](Sha256 const& digest) { return m_signer->sign(digest); },
+        [](Sha256 const&) { return std::optional<std::string>("\x30\x00"); });
+    test::TemporaryFolder const folder;
+    test::writeFile(folder / "cms", cms);
+    std::string const base64 = test::run({"openssl", "base64", "-A", "-in", folder / "cms"}).out;
+    EXPECT_EQ(faultOf(text + "\n{\"signature\":\"" + base64 + "\"}\n"), StatusFault::form);
 }
 
 TEST_F(StatusLists, SayInASentenceWhatToDo) {

@@ -104,6 +104,15 @@ TEST(TimeStampToken, TellsItsTime) {
 
 TEST(TimeStampToken, IsOfItsImprintOnly) { EXPECT_FALSE(readTimeStamp(goodToken(), sha256("another signature"))); }
 
+TEST(TimeStampToken, HasFewCertificatesBecauseAStrangerChoosesThem) {
+    auto const* at = reinterpret_cast<unsigned char const*>(goodToken().data());
+    Pkcs7 const token(d2i_PKCS7(nullptr, &at, static_cast<long>(goodToken().size())));
+    STACK_OF(X509)* const all = token->d.sign->cert;
+    while (sk_X509_num(all) <= 8) ASSERT_GT(sk_X509_push(all, X509_dup(sk_X509_value(all, 0))), 0);
+    EXPECT_FALSE(readTimeStamp(derOf(token.get()), imprint));
+    EXPECT_FALSE(readTimeStamp(goodToken() + std::string(64U << 10, '\0'), imprint));
+}
+
 TEST(TimeStampToken, IsTrustedByItsOwnRootOnly) {
     TrustAnchors const clock{{}, trustFromPem(clocks().rootPem()).certificates};
     EXPECT_TRUE(isTrustedTimeStamp(goodToken(), imprint, clock));

@@ -261,6 +261,14 @@ TEST(ApartProcess, HandsBackWhatWasTold) {
     EXPECT_EQ(told.messages, (std::vector<std::string>{"one", "", std::string(100'000, 'x')}));
 }
 
+TEST(ApartProcess, EndsWellWhereNobodyMayAskHowItEnded) {
+    auto* const before = std::signal(SIGCHLD, SIG_IGN);
+    auto const told = runApart([](Tell const& tell) { tell("one"); }, 5);
+    std::signal(SIGCHLD, before);
+    EXPECT_TRUE(told.ended);
+    EXPECT_EQ(told.messages, std::vector<std::string>{"one"});
+}
+
 TEST(ApartProcess, KeepsWhatWasToldBeforeItBroke) {
     for (auto const& breaks :
          std::vector<std::function<void()>>{[] { throw std::runtime_error("no code"); }, [] { throw 1; }, [] { std::raise(SIGKILL); }}) {

@@ -125,6 +125,19 @@ TEST_F(PaperStock, ARequestThatComesTwiceIsDoneOnce) {
     EXPECT_REFUSED("CS014", "received already", receive("A0001", "A0099", "qian", key)); // a key is one's own
 }
 
+TEST_F(PaperStock, ANewOperatorTakesNoCountersName) {
+    auto const added = [this](std::string const& name) {
+        return desk.as("admin").tried("SELECT countersign.operator_add($1, '新人', 'SZ01', '{clerk}', $2)", {name, "A long pass phrase 7"});
+    };
+    receive("A0001", "A0099").value();
+    issue("A0001", "A0010", "Counter 1").value();
+    sit("Counter 2", "li").value();
+    EXPECT_REFUSED("CS015", "A counter of this office has this name", added("counter1"));
+    EXPECT_REFUSED("CS015", "A counter of this office has this name", added("counter2"));
+    EXPECT_DONE(sit("Counter 1", "li"));
+    EXPECT_DONE(spoil("A0001"));
+}
+
 TEST_F(PaperStock, ClerksTellOnlyWhatIsDamagedAtTheirOwnDesk) {
     receive("A0001", "A0099").value();
     issue("A0001", "A0010", "3").value();

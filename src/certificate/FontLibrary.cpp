@@ -1,6 +1,7 @@
 #include "certificate/FontLibrary.h"
 
 #include "certificate/HarfBuzz.h"
+#include "certificate/LighterGlyphs.h"
 #include "core/Fault.h"
 #include "core/Resources.h"
 
@@ -115,6 +116,7 @@ char32_t shapeOf(char32_t c, bool amongHan) { return amongHan && c == U'\u00B7' 
 struct PinnedFont::Opened {
     HbFace face;
     HbFont font;
+    std::optional<LighterGlyphs> lighter;
 
     explicit Opened(std::string_view bytes) {
         HbBlob const blob(hb_blob_create(bytes.data(), static_cast<unsigned>(bytes.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr));
@@ -122,6 +124,7 @@ struct PinnedFont::Opened {
         hb_face_make_immutable(face.get());
         font.reset(hb_font_create(face.get()));
         hb_font_make_immutable(font.get());
+        lighter.emplace(font.get(), hb_face_get_upem(face.get()));
     }
 };
 
@@ -146,6 +149,7 @@ int PinnedFont::capHeight() const noexcept {
 
 hb_face_t* PinnedFont::face() const noexcept { return m_opened->face.get(); }
 hb_font_t* PinnedFont::font() const noexcept { return m_opened->font.get(); }
+LighterGlyphs const& PinnedFont::lighter() const noexcept { return *m_opened->lighter; }
 
 std::optional<std::uint32_t> PinnedFont::glyphOf(char32_t codePoint) const {
     hb_codepoint_t glyph = 0;

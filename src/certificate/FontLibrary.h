@@ -15,6 +15,8 @@ struct hb_font_t;
 
 namespace countersign::certificate {
 
+class LighterGlyphs;
+
 /// One glyph of one pinned font.
 struct Glyph {
     int font = 0;         ///< index into the library, in the order of fonts.json
@@ -34,6 +36,7 @@ public:
     bool latin() const noexcept { return m_latin; }
     hb_face_t* face() const noexcept;
     hb_font_t* font() const noexcept;
+    LighterGlyphs const& lighter() const noexcept;
     unsigned unitsPerEm() const noexcept { return m_unitsPerEm; }
     /// Of Latin capitals, in thousandths of the size; of a font that does not tell it, because it has none, the ascender.
     int capHeight() const noexcept;

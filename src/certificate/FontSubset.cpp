@@ -1,7 +1,9 @@
 #include "certificate/FontSubset.h"
 
 #include "certificate/BigEndian.h"
-#include "certificate/HarfBuzz.h"
+#include "certificate/FontTables.h"
+#include "certificate/LighterGlyphs.h"
+#include "certificate/LighterTables.h"
 #include "core/Fault.h"
 
 #include <algorithm>
@@ -92,13 +94,6 @@ void addTable(hb_face_t* builder, hb_tag_t tag, std::string const& bytes) {
     hb_face_builder_add_table(builder, tag, blob.get());
 }
 
-std::string tableOf(hb_face_t* face, hb_tag_t tag) {
-    HbBlob const table(hb_face_reference_table(face, tag));
-    unsigned length = 0;
-    char const* const data = hb_blob_get_data(table.get(), &length);
-    return {data, length};
-}
-
 void copyTables(hb_face_t* from, hb_face_t* builder) {
     std::array<hb_tag_t, 64> tags{};
     unsigned count = static_cast<unsigned>(tags.size());
@@ -111,7 +106,7 @@ void copyTables(hb_face_t* from, hb_face_t* builder) {
 
 /// Where a mark that mainland text sets at the lower left of its square begins, in thousandths of the em.
 /// BabelStone Han has it in the middle, as Taiwan does.
-std::optional<unsigned> leftEdgeOf(char32_t character) {
+std::optional<int> leftEdgeOf(char32_t character) {
     switch (character) {
     case U'，':
     case U'；': return 130;
@@ -120,31 +115,17 @@ std::optional<unsigned> leftEdgeOf(char32_t character) {
     }
 }
 
-/// Horizontal metrics with the marks moved to the left. A glyph's outline is placed by its left side bearing
-/// (OpenType, `glyf`: phantom points), so the outline itself need not change.
-std::string movedMarks(hb_face_t* face, std::map<char32_t, DocumentGlyphs::Drawn> const& glyphs,
-                       std::map<char32_t, hb_codepoint_t> const& renumbered) {
-    std::string metrics = tableOf(face, HB_TAG('h', 'm', 't', 'x'));
-    std::string const header = tableOf(face, HB_TAG('h', 'h', 'e', 'a'));
-    if (header.size() < 36) throw Fault(FaultCode::internal, "font subset: hhea");
-    // numberOfHMetrics is the last field; glyphs from there on have a bearing only
-    std::size_t const full = static_cast<unsigned char>(header[34]) * 256u + static_cast<unsigned char>(header[35]);
-    for (auto const& [code, drawn] : glyphs) {
-        auto const edge = leftEdgeOf(drawn.character);
-        if (!edge) continue;
-        std::size_t const glyph = renumbered.at(code);
-        std::size_t const at = glyph < full ? glyph * 4 + 2 : full * 4 + (glyph - full) * 2;
-        unsigned const bearing = *edge * hb_face_get_upem(face) / 1000;
-        if (at + 2 > metrics.size()) throw Fault(FaultCode::internal, "font subset: hmtx");
-        metrics[at] = static_cast<char>(bearing >> 8);
-        metrics[at + 1] = static_cast<char>(bearing & 0xFF);
-    }
-    return metrics;
+/// Moves the marks to the left. A glyph's outline is placed by its left side bearing (OpenType, `glyf`: phantom points), so the outline
+/// itself need not change.
+void moveMarks(HorizontalMetrics& metrics, int unitsPerEm, std::map<char32_t, DocumentGlyphs::Drawn> const& glyphs,
+               std::map<char32_t, hb_codepoint_t> const& renumbered) {
+    for (auto const& [code, drawn] : glyphs)
+        if (auto const edge = leftEdgeOf(drawn.character)) metrics.setBearing(renumbered.at(code), *edge * unitsPerEm / 1000);
 }
 
 } // namespace
 
-std::string subsetFont(PinnedFont const& font, std::map<char32_t, DocumentGlyphs::Drawn> const& glyphs) {
+std::string subsetFont(PinnedFont const& font, std::map<char32_t, DocumentGlyphs::Drawn> const& glyphs, Outlines outlines) {
     font.verify();
     auto const input = inputFor(glyphs);
     HbPlan const plan(hb_subset_plan_create_or_fail(font.face(), input.get()));
@@ -154,7 +135,11 @@ std::string subsetFont(PinnedFont const& font, std::map<char32_t, DocumentGlyphs
 
     std::map<char32_t, hb_codepoint_t> renumbered;
     auto const* const moved = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
-    for (auto const& [code, drawn] : glyphs) renumbered[code] = hb_map_get(moved, drawn.glyph);
+    std::map<std::uint32_t, std::uint32_t> originals;
+    for (auto const& [code, drawn] : glyphs) {
+        renumbered[code] = hb_map_get(moved, drawn.glyph);
+        originals[renumbered[code]] = drawn.glyph;
+    }
 
     // The subset's face keeps its tables in a builder, which cannot be asked for a list: open its bytes again.
     HbBlob const whole(hb_face_reference_blob(executed.get()));
@@ -162,7 +147,11 @@ std::string subsetFont(PinnedFont const& font, std::map<char32_t, DocumentGlyphs
     HbFace const builder(hb_face_builder_create());
     copyTables(reopened.get(), builder.get());
     addTable(builder.get(), HB_TAG('c', 'm', 'a', 'p'), characterMap(renumbered));
-    addTable(builder.get(), HB_TAG('h', 'm', 't', 'x'), movedMarks(reopened.get(), glyphs, renumbered));
+    HorizontalMetrics metrics(reopened.get());
+    bool const lighter = outlines == Outlines::lighter && !font.latin();
+    if (lighter) addLighterTables(builder.get(), reopened.get(), font.lighter(), originals, metrics);
+    moveMarks(metrics, lighter ? lighterUnitsPerEm : static_cast<int>(font.unitsPerEm()), glyphs, renumbered);
+    metrics.addTo(builder.get());
     HbBlob const bytes(hb_face_reference_blob(builder.get()));
     unsigned length = 0;
     char const* const data = hb_blob_get_data(bytes.get(), &length);

@@ -7,9 +7,13 @@
 
 namespace countersign::certificate {
 
+enum class Outlines { asTheyAre, lighter };
+
 /// A TrueType font with just these glyphs under just these codes, in the form that libharu 2.3.0 reads: one
 /// format-4 character map, no layout tables, no hints. Equal arguments give equal bytes.
+/// `lighter`: with the outlines of LighterGlyphs.h, unless it is a Latin font, which is small as it is.
 /// Verifies the pinned SHA-256 first: the parser never sees another file. Throws Fault{resourceMissing}.
-std::string subsetFont(PinnedFont const& font, std::map<char32_t, DocumentGlyphs::Drawn> const& glyphs);
+std::string subsetFont(PinnedFont const& font, std::map<char32_t, DocumentGlyphs::Drawn> const& glyphs,
+                       Outlines outlines = Outlines::asTheyAre);
 
 } // namespace countersign::certificate

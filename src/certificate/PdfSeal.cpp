@@ -122,11 +122,11 @@ void addBesidePages(QPDF& pdf, UnmappedSheets const& drawn, CertificateContent c
     attachContent(pdf, packed, content.issuedAt);
 }
 
-/// Names, attributes and the signature itself beside the certificates.
+/// Little more than the signature can take: each byte of its place is two of the file.
 std::size_t roomForSignature(Signer const& signer, TimeStamper const* stamper) {
-    std::size_t room = 1024 + (stamper ? stamper->room() : 0);
-    for (auto const& certificate : signer.chain()) room += certificate.size();
-    return (room + 255) / 256 * 256;
+    constexpr std::size_t step = 64, spare = 32, aroundStamp = 64;
+    std::size_t const room = longestCms(signer.chain()) + spare + (stamper ? stamper->room() + aroundStamp : 0);
+    return (room + step - 1) / step * step;
 }
 
 } // namespace

@@ -113,6 +113,14 @@ std::string buildCms(std::vector<std::string> const& chain, Sha256 const& messag
     return derOf(cms.get());
 }
 
+std::size_t longestCms(std::vector<std::string> const& chain) {
+    must(!chain.empty());
+    X509Cert const leaf = certificateFromDer(chain.front());
+    must(leaf && X509_get0_pubkey(leaf.get()));
+    std::string const longest(static_cast<std::size_t>(EVP_PKEY_get_size(X509_get0_pubkey(leaf.get()))), '\0');
+    return buildCms(chain, {}, [&longest](Sha256 const&) { return longest; }).size();
+}
+
 std::optional<CmsParts> partsOfCms(std::string_view hole) {
     auto const* at = reinterpret_cast<unsigned char const*>(hole.data());
     auto const* const begin = at;

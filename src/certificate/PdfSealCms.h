@@ -2,6 +2,7 @@
 
 #include "certificate/Signer.h"
 
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
@@ -22,6 +23,9 @@ using StampSignature = std::function<std::optional<std::string>(Sha256 const&)>;
 /// DER: equal input, equal bytes.
 std::string buildCms(std::vector<std::string> const& chain, Sha256 const& messageDigest, SignAttributes const& sign,
                      StampSignature const& stamp = {});
+
+/// How long `buildCms` can get with the key of this chain and without a time stamp, in bytes. Throws what it does.
+std::size_t longestCms(std::vector<std::string> const& chain);
 
 /// What varies in such a CMS, taken out of the first bytes of `hole`.
 struct CmsParts {

@@ -17,11 +17,6 @@ SheetLayout layOutText(CertificateContent const& content, SheetText const& text,
     return layout;
 }
 
-SheetLayout layOutContent(CertificateContent const& content, WordingBook const& wordings, PageSealing const& sealing,
-                          DocumentGlyphs& glyphs) {
-    return layOutText(content, sheetText(content, wordings.version(content.wording)), sealing, glyphs);
-}
-
 std::vector<RowRange> rowsOf(SheetLayout const& layout) {
     std::vector<RowRange> rows;
     for (auto const& page : layout.pages) rows.push_back(page.rows);
@@ -45,25 +40,30 @@ SheetDrawing::SheetDrawing(std::shared_ptr<FontLibrary const> fonts, WordingBook
 
 SheetDrawing::~SheetDrawing() = default;
 
+SheetText SheetDrawing::textOf(CertificateContent const& content) const { return sheetText(content, m_wordings.version(content.wording)); }
+
 void SheetDrawing::warm() const {
     for (auto const& font : m_fonts->fonts()) font.verify();
 }
 
 SheetLayout SheetDrawing::layOut(CertificateContent const& content) const {
-    DocumentGlyphs glyphs(*m_fonts);
-    return layOutContent(content, m_wordings, unsignedSealing(content), glyphs);
+    auto const text = textOf(content);
+    DocumentGlyphs glyphs(*m_fonts, codesFor(text.layout));
+    return layOutText(content, text, unsignedSealing(content), glyphs);
 }
 
 void SheetDrawing::rehearse(CertificateContent const& content) const {
-    DocumentGlyphs glyphs(*m_fonts);
-    layOutContent(content, m_wordings, unsignedSealing(content), glyphs);
+    auto const text = textOf(content);
+    DocumentGlyphs glyphs(*m_fonts, codesFor(text.layout));
+    layOutText(content, text, unsignedSealing(content), glyphs);
     for (std::size_t i = 0; i < glyphs.drawn().size(); ++i)
         if (!glyphs.drawn()[i].empty()) m_fonts->fonts()[i].verify();
 }
 
 DrawnSheets SheetDrawing::draw(CertificateContent const& content) const {
-    DocumentGlyphs glyphs(*m_fonts);
-    auto const layout = layOutContent(content, m_wordings, unsignedSealing(content), glyphs);
+    auto const text = textOf(content);
+    DocumentGlyphs glyphs(*m_fonts, codesFor(text.layout));
+    auto const layout = layOutText(content, text, unsignedSealing(content), glyphs);
     DrawnSheets sheets;
     for (auto const& page : layout.pages) sheets.pageTexts.push_back(textsOf(page));
     sheets.rowsOnPage = rowsOf(layout);
@@ -73,8 +73,8 @@ DrawnSheets SheetDrawing::draw(CertificateContent const& content) const {
 }
 
 UnmappedSheets SheetDrawing::drawForSeal(CertificateContent const& content, PageSealing const& sealing) const {
-    DocumentGlyphs glyphs(*m_fonts);
-    auto const text = sheetText(content, m_wordings.version(content.wording));
+    auto const text = textOf(content);
+    DocumentGlyphs glyphs(*m_fonts, codesFor(text.layout));
     auto const layout = layOutText(content, text, sealing, glyphs);
     UnmappedSheets sheets = drawLayout(layout, glyphs);
     if (text.layout > 2) sheets.archive = archiveMatter(content, text, rowsOf(layout));

@@ -15,6 +15,7 @@ namespace countersign::certificate {
 class FontLibrary;
 struct PageSealing;
 struct SheetLayout;
+struct SheetText;
 
 struct DrawnSheets {
     std::string pdf; ///< not yet signed; equal contents give equal bytes
@@ -25,7 +26,7 @@ struct DrawnSheets {
 
 /// Draws certificates: A4, in millimetres, from the content and nothing else.
 ///
-/// The red seal is drawn as outlines: it has no text to extract and is no part of `pageTexts`.
+/// The red seal is a picture: it has no text to extract and is no part of `pageTexts`.
 /// The wording that the content names says with which layout (SheetGeometry.h): an old certificate is drawn as it was.
 /// Safe to use from several threads.
 class SheetDrawing {
@@ -57,6 +58,8 @@ public:
     WordingBook const& wordings() const noexcept { return m_wordings; }
 
 private:
+    SheetText textOf(CertificateContent const& content) const;
+
     std::shared_ptr<FontLibrary const> m_fonts;
     WordingBook m_wordings;
 };

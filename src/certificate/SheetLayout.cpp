@@ -6,6 +6,7 @@
 #include "certificate/Pagination.h"
 #include "certificate/SheetGeometry.h"
 #include "certificate/SheetNotes.h"
+#include "certificate/SheetSeal.h"
 #include "certificate/SheetSummary.h"
 #include "certificate/TableLayout.h"
 #include "core/Fault.h"
@@ -79,6 +80,7 @@ class SheetComposer {
 public:
     SheetComposer(SheetMatter const& matter, DocumentGlyphs& glyphs)
         : m_matter(matter),
+          m_glyphs(glyphs),
           m_text(matter.text),
           m_stamp(matter.content.stamp),
           m_sealRoom(matter.text.layout > 2 ? std::optional(sealRoomFor(matter)) : std::nullopt),
@@ -114,6 +116,7 @@ private:
     bool english() const { return !m_text.title.en.empty(); }
 
     SheetMatter const& m_matter;
+    DocumentGlyphs& m_glyphs;
     SheetText const& m_text;
     CertificateContent::Stamp const& m_stamp;
     std::optional<PageSealRoom> m_sealRoom;
@@ -214,6 +217,7 @@ void SheetComposer::signature(SheetPage& page) {
             page.stamp->arc = office;
             page.stamp->below = m_stamp.textZh.substr(office.size());
         }
+        if (m_text.layout > 2) page.stamp->glyphs = sealGlyphs(m_glyphs, *page.stamp);
         signatureText(page, block);
         return;
     }
@@ -320,6 +324,7 @@ SheetLayout SheetComposer::compose() {
     double const nextTop = nextHead(next);
     auto const ranges = pagesWithSummary(room(firstTop, nextTop));
     m_pages = ranges.size();
+    if (m_text.layout > 2) m_layout.outlines = Outlines::lighter;
     if (m_sealRoom) m_layout.seals = m_matter.sealing.seals(ranges);
     for (std::size_t i = 0; i < m_pages; ++i) {
         SheetPage page = i == 0 ? first : next;
@@ -343,6 +348,8 @@ Box pageSealPlace() {
     double const top = sheet::third.bandTop;
     return {sheet::left, top, sheet::left + sheet::third.sealSide, top + sheet::third.sealSide};
 }
+
+DocumentGlyphs::Codes codesFor(int layout) { return layout > 2 ? DocumentGlyphs::Codes::byUse : DocumentGlyphs::Codes::byCharacter; }
 
 SheetLayout layOutSheets(SheetMatter const& matter, DocumentGlyphs& glyphs) { return SheetComposer(matter, glyphs).compose(); }
 

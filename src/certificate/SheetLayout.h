@@ -1,5 +1,6 @@
 #pragma once
 
+#include "certificate/FontSubset.h"
 #include "certificate/PageSealing.h"
 #include "certificate/QrCode.h"
 #include "certificate/SheetText.h"
@@ -57,8 +58,9 @@ struct Rule {
 struct StampPlace {
     double centreX = 0, centreY = 0, diameter = 0;
     bool drawn = true;
-    std::string arc;   ///< around the star, clockwise from the left
-    std::string below; ///< straight below the star: what the wording adds to the office's name (…专用章)
+    std::string arc;                           ///< around the star, clockwise from the left
+    std::string below;                         ///< straight below the star: what the wording adds to the office's name (…专用章)
+    std::vector<DocumentGlyphs::Use> glyphs{}; ///< of `arc` and `below`, from the third layout on; before it they are drawn as outlines
 };
 
 /// A page's seal: its upper left module, without the quiet zone.
@@ -80,6 +82,7 @@ struct SheetLayout {
     std::vector<SheetPage> pages;
     std::deque<TextLine> texts;     ///< a deque, so that PlacedLine::line stays good when it grows or moves
     std::vector<std::string> seals; ///< of the pages; none before the third layout
+    Outlines outlines = Outlines::asTheyAre;
 };
 
 /// What sheets are laid out of.
@@ -93,6 +96,9 @@ struct SheetMatter {
 /// layout, on the last of the second. From the third on each page's seal stands in `pageSealPlace`.
 Box pageSealArea();
 Box pageSealPlace();
+
+/// The codes that a file's fonts have in this layout: by use from the third on.
+DocumentGlyphs::Codes codesFor(int layout);
 
 /// Lays out a whole certificate. Throws Fault{unprintable}, and Fault{unusableInput} for content that fits on no sheet.
 SheetLayout layOutSheets(SheetMatter const& matter, DocumentGlyphs& glyphs);

@@ -24,15 +24,10 @@ constexpr double tallest = 5.4;
 constexpr double widest = 4.4;
 constexpr double belowMiddle = -12; ///< of the straight line under the star
 
-/// Where a glyph goes: its em square becomes `width` by `height`, centred at (x, y), turned by `angle`.
-struct Cell {
-    double x = 0, y = 0, angle = 0, width = 0, height = 0;
-};
-
 /// Collects one glyph's outline, moved into its cell. HarfBuzz gives font units.
 class Outline {
 public:
-    Outline(std::vector<PathStep>& steps, Cell cell, double advance, double unitsPerEm)
+    Outline(std::vector<PathStep>& steps, SealCell cell, double advance, double unitsPerEm)
         : m_steps(steps), m_cell(cell), m_centreX(advance / 2), m_unit(unitsPerEm) {}
 
     void move(float x, float y) { m_steps.push_back(at(PathStep::Kind::move, x, y)); }
@@ -48,8 +43,7 @@ public:
     void close() { m_steps.push_back({PathStep::Kind::close}); }
 
 private:
-    static constexpr double emMiddle = 0.38; ///< of a Han character above its baseline
-    static constexpr double unseen = 0.012;  ///< millimetres; half a dot of a 1200 dpi printer
+    static constexpr double unseen = 0.012; ///< millimetres; half a dot of a 1200 dpi printer
 
     /// BabelStone's outlines are made of very many short curves; as lines they are the same to the eye and half the file.
     static bool isFlat(PathStep const& from, PathStep const& curve) {
@@ -63,15 +57,12 @@ private:
     }
 
     PathStep at(PathStep::Kind kind, double x, double y) const {
-        double const across = (x - m_centreX) / m_unit * m_cell.width;
-        double const up = (y / m_unit - emMiddle) * m_cell.height;
-        double const c = std::cos(m_cell.angle);
-        double const s = std::sin(m_cell.angle);
-        return {kind, 0, 0, 0, 0, m_cell.x + across * c - up * s, m_cell.y + across * s + up * c};
+        auto const [right, top] = m_cell.at((x - m_centreX) / m_unit, y / m_unit - sealEmMiddle);
+        return {kind, 0, 0, 0, 0, right, top};
     }
 
     std::vector<PathStep>& m_steps;
-    Cell m_cell;
+    SealCell m_cell;
     double m_centreX;
     double m_unit;
 };
@@ -106,7 +97,7 @@ Glyph glyphOf(FontLibrary const& fonts, char32_t character) {
     return *narrow;
 }
 
-void addGlyph(std::vector<PathStep>& steps, FontLibrary const& fonts, hb_draw_funcs_t* funcs, char32_t character, Cell cell) {
+void addGlyph(std::vector<PathStep>& steps, FontLibrary const& fonts, hb_draw_funcs_t* funcs, char32_t character, SealCell cell) {
     auto const glyph = glyphOf(fonts, character);
     auto const& font = fonts.fonts()[static_cast<std::size_t>(glyph.font)];
     font.verify();
@@ -115,13 +106,13 @@ void addGlyph(std::vector<PathStep>& steps, FontLibrary const& fonts, hb_draw_fu
 }
 
 /// Long wordings get narrower and, beyond that, lower characters; a seal's characters are taller than wide.
-std::vector<Cell> arcCells(std::size_t count, double outerRadius, double span) {
+std::vector<SealCell> arcCells(std::size_t count, double outerRadius, double span) {
     double const step = count < 2 ? 0 : std::min(widestStep, span / static_cast<double>(count - 1));
     double const room = count < 2 ? widest : step * (outerRadius - tallest / 2) * 0.92;
     double const width = std::min(widest, room);
     double const height = std::min(tallest, width * 1.5);
     double const radius = outerRadius - height / 2;
-    std::vector<Cell> cells;
+    std::vector<SealCell> cells;
     for (std::size_t i = 0; i < count; ++i) {
         double const angle = pi / 2 + step * (static_cast<double>(count - 1) / 2 - static_cast<double>(i));
         cells.push_back({radius * std::cos(angle), radius * std::sin(angle), angle - pi / 2, width, height});
@@ -129,12 +120,12 @@ std::vector<Cell> arcCells(std::size_t count, double outerRadius, double span) {
     return cells;
 }
 
-std::vector<Cell> straightCells(std::size_t count, double innerRadius) {
+std::vector<SealCell> straightCells(std::size_t count, double innerRadius) {
     constexpr double height = 3.3;
     double const reach = std::abs(belowMiddle) + height / 2;
     double const chord = 2 * std::sqrt(innerRadius * innerRadius - reach * reach);
     double const width = std::min(3.0, (chord - 2.4) / static_cast<double>(std::max<std::size_t>(count, 1)));
-    std::vector<Cell> cells;
+    std::vector<SealCell> cells;
     for (std::size_t i = 0; i < count; ++i)
         cells.push_back({(static_cast<double>(i) - static_cast<double>(count - 1) / 2) * width, belowMiddle, 0, width * 0.96, height});
     return cells;
@@ -154,12 +145,35 @@ std::vector<PathStep> starOutline() {
     return steps;
 }
 
-void addText(SealDrawing& seal, FontLibrary const& fonts, std::u32string const& text, std::vector<Cell> const& cells) {
+void addText(SealDrawing& seal, FontLibrary const& fonts, StampPlace const& place) {
     auto const funcs = collectingFuncs();
+    auto const text = codePoints(place.arc + place.below);
+    auto const cells = sealCells(place);
     for (std::size_t i = 0; i < text.size(); ++i) addGlyph(seal.text, fonts, funcs.get(), text[i], cells[i]);
 }
 
 } // namespace
+
+std::pair<double, double> SealCell::at(double across, double up) const {
+    double const c = std::cos(angle), s = std::sin(angle);
+    return {x + across * width * c - up * height * s, y + across * width * s + up * height * c};
+}
+
+std::vector<SealCell> sealCells(StampPlace const& place) {
+    std::size_t const arc = codePoints(place.arc).size(), below = codePoints(place.below).size();
+    double const textRadius = place.diameter / 2 - rimWidth - textGap;
+    auto cells = arcCells(arc, textRadius, below == 0 ? widestSpan : spanAboveLine);
+    auto const straight = straightCells(below, textRadius);
+    cells.insert(cells.end(), straight.begin(), straight.end());
+    return cells;
+}
+
+std::vector<DocumentGlyphs::Use> sealGlyphs(DocumentGlyphs& glyphs, StampPlace const& place) {
+    std::vector<DocumentGlyphs::Use> uses;
+    for (char32_t const each : codePoints(place.arc + place.below))
+        uses.push_back(glyphs.useAsPicture(each, glyphs.fonts().glyphOf(each, true).has_value()));
+    return uses;
+}
 
 SealDrawing drawSeal(FontLibrary const& fonts, StampPlace const& place) {
     SealDrawing seal;
@@ -167,11 +181,7 @@ SealDrawing drawSeal(FontLibrary const& fonts, StampPlace const& place) {
     seal.rimWidth = rimWidth;
     seal.rimRadius = radius - rimWidth / 2;
     seal.star = starOutline();
-    auto const arc = codePoints(place.arc);
-    auto const below = codePoints(place.below);
-    double const textRadius = radius - rimWidth - textGap;
-    addText(seal, fonts, arc, arcCells(arc.size(), textRadius, below.empty() ? widestSpan : spanAboveLine));
-    addText(seal, fonts, below, straightCells(below.size(), textRadius));
+    if (place.glyphs.empty()) addText(seal, fonts, place);
     return seal;
 }
 

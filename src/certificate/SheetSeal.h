@@ -3,6 +3,7 @@
 #include "certificate/FontLibrary.h"
 #include "certificate/SheetLayout.h"
 
+#include <utility>
 #include <vector>
 
 namespace countersign::certificate {
@@ -14,13 +15,28 @@ struct PathStep {
     double x = 0, y = 0;
 };
 
+/// Where a character of a seal goes: its em square becomes `width` by `height`, centred at (x, y), turned by `angle`. Millimetres from the
+/// seal's centre, y upwards.
+struct SealCell {
+    double x = 0, y = 0, angle = 0, width = 0, height = 0;
+
+    /// `across` and `up` from the cell's middle, in widths and heights of the cell.
+    std::pair<double, double> at(double across, double up) const;
+};
+inline constexpr double sealEmMiddle = 0.38; ///< of a Han character above its baseline, in ems
+
+/// Of the characters of `arc` and `below`, in this order.
+std::vector<SealCell> sealCells(StampPlace const& place);
+/// Throws Fault{unprintable} for a character that no certificate font draws.
+std::vector<DocumentGlyphs::Use> sealGlyphs(DocumentGlyphs& glyphs, StampPlace const& place);
+
 /// A round office seal as outlines, so that its words are no text of the sheet: a rim of one millimetre, the star,
 /// the wording clockwise from the left (State Council 国发〔1999〕25号).
 struct SealDrawing {
     double rimRadius = 0; ///< of the rim's middle
     double rimWidth = 0;
     std::vector<PathStep> star;
-    std::vector<PathStep> text;
+    std::vector<PathStep> text; ///< none where the place has glyphs
 };
 
 /// Throws Fault{unprintable} for a character that no certificate font draws, Fault{resourceMissing} for a font that

@@ -12,6 +12,8 @@ namespace {
 
 constexpr char32_t firstPrivate = 0xE000;
 constexpr char32_t lastPrivate = 0xF8FF;
+constexpr char32_t firstByUse = 0x21;
+constexpr char32_t lastByUse = 0xD7FF;
 
 struct SetGlyph {
     char32_t character;
@@ -95,22 +97,34 @@ At lineEnd(At first, At last, int width, bool hanging) {
 
 } // namespace
 
-DocumentGlyphs::DocumentGlyphs(FontLibrary const& fonts)
-    : m_fonts(fonts), m_drawn(fonts.fonts().size()), m_nextPrivate(fonts.fonts().size(), firstPrivate) {}
+DocumentGlyphs::DocumentGlyphs(FontLibrary const& fonts, Codes codes)
+    : m_fonts(fonts),
+      m_drawn(fonts.fonts().size()),
+      m_codes(codes),
+      m_next(fonts.fonts().size(), codes == Codes::byUse ? firstByUse : firstPrivate) {}
 
 DocumentGlyphs::Use DocumentGlyphs::use(char32_t character, bool amongHan) {
     char32_t const key = character | (amongHan ? 0x80000000u : 0u);
     auto const known = m_uses.find(key);
-    return known != m_uses.end() ? known->second : m_uses[key] = firstUse(character, amongHan);
+    return known != m_uses.end() ? known->second : m_uses[key] = firstUse(character, amongHan, character);
 }
 
-DocumentGlyphs::Use DocumentGlyphs::firstUse(char32_t character, bool amongHan) {
+DocumentGlyphs::Use DocumentGlyphs::useAsPicture(char32_t character, bool amongHan) {
+    constexpr char32_t nothingToRead = 0x200B; // a space without width
+    constexpr char32_t asPicture = 0x40000000;
+    char32_t const key = character | asPicture | (amongHan ? 0x80000000u : 0u);
+    auto const known = m_uses.find(key);
+    return known != m_uses.end() ? known->second : m_uses[key] = firstUse(character, amongHan, nothingToRead);
+}
+
+DocumentGlyphs::Use DocumentGlyphs::firstUse(char32_t character, bool amongHan, char32_t meaning) {
     auto const glyph = m_fonts.glyphOf(character, amongHan);
     if (!glyph) throw Fault(FaultCode::unprintable, "a character that no certificate font draws");
     auto const font = static_cast<std::size_t>(glyph->font);
-    char32_t const code = character <= 0xFFFF ? character : m_nextPrivate[font]++;
-    if (m_nextPrivate[font] > lastPrivate) throw Fault(FaultCode::unusableInput, "content: too many different characters");
-    m_drawn[font][code] = {glyph->id, glyph->shape, character};
+    char32_t const code = m_codes == Codes::byCharacter && character <= 0xFFFF ? character : m_next[font]++;
+    if (m_next[font] > (m_codes == Codes::byUse ? lastByUse : lastPrivate))
+        throw Fault(FaultCode::unusableInput, "content: too many different characters");
+    m_drawn[font][code] = {glyph->id, glyph->shape, meaning};
     return {glyph->font, glyph->advance, code};
 }
 

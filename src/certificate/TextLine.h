@@ -11,11 +11,13 @@
 
 namespace countersign::certificate {
 
-/// The glyphs one document uses, and the 16-bit codes under which its fonts know them. Characters keep their own
-/// code; those beyond U+FFFF, which libharu turns into spaces, get one of the private area, by font and
-/// in order of first use, so that equal documents get equal codes.
+/// The glyphs one document uses, and the 16-bit codes under which its fonts know them. By character: characters keep their own
+/// code; those beyond U+FFFF, which libharu turns into spaces, get one of the private area. By use: the first character of a font gets
+/// the lowest code, and so on, which makes a file's maps and pages smaller. Both ways equal documents get equal codes.
 class DocumentGlyphs {
 public:
+    enum class Codes { byCharacter, byUse };
+
     struct Use {
         int font = 0;
         int advance = 0; ///< thousandths of the size
@@ -27,22 +29,26 @@ public:
         char32_t character = 0; ///< what it means
     };
 
-    explicit DocumentGlyphs(FontLibrary const& fonts);
+    explicit DocumentGlyphs(FontLibrary const& fonts, Codes codes = Codes::byCharacter);
 
     /// Throws Fault{unprintable} for a character that no certificate font draws.
     Use use(char32_t character, bool amongHan);
+
+    /// The same glyph under a code of its own, of which a reader of the text hears nothing: for a picture made of characters. By use only.
+    Use useAsPicture(char32_t character, bool amongHan);
 
     /// For each font of the library: code -> glyph.
     std::vector<std::map<char32_t, Drawn>> const& drawn() const noexcept { return m_drawn; }
     FontLibrary const& fonts() const noexcept { return m_fonts; }
 
 private:
-    Use firstUse(char32_t character, bool amongHan);
+    Use firstUse(char32_t character, bool amongHan, char32_t meaning);
 
     FontLibrary const& m_fonts;
     std::unordered_map<char32_t, Use> m_uses;
     std::vector<std::map<char32_t, Drawn>> m_drawn;
-    std::vector<char32_t> m_nextPrivate;
+    Codes m_codes;
+    std::vector<char32_t> m_next;
 };
 
 /// Neighbouring characters of one font.

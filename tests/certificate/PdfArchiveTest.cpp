@@ -172,6 +172,12 @@ TEST_F(PdfArchive, IsNothingThatEarlierLayoutsClaim) {
     EXPECT_EQ(verdict(pdf), "genuine");
 }
 
+// Such files are sent by the thousand: most of one is fonts, which is why their outlines are lighter (LighterGlyphs.h).
+TEST_F(PdfArchive, OfOnePageTakesFortyKilobytes) {
+    for (std::size_t const rows : {0u, 1u, 12u, 20u}) EXPECT_LE(sealed(residentContent(rows)).size(), 40'000u) << rows;
+    EXPECT_LE(sealed(residentContent(0, SheetLanguage::zhEn)).size(), 40'000u);
+}
+
 TEST_F(PdfArchive, IsReadWithoutAWarning) {
     for (auto const& content : {rareContent(), contentOf(400, SheetLanguage::zh)}) {
         auto const file = kept("file.pdf", sealed(content));

@@ -7,6 +7,7 @@
 #include <cups/cups.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <fmt/format.h>
 #include <memory>
@@ -151,9 +152,33 @@ std::vector<std::string> keywords(std::string const& reasons) {
     return found;
 }
 
+/// What CUPS' own backends say of a device on the network that does not answer, for which they know no keyword: in the two languages of
+/// this program, for they speak that of the job.
+constexpr std::array<std::string_view, 8> unanswered{"The printer is not connected.",
+                                                     "The printer is not responding.",
+                                                     "The printer is unreachable at this time.",
+                                                     "The printer may not exist or is unavailable at this time.",
+                                                     "打印机未连接。",
+                                                     "打印机无响应。",
+                                                     "打印机暂时无法访问。",
+                                                     "打印机暂时不存在或不可用。"};
+
+bool doesNotAnswer(std::string const& printer) {
+    ipp_t* const request = ippNewRequest(IPP_OP_GET_PRINTER_ATTRIBUTES);
+    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", nullptr,
+                 fmt::format("ipp://localhost/printers/{}", printer).c_str());
+    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", nullptr, "printer-state-message");
+    std::unique_ptr<ipp_t, Release> const answer(cupsDoRequest(CUPS_HTTP_DEFAULT, request, "/"));
+    ipp_attribute_t* const found = answer ? ippFindAttribute(answer.get(), "printer-state-message", IPP_TAG_TEXT) : nullptr;
+    char const* const message = found ? ippGetString(found, 0, nullptr) : nullptr;
+    return message && std::find(unanswered.begin(), unanswered.end(), message) != unanswered.end();
+}
+
 PrintProgress progressOf(std::string const& printer, int job) {
     auto const stage = stateOf(printer, job) == IPP_JSTATE_PROCESSING ? PrintProgress::Stage::printing : PrintProgress::Stage::waiting;
-    return {stage, sheetsOf(job), keywords(saidOf(printer, "printer-state-reasons"))};
+    PrintProgress progress{stage, sheetsOf(job), keywords(saidOf(printer, "printer-state-reasons"))};
+    if (stage == PrintProgress::Stage::printing && doesNotAnswer(printer)) progress.reasons.emplace_back("offline");
+    return progress;
 }
 
 void follow(PrintOrder const& order, int job, std::stop_token const& stop) {

@@ -123,6 +123,7 @@ void PrintServer::configure() {
     fs::copy_file("/usr/sbin/cupsd", m_folder / "bin/cupsd");
     for (auto const* each : {"daemon", "filter", "monitor", "notifier", "driver"})
         fs::create_directory_symlink(fs::path("/usr/lib/cups") / each, m_folder / "programs" / each);
+    fs::create_symlink("/usr/lib/cups/backend/ipp", m_folder / "programs/backend/ipp");
     std::string const here = m_folder.path();
     fs::path const program = m_folder / "programs/backend/counter";
     writeFile(program, fmt::format(backend, here));

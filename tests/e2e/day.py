@@ -79,7 +79,7 @@ class Day:
         for old in self.out.glob("*.png"):
             old.unlink()
         self.started = time.monotonic()
-        self.desks, self.office, self.printing = {}, None, None
+        self.desks, self.office, self.printing, self.papers = {}, None, None, None
         self.waiting = queue.Queue()  # what the supervisor hears of
         self.sizes = {clerk: [] for clerk in CLERKS}
         self.jam = threading.Lock()  # one printer jams at a time: there is one hand to clear it
@@ -96,7 +96,7 @@ class Day:
         for clerk in CLERKS:
             self.printing.add_printer(f"{clerk}-printer")
         self.office = Office(self.options.people, self.options.crossings)
-        papers = Papers(self.office, json.loads(self.sql(PEOPLE)))
+        papers = self.papers = Papers(self.office, json.loads(self.sql(PEOPLE)))
         half = self.options.cases // 2
         self.plans = {clerk: day_of(clerk, half, clerk == "clerk2") for clerk in CLERKS}
         for plan in sum(self.plans.values(), []):
@@ -367,6 +367,8 @@ class Day:
     def close(self):
         for each in self.desks.values():
             each.close()
+        if self.papers:
+            self.papers.close()
         if self.office:
             self.office.close()
         if self.printing:

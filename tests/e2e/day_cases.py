@@ -2,8 +2,11 @@
 so that nearly every case is another person's; what is asked for is a short while, so that a sheet or two hold it."""
 import copy
 import json
+import shutil
+import tempfile
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 # People who can be asked for: of age, with a passport.
 PEOPLE = """
@@ -85,10 +88,16 @@ class Papers:
 
     def __init__(self, office, people):
         self.office = office
+        # A short path: nobody types long ones, and the toolkit's file dialog keeps a piece of memory of each key that is typed into it,
+        # which over a day would stand for the desk's own.
+        self.drawer = Path(tempfile.mkdtemp(prefix="d"))
         self.people = people
         self.own = office.intake("self-none.json")
         self.sent = office.intake("agent-commuter.json")
         self.none = office.intake("self-none.json")
+
+    def close(self):
+        shutil.rmtree(self.drawer)
 
     def next_person(self, plan):
         """A keyboard has few keys to spare, so what is typed by hand are short names."""
@@ -98,7 +107,7 @@ class Papers:
     def put(self, plan):
         intake = self._papers(plan)
         plan.intake = intake
-        plan.file = str(self.office.intakes / f"{plan.clerk}-{plan.place:02}.json")
+        plan.file = str(self.drawer / f"{plan.clerk[-1]}{plan.place:02}.json")
         with open(plan.file, "w", encoding="utf-8") as file:
             json.dump(intake, file, ensure_ascii=False)
 

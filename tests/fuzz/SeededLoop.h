@@ -34,8 +34,15 @@ inline int timesDaily() {
     return set ? std::max(1, std::atoi(set)) : 1;
 }
 
+/// COUNTERSIGN_FUZZ_SEED: added to every loop's own seed, for other inputs than those of a daily run; 0 where it is not set.
+inline std::uint32_t otherSeed() {
+    char const* const set = std::getenv("COUNTERSIGN_FUZZ_SEED");
+    return set ? static_cast<std::uint32_t>(std::atoi(set)) : 0;
+}
+
 /// Feeds what `next` makes of the random numbers, round by round.
 template <class Next> void runLoop(Target target, std::uint32_t seed, int rounds, Next const& next) {
+    seed += otherSeed();
     Random random(seed);
     for (int i = 0; i < rounds * timesDaily() && !testing::Test::HasFatalFailure(); ++i) feed(target, next(random), seed, i);
 }

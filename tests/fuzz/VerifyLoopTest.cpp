@@ -42,6 +42,11 @@ TEST(VerifyLoop, NoMangledLogIsMoreThanAChain) {
     fuzz::runLoop(fuzz::verifyFileTarget, 5652, 25 * rounds, [](fuzz::Random& random) { return mangled(fuzz::auditLogSeed(), random); });
 }
 
+TEST(VerifyLoop, NoMangledStatusListSaysSomethingElse) {
+    fuzz::runLoop(fuzz::readStatusListTarget, 5280, 25 * rounds,
+                  [](fuzz::Random& random) { return mangled(fuzz::statusListSeed(), random); });
+}
+
 /// One to three bytes, each behind its place.
 std::string byteEdits(fuzz::Random& random) {
     std::string edits;

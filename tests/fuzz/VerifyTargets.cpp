@@ -5,6 +5,7 @@
 #include "certificate/OfficeKeyCertificate.h"
 #include "certificate/PdfSealCms.h"
 #include "certificate/PdfSealFrame.h"
+#include "certificate/StatusList.h"
 #include "certificate/VerifyFile.h"
 #include "core/casework/CaseStore.h"
 #include "fuzz/Promise.h"
@@ -69,6 +70,16 @@ Sealed const& sealed() {
     return once;
 }
 
+StatusList const& statusList() {
+    static StatusList const list = [] {
+        StatusList made{"SZ01", sealed().content.issuedAt, sealed().content.issuedAt + std::chrono::hours(24), {}};
+        for (int serial = 1; serial <= 6; ++serial)
+            made.ended[statusHash(fmt::format("SZ01-261122-{:05}-0", serial))] = serial % 2 ? EndedAs::revoked : EndedAs::superseded;
+        return made;
+    }();
+    return list;
+}
+
 Verification verify(std::string const& bytes) {
     std::istringstream file(bytes);
     return verifyFile(file, sealed().rules);
@@ -129,5 +140,24 @@ void verifyArchiveInsiderTarget(std::uint8_t const* bytes, std::size_t size) {
 }
 
 void verifyCopyInsiderTarget(std::uint8_t const* bytes, std::size_t size) { changedByInsider(copySeed(), sealed().manyRows, bytes, size); }
+
+std::string const& statusListSeed() {
+    static std::string const list = [] {
+        std::string made = signedStatusList(statusList(), *sealed().signer);
+        promise(std::holds_alternative<StatusList>(readStatusList(made, sealed().rules.trust)), "the seed is a list");
+        return made;
+    }();
+    return list;
+}
+
+void readStatusListTarget(std::uint8_t const* bytes, std::size_t size) {
+    auto const read = readStatusList(textOf(bytes, size), sealed().rules.trust);
+    auto const* const list = std::get_if<StatusList>(&read);
+    if (!list) return;
+    StatusList const& signedOne = statusList();
+    promise(list->office == signedOne.office && list->madeAt == signedOne.madeAt && list->nextBy == signedOne.nextBy &&
+                list->ended == signedOne.ended,
+            "a list that is taken says what was signed");
+}
 
 } // namespace countersign::fuzz

@@ -16,6 +16,9 @@ std::string const& copySeed();
 /// A whole and signed audit log, as a seed.
 std::string const& auditLogSeed();
 
+/// A signed list of what the targets' office ended, as a seed.
+std::string const& statusListSeed();
+
 /// Bytes as somebody brings them: never genuine unless they are a sealed file itself.
 void verifyFileTarget(std::uint8_t const* bytes, std::size_t size);
 /// What an insider with the key makes of the sealed file: every three bytes change one byte of it, then it is signed
@@ -23,5 +26,8 @@ void verifyFileTarget(std::uint8_t const* bytes, std::size_t size);
 void verifyInsiderTarget(std::uint8_t const* bytes, std::size_t size);
 void verifyArchiveInsiderTarget(std::uint8_t const* bytes, std::size_t size);
 void verifyCopyInsiderTarget(std::uint8_t const* bytes, std::size_t size);
+
+/// Whatever is taken for the office's list says what the office signed.
+void readStatusListTarget(std::uint8_t const* bytes, std::size_t size);
 
 } // namespace countersign::fuzz

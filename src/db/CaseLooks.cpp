@@ -20,6 +20,9 @@ Statement const caseCheckSubject{"case_check_subject", "SELECT countersign.case_
 Statement const caseLook{"case_look", "SELECT countersign.case_look($1)::text"};
 Statement const caseRecords{"case_records", "SELECT crossed_on, second_of_day, direction, document_type, document_number, port_code, "
                                             "port_zh, port_en, transport, entered_later FROM countersign.case_records($1)"};
+Statement const caseDocuments{"case_documents",
+                              "SELECT document_type, document_number, name, latin_name, issued_on, expires_on, issuing_authority, status, "
+                              "issued_abroad, renewals FROM countersign.case_documents($1)"};
 Statement const certificateLive{"certificate_live", "SELECT countersign.certificate_live($1, $2)::text"};
 Statement const certificateLook{"certificate_look", "SELECT countersign.certificate_look($1)::text"};
 Statement const certificateFetch{"certificate_fetch",
@@ -40,6 +43,27 @@ Crossing crossingAt(BinaryRows const& rows, std::size_t row) {
     crossing.transport = rows.text(row, 8);
     crossing.enteredLater = rows.truth(row, 9);
     return crossing;
+}
+
+std::optional<Day> dayAt(BinaryRows const& rows, std::size_t row, int column) {
+    if (rows.null(row, column)) return std::nullopt;
+    return postgresEpoch + std::chrono::days{rows.int32(row, column)};
+}
+
+/// In the order of caseDocuments.
+RegisteredDocument registeredAt(BinaryRows const& rows, std::size_t row) {
+    RegisteredDocument each;
+    each.document.type = rows.text(row, 0);
+    each.document.number = rows.text(row, 1);
+    each.name = rows.text(row, 2);
+    each.latinName = rows.text(row, 3);
+    each.issuedOn = dayAt(rows, row, 4);
+    each.expiresOn = dayAt(rows, row, 5);
+    each.authority = rows.text(row, 6);
+    each.status = rows.text(row, 7);
+    each.issuedAbroad = rows.truth(row, 8);
+    each.renewals = rows.int32(row, 9);
+    return each;
 }
 
 StoredCertificate storedFrom(BinaryRows const& rows) {
@@ -97,6 +121,16 @@ std::vector<Crossing> CaseStoreSql::records(CaseId id) {
         crossings.reserve(rows.size());
         for (std::size_t row = 0; row < rows.size(); ++row) crossings.push_back(crossingAt(rows, row));
         return crossings;
+    });
+}
+
+std::vector<RegisteredDocument> CaseStoreSql::registeredDocuments(CaseId id) {
+    ask(m_session, caseLook, {id.value});
+    return look(m_session, [&](UnitOfWork& unit) {
+        BinaryRows const rows = unit.rows(caseDocuments, {id.value});
+        std::vector<RegisteredDocument> documents;
+        for (std::size_t row = 0; row < rows.size(); ++row) documents.push_back(registeredAt(rows, row));
+        return documents;
     });
 }
 

@@ -43,6 +43,7 @@ public:
     std::optional<CaseStamp> openedWith(std::string const& requestKey) override;
     SubjectCheck checkSubject(CaseId id) override;
     std::vector<Crossing> records(CaseId id) override;
+    std::vector<RegisteredDocument> registeredDocuments(CaseId id) override;
 
     Reservation reserve(CaseId id, CaseVersion version, Product product, std::string const& requestKey) override;
     StoredCertificate issue(std::string const& number, std::string const& requestKey, std::string const& contentJson,

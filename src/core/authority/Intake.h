@@ -87,6 +87,9 @@ struct Request {
     bool operator==(Request const&) const = default;
 };
 
+/// What a case is for: its first product, which is its only one when it was let through. A draft may ask for none yet.
+inline Product productOf(Request const& request) { return request.products.empty() ? Product::record : request.products.front(); }
+
 /// One side of an authorisation as it is written there.
 struct PowerParty {
     std::string name;

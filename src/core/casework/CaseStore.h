@@ -4,6 +4,7 @@
 #include "core/casework/Case.h"
 #include "core/record/CertificateContent.h"
 #include "core/record/Crossing.h"
+#include "core/record/RegisteredDocument.h"
 
 #include <cstddef>
 #include <optional>
@@ -90,7 +91,9 @@ public:
     /// Was a case opened with this key? A look: nothing is opened.
     virtual std::optional<CaseStamp> openedWith(std::string const& requestKey) = 0;
     virtual SubjectCheck checkSubject(CaseId) = 0;
-    virtual std::vector<Crossing> records(CaseId) = 0; ///< logged first; newest first
+    virtual std::vector<Crossing> records(CaseId) = 0; ///< of a case for the record; logged first; newest first
+    /// Of a case for another product; logged first; newest issue first, with everything that the registry holds.
+    virtual std::vector<RegisteredDocument> registeredDocuments(CaseId) = 0;
 
     virtual Reservation reserve(CaseId, CaseVersion, Product, std::string const& requestKey) = 0;
     virtual StoredCertificate issue(std::string const& number, std::string const& requestKey, std::string const& contentJson,

@@ -38,10 +38,16 @@ StoredCertificate storeSheets(CaseStore& store, std::string const& number, std::
     return settled(issue, issue);
 }
 
-std::optional<std::string> issuedNumber(CaseStore& store, CaseId id, Product product) {
-    auto const live = store.liveCertificate(id, product);
+std::optional<std::string> issuedNumber(CaseStore& store, CaseId id, std::optional<Product> product) {
+    if (!product) return certificateInForce(store, id);
+    auto const live = store.liveCertificate(id, *product);
     if (!live || live->state != CertificateState::issued) return std::nullopt;
     return live->number;
+}
+
+RegisteredDocument asTold(RegisteredDocument const& each, Product product) {
+    if (tellsDocumentsWhole(product)) return each;
+    return {each.document, {}, {}, each.issuedOn, each.expiresOn, each.authority, each.status, false, 0};
 }
 
 [[noreturn]] void refuseToIssue(Case const& theCase) {
@@ -57,8 +63,20 @@ void requireNoBlocker(Findings const& findings) {
 
 } // namespace
 
+std::optional<std::string> certificateInForce(CaseStore& store, CaseId id) {
+    for (Product const each : {Product::record, Product::issuanceRecord, Product::documentInformation})
+        if (auto number = issuedNumber(store, id, each)) return number;
+    return std::nullopt;
+}
+
+CaseRows rowsOf(CaseStore& store, CaseId id, Product product) {
+    if (tellsDocuments(product)) return {{}, store.registeredDocuments(id)};
+    return {store.records(id), {}};
+}
+
 CertificateContent contentFor(Case const& theCase, SessionInfo const& session, std::vector<Crossing> const& crossings,
-                              std::string const& number, std::string const& wording, Instant issuedAt, Product product) {
+                              std::string const& number, std::string const& wording, Instant issuedAt, Product product,
+                              std::vector<RegisteredDocument> const& documents) {
     Intake const& intake = theCase.intake;
     if (!intake.subject.birthDate || !intake.request.from || !intake.request.to)
         throw Fault(FaultCode::intakeRefused, "the intake is incomplete");
@@ -68,10 +86,12 @@ CertificateContent contentFor(Case const& theCase, SessionInfo const& session, s
     content.product = product;
     content.office = session.office;
     content.issuedAt = floor<minutes>(issuedAt);
-    content.dataUntil = floor<minutes>(session.dataUntil);
+    // Documents are as the registry holds them at that minute; crossings arrive later than they are made.
+    content.dataUntil = tellsDocuments(product) ? content.issuedAt : floor<minutes>(session.dataUntil);
     content.holder = {standardName(intake.subject.name), standardName(intake.subject.latinName),
                       intake.subject.sex.value_or(Sex::unspecified), *intake.subject.birthDate, intake.subject.id};
-    content.documents = intake.documents;
+    content.namedDocumentsOnly = product == Product::issuanceRecord && intake.power && !intake.power->allDocuments;
+    content.documents = content.namedDocumentsOnly ? intake.power->documents : intake.documents;
     content.from = *intake.request.from;
     content.to = *intake.request.to;
     content.columns = intake.request.columns;
@@ -81,25 +101,27 @@ CertificateContent contentFor(Case const& theCase, SessionInfo const& session, s
     content.rows.reserve(crossings.size());
     for (auto const& each : crossings)
         content.rows.push_back({each.date, each.direction, each.document, each.portCode, each.portZh, each.portEn, each.transport});
+    for (auto const& each : documents) content.registered.push_back(asTold(each, product));
     return content;
 }
 
-StoredCertificate issueCertificate(CaseStore& store, CertificateMaker& maker, IntakeCheck const& check, CaseId id, Product product,
-                                   std::string const& requestKey, std::optional<CaseVersion> seen) {
-    if (auto const number = issuedNumber(store, id, product)) return store.fetch(*number);
+StoredCertificate issueCertificate(CaseStore& store, CertificateMaker& maker, IntakeCheck const& check, CaseId id,
+                                   std::optional<Product> asked, std::string const& requestKey, std::optional<CaseVersion> seen) {
+    if (auto const number = issuedNumber(store, id, asked)) return store.fetch(*number);
     Case const theCase = store.show(id);
     if (theCase.state != CaseState::ready) {
         // Between the two looks another desk, or the COMMIT of a desk that died, may have issued it.
-        if (auto const number = issuedNumber(store, id, product)) return store.fetch(*number);
+        if (auto const number = issuedNumber(store, id, asked)) return store.fetch(*number);
         refuseToIssue(theCase);
     }
     if (seen && theCase.version != *seen) throw Fault(FaultCode::changedElsewhere, "another version than the one that was seen");
     requireNoBlocker(check(theCase.intake));
+    Product const product = asked.value_or(productOf(theCase.intake.request));
     SessionInfo const session = store.session();
     std::string const wording = maker.wordingInForce(product, session.today);
-    std::vector<Crossing> const crossings = store.records(id);
+    CaseRows const rows = rowsOf(store, id, product);
     auto const contentWith = [&](std::string const& number) {
-        return contentFor(theCase, session, crossings, number, wording, session.now, product);
+        return contentFor(theCase, session, rows.crossings, number, wording, session.now, product, rows.documents);
     };
     maker.rehearse(contentWith(rehearsalNumber(session)));
     Reservation const reserved = reserveNumber(store, theCase, product, requestKey);

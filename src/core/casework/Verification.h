@@ -41,10 +41,13 @@ struct SealedPage {
     Day from{}, to{};
     Columns columns = Columns::full;
     Instant issuedAt{}, dataUntil{};
-    std::size_t rowsInAll = 0; ///< of the whole certificate
-    std::size_t firstRow = 0;  ///< 1-based number of the first row here; 0: this page has none
-    /// Newest first. A port has the names that this installation knows for its code, or none.
+    std::size_t rowsInAll = 0;       ///< of the whole certificate
+    std::size_t firstRow = 0;        ///< 1-based number of the first row here; 0: this page has none
+    bool namedDocumentsOnly = false; ///< of an issuance record
+    /// Of a record, newest first. A port has the names that this installation knows for its code, or none.
     std::vector<CertificateContent::Row> rows;
+    std::vector<RegisteredDocument> registered; ///< of the other products
+    std::size_t rowsHere() const { return rows.size() + registered.size(); }
     bool operator==(SealedPage const&) const = default;
 };
 

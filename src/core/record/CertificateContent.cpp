@@ -77,6 +77,26 @@ json documentsJson(std::vector<DocumentNumber> const& documents) {
     return list;
 }
 
+json dayOrNull(std::optional<Day> const& day) { return day ? json(isoDay(*day)) : json(nullptr); }
+
+json registeredJson(RegisteredDocument const& each, bool whole) {
+    json object{{"type", each.document.type},
+                {"number", each.document.number},
+                {"issued_on", dayOrNull(each.issuedOn)},
+                {"expires_on", dayOrNull(each.expiresOn)},
+                {"issuing_authority", each.authority},
+                {"status", each.status}};
+    if (!whole) return object;
+    object.update({{"name", each.name}, {"latin_name", each.latinName}, {"issued_abroad", each.issuedAbroad}, {"renewals", each.renewals}});
+    return object;
+}
+
+json registeredJson(CertificateContent const& content) {
+    json list = json::array();
+    for (auto const& each : content.registered) list.push_back(registeredJson(each, tellsDocumentsWhole(content.product)));
+    return list;
+}
+
 json beforeRows(CertificateContent const& content) {
     json object{{"format", contentFormat},
                 {"certificate_number", content.certificateNumber},
@@ -90,6 +110,8 @@ json beforeRows(CertificateContent const& content) {
                 {"columns", wordOf(content.columns)},
                 {"language", wordOf(content.language)}};
     if (!content.replaces.empty()) object["replaces"] = content.replaces;
+    if (content.product == Product::issuanceRecord) object["named_documents_only"] = content.namedDocumentsOnly;
+    if (tellsDocuments(content.product)) object["registered_documents"] = registeredJson(content);
     return object;
 }
 
@@ -116,6 +138,16 @@ public:
         auto const parsed = parseInstant(text(object, key, at));
         if (!parsed) fail(at + "/" + key, "not a time as RFC 3339");
         return parsed.value_or(Instant{});
+    }
+    std::optional<Day> dayIfKnown(json const& object, char const* key, std::string const& at) {
+        if (member(object, key, at).is_null()) return std::nullopt;
+        return day(object, key, at);
+    }
+    int count(json const& object, char const* key, std::string const& at) {
+        constexpr int most = 1'000'000;
+        json const& value = member(object, key, at);
+        if (!value.is_number_unsigned() || value > most) return fail(at + "/" + key, "not a count"), 0;
+        return value.get<int>();
     }
     /// One of `values`, by its word.
     template <class Enum> Enum word(json const& object, char const* key, std::string const& at, std::initializer_list<Enum> values) {
@@ -178,6 +210,32 @@ CertificateContent::Row readRow(Reader& read, json const& value, std::string con
     return row;
 }
 
+RegisteredDocument readRegistered(Reader& read, json const& value, bool whole, std::string const& at) {
+    RegisteredDocument each;
+    each.document = readShownDocument(read, value, at);
+    each.issuedOn = read.dayIfKnown(value, "issued_on", at);
+    each.expiresOn = read.dayIfKnown(value, "expires_on", at);
+    each.authority = read.text(value, "issuing_authority", at);
+    each.status = read.text(value, "status", at);
+    if (!whole) return each;
+    each.name = read.text(value, "name", at);
+    each.latinName = read.text(value, "latin_name", at);
+    each.issuedAbroad = read.truth(value, "issued_abroad", at);
+    each.renewals = read.count(value, "renewals", at);
+    return each;
+}
+
+void readRows(Reader& read, json const& root, CertificateContent& content) {
+    for (auto const& each : read.list(root, "rows"))
+        content.rows.push_back(readRow(read, each, "/rows/" + std::to_string(content.rows.size())));
+    if (!tellsDocuments(content.product)) return;
+    if (content.product == Product::issuanceRecord) content.namedDocumentsOnly = read.truth(root, "named_documents_only", "");
+    if (!content.rows.empty()) read.fail("/rows", "crossings on a sheet of another product");
+    for (auto const& each : read.list(root, "registered_documents"))
+        content.registered.push_back(readRegistered(read, each, tellsDocumentsWhole(content.product),
+                                                    "/registered_documents/" + std::to_string(content.registered.size())));
+}
+
 CertificateContent readContent(Reader& read, json const& root) {
     CertificateContent content;
     if (read.text(root, "format", "") != contentFormat) read.fail("/format", "not countersign-content/1");
@@ -198,8 +256,7 @@ CertificateContent readContent(Reader& read, json const& root) {
     content.wording = read.text(root, "wording", "");
     json const& stamp = read.member(root, "stamp", "");
     content.stamp = {read.truth(stamp, "drawn", "/stamp"), read.text(stamp, "text_zh", "/stamp")};
-    for (auto const& each : read.list(root, "rows"))
-        content.rows.push_back(readRow(read, each, "/rows/" + std::to_string(content.rows.size())));
+    readRows(read, root, content);
     return content;
 }
 

@@ -3,7 +3,9 @@
 #include "core/Day.h"
 #include "core/authority/Intake.h"
 #include "core/record/Crossing.h"
+#include "core/record/RegisteredDocument.h"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -45,17 +47,26 @@ struct CertificateContent {
     Product product = Product::record;
     Office office;
     Instant issuedAt{};  ///< cut to the minute
-    Instant dataUntil{}; ///< data complete up to
+    Instant dataUntil{}; ///< data complete up to; of products other than the record, the minute of issue
     Holder holder;
     std::vector<DocumentNumber> documents; ///< searched, as printed on the documents
+    bool namedDocumentsOnly = false;       ///< of an issuance record: a power of attorney narrows it to `documents`
     Day from{}, to{};
     Columns columns = Columns::full;
     SheetLanguage language = SheetLanguage::zhEn;
     std::string wording; ///< version of resources/certificates/, e.g. "record-2026-01"
     Stamp stamp;
-    std::vector<Row> rows; ///< newest first; empty: none found
+    std::vector<Row> rows; ///< of a record, newest first; empty: none found
+    /// Of the other products, newest issue first, without what the product does not tell; empty: none found.
+    std::vector<RegisteredDocument> registered;
+    std::size_t found() const { return rows.size() + registered.size(); }
     bool operator==(CertificateContent const&) const = default;
 };
+
+/// Is it made of what the registry holds of documents, and not of crossings?
+constexpr bool tellsDocuments(Product product) { return product != Product::record; }
+/// Does it say more of a document than that it was issued: the name in it, renewals, issue abroad?
+constexpr bool tellsDocumentsWhole(Product product) { return product == Product::documentInformation; }
 
 /// Canonical JSON: keys sorted, no white space, UTF-8 unescaped, integers only. Equal contents, equal bytes.
 std::string canonicalJson(CertificateContent const& content);

@@ -31,7 +31,7 @@ constexpr std::array keptRules{
     Kept{"subject.minor", msgid("The subject is old enough to ask")},
     Kept{"subject.deceased", msgid("The subject asks in person")},
     Kept{"reason.none", msgid("There is a reason to come to the window")},
-    Kept{"product.not-served", msgid("The window issues what is asked for")},
+    Kept{"product.not-served", msgid("One case asks for one kind of certificate")},
     Kept{"period.reversed", msgid("The period runs forward")},
     Kept{"period.future", msgid("The period ends by today")},
     Kept{"period.over-limit", msgid("The period is within the office's look-back limit")},

@@ -98,8 +98,9 @@ RULE_CASES(WindowReasonIsGiven, "reason.none", RuleCase{"OneReasonIsEnough", wit
            RuleCase{"AnAgentNeedsNone", withReasons(validAgentIntake(), {}), {}});
 
 RULE_CASES(ProductsAreServed, "product.not-served", RuleCase{"ARecordIs", withProducts({Product::record}), {}},
-           RuleCase{"AnIssuanceRecordIsNotYet", withProducts({Product::record, Product::issuanceRecord}), {"/request/products/1"}},
-           RuleCase{"DocumentInformationIsNotYet", withProducts({Product::documentInformation}), {"/request/products/0"}});
+           RuleCase{"AnIssuanceRecordIs", withProducts({Product::issuanceRecord}), {}},
+           RuleCase{"DocumentInformationIs", withProducts({Product::documentInformation}), {}},
+           RuleCase{"ASecondNeedsACaseOfItsOwn", withProducts({Product::record, Product::issuanceRecord}), {"/request/products/1"}});
 
 RULE_CASES(PeriodIsForward, "period.reversed", RuleCase{"ADayIsAPeriod", withPeriod("2026-11-20", "2026-11-20"), {}},
            RuleCase{"ForwardIsInOrder", withPeriod("2026-11-19", "2026-11-20"), {}},

@@ -69,6 +69,11 @@ public:
         steps.push_back("records");
         return crossings;
     }
+    std::vector<RegisteredDocument> registered;
+    std::vector<RegisteredDocument> registeredDocuments(CaseId) override {
+        steps.push_back("documents");
+        return registered;
+    }
     std::optional<CertificateEntry> liveCertificate(CaseId, Product) override { return live; }
     Reservation reserve(CaseId, CaseVersion, Product, std::string const&) override {
         return losing(lossAtReserve, [&] {

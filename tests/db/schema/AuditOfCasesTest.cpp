@@ -349,7 +349,7 @@ TEST_F(AuditOfCases, AnAuditorIsShownNoCase) {
     for (auto const* who : {"sun", "audit"})
         for (std::string const act :
              {"queue()", "queue_of('{1}')", "case_opened(gen_random_uuid())", "case_look(1)", "case_show(1)", "case_records(1)",
-              "case_check_subject(1)", "certificate_live(1, 'record')", "certificate_find('SZ01-261122-00001')",
+              "case_documents(1)", "case_check_subject(1)", "certificate_live(1, 'record')", "certificate_find('SZ01-261122-00001')",
               "certificate_fetch('SZ01-261122-00001')", "certificate_look('SZ01-261122-00001')"})
             EXPECT_STATE("CS002", desk.as(who).tried("SELECT countersign." + act));
     for (std::string const inner : {"audit_cases('SZ01')", "audit_sought('SZ01')", "audit_first_contradiction('SZ01')",

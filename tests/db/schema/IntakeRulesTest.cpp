@@ -73,7 +73,11 @@ std::vector<Lie> const& lies() {
              i.power->apostille.emplace();
          },
          "poa.apostille-incomplete"},
-        {"ProductNotMade", false, [](Intake& i) { i.request.products = {Product::issuanceRecord}; }, "product.not-served"},
+        {"TwoProducts", false,
+         [](Intake& i) {
+             i.request.products = {Product::issuanceRecord, Product::documentInformation};
+         },
+         "product.not-served"},
         {"PrincipalDiffers", true, [](Intake& i) { i.power->principal.idNumber = "Z683365(A)"; }, "poa.principal-differs"},
         {"AgentDiffers", true, [](Intake& i) { i.power->agent.idNumber = "110101199003071233"; }, "poa.agent-differs"},
         {"UnsignedByPrincipal", true, [](Intake& i) { i.power->signedByPrincipal = false; }, "poa.unsigned-principal"},

@@ -74,6 +74,7 @@ std::vector<Function> const functions{
     {"case_check_subject(1)", "clerk supervisor"},
     {"case_look(1)", "clerk supervisor"},
     {"case_records(1)", "clerk supervisor"},
+    {"case_documents(1)", "clerk supervisor"},
     {"certificate_reserve(1, 1, 'record', gen_random_uuid())", "clerk supervisor"},
     {"certificate_issue('x', gen_random_uuid(), '', '', 1)", "clerk supervisor"},
     {"certificate_void('x', 'x')", "clerk supervisor"},

@@ -99,12 +99,10 @@ Hits WindowReasonIsGiven::check(Examined const& examined) const {
 
 Hits ProductsAreServed::check(Examined const& examined) const {
     Hits hits;
-    std::size_t index = 0;
-    for (Product const product : examined.intake.request.products) {
-        std::string const at = fmt::format("/request/products/{}", index++);
-        if (product != Product::record)
-            hits.push_back({{at}, {{"product", examined.rules().term(fmt::format("product.{}", wordOf(product)))}}});
-    }
+    auto const& products = examined.intake.request.products;
+    for (std::size_t further = 1; further < products.size(); ++further)
+        hits.push_back({{fmt::format("/request/products/{}", further)},
+                        {{"product", examined.rules().term(fmt::format("product.{}", wordOf(products[further])))}}});
     return hits;
 }
 

@@ -67,7 +67,7 @@ struct WindowReasonIsGiven {
     Hits check(Examined const& examined) const;
 };
 
-/// The window draws records; the other products have their words in the interface already.
+/// A case is for one certificate: its approval, its number and its sheets are of one product.
 struct ProductsAreServed {
     static constexpr std::string_view id = "product.not-served";
     bool concerns(Examined const& examined) const;

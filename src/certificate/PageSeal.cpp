@@ -43,11 +43,16 @@ PageSealRecord pageSealRecord(CertificateContent const& content, std::span<RowRa
                               Sha256 const& contentHash) {
     if (page >= pages.size()) throw Fault(FaultCode::unusableInput, "no such page");
     auto const [first, end] = pages[page];
-    if (first > end || end > content.rows.size()) throw Fault(FaultCode::unusableInput, "no such rows");
+    if (first > end || end > content.found()) throw Fault(FaultCode::unusableInput, "no such rows");
     PageSealRecord record = pageSealFacts(content, contentHash);
     record.page = page + 1;
     record.pages = pages.size();
     record.firstRow = first == end ? 0 : first + 1;
+    if (tellsDocuments(content.product)) {
+        record.registered.assign(content.registered.begin() + static_cast<std::ptrdiff_t>(first),
+                                 content.registered.begin() + static_cast<std::ptrdiff_t>(end));
+        return record;
+    }
     record.rows.reserve(end - first);
     for (std::size_t i = first; i < end; ++i) record.rows.push_back(pageSealRow(content.rows[i], content.columns));
     return record;

@@ -38,11 +38,14 @@ struct PageSealRecord {
     Columns columns = Columns::full;
     SheetLanguage language = SheetLanguage::zhEn;
     std::string wording;
-    Instant issuedAt{}, dataUntil{}; ///< whole minutes
-    std::size_t rowsInAll = 0;       ///< at most 16,777,215
-    std::size_t firstRow = 0;        ///< 1-based number of the first row on this page; 0: none
-    std::vector<PageSealRow> rows;   ///< newest first, within the period
-    Sha256 content{};                ///< of canonicalJson(content): the same on all pages, and nowhere else
+    Instant issuedAt{}, dataUntil{};            ///< whole minutes
+    std::size_t rowsInAll = 0;                  ///< at most 16,777,215
+    std::size_t firstRow = 0;                   ///< 1-based number of the first row on this page; 0: none
+    std::vector<PageSealRow> rows;              ///< of a record: newest first, within the period
+    bool namedDocumentsOnly = false;            ///< of an issuance record: it is narrowed to `documents`
+    std::vector<RegisteredDocument> registered; ///< of the other products: newest issue first, what the product tells
+    Sha256 content{};                           ///< of canonicalJson(content): the same on all pages, and nowhere else
+    std::size_t rowsHere() const { return rows.size() + registered.size(); }
     bool operator==(PageSealRecord const&) const = default;
 };
 

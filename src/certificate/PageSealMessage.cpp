@@ -1,6 +1,7 @@
 #include "certificate/PageSealMessage.h"
 
 #include "certificate/C40.h"
+#include "certificate/PageSealDocuments.h"
 #include "certificate/PageSealRows.h"
 #include "core/Fault.h"
 #include "core/person/Name.h"
@@ -15,8 +16,8 @@ namespace {
 
 using namespace std::chrono;
 
-// In the order of the bytes. The last one is missing where the page has no row.
-enum EntryTag : std::uint8_t { numberTag = 1, sheetTag, holderTag, documentsTag, wordingTag, contentTag, rowsTag };
+// In the order of the bytes. A page with rows has one of the last two, by its product; one without has neither.
+enum EntryTag : std::uint8_t { numberTag = 1, sheetTag, holderTag, documentsTag, wordingTag, contentTag, rowsTag, registeredTag };
 
 constexpr std::uint32_t minutesOfDay = 24 * 60;
 constexpr hours shanghai{8};
@@ -25,7 +26,7 @@ constexpr hours shanghai{8};
 constexpr std::array productCodes{Product::record, Product::issuanceRecord, Product::documentInformation};
 constexpr std::array sexCodes{Sex::unspecified, Sex::male, Sex::female};
 constexpr std::array<std::string_view, 5> idKindCodes{"citizen-id", "hkid", "macao-id", "taiwan-id", "foreign-permanent-id"};
-constexpr std::uint32_t datesOnlyBit = 4, englishBit = 8, lastFormBit = 16;
+constexpr std::uint32_t datesOnlyBit = 4, englishBit = 8, namedOnlyBit = 16, lastFormBit = 32;
 
 template <class List, class Value> std::uint32_t codeOf(List const& list, Value const& value) {
     auto const found = std::find(list.begin(), list.end(), value);
@@ -54,7 +55,7 @@ std::string sheetValue(PageSealRecord const& record) {
     write.number(static_cast<std::uint32_t>(record.rowsInAll), 3);
     write.number(static_cast<std::uint32_t>(record.firstRow), 3);
     write.number(codeOf(productCodes, record.product) | (record.columns == Columns::datesOnly ? datesOnlyBit : 0U) |
-                     (record.language == SheetLanguage::zhEn ? englishBit : 0U),
+                     (record.language == SheetLanguage::zhEn ? englishBit : 0U) | (record.namedDocumentsOnly ? namedOnlyBit : 0U),
                  1);
     write.number(minuteOfDay(record.issuedAt), 2);
     write.day(shanghaiDay(record.dataUntil));
@@ -74,6 +75,7 @@ bool readSheet(std::string_view value, PageSealRecord& record) {
     record.product = ofCode(productCodes, form % datesOnlyBit, read);
     record.columns = (form & datesOnlyBit) != 0 ? Columns::datesOnly : Columns::full;
     record.language = (form & englishBit) != 0 ? SheetLanguage::zhEn : SheetLanguage::zh;
+    record.namedDocumentsOnly = (form & namedOnlyBit) != 0;
     std::uint32_t const issued = read.number(2);
     Day const until = read.day();
     std::uint32_t const untilMinute = read.number(2);
@@ -135,6 +137,13 @@ std::string rowsValue(PageSealRecord const& record) {
     return rows.bytes();
 }
 
+SealEntry rowsEntry(PageSealRecord const& record) {
+    if (!tellsDocuments(record.product)) return {rowsTag, rowsValue(record)};
+    PageSealDocuments rows(record.documents, record.product);
+    for (auto const& row : record.registered) rows.add(row);
+    return {registeredTag, rows.bytes()};
+}
+
 bool readNumber(std::string_view value, PageSealRecord& record) {
     auto const plain = fromC40(value);
     if (!plain || plain->size() != 16) return false;
@@ -155,6 +164,13 @@ bool readRows(std::string_view value, PageSealRecord& record) {
     return true;
 }
 
+bool readRegistered(std::string_view value, PageSealRecord& record) {
+    auto rows = readPageSealDocuments(value, record);
+    if (!rows) return false;
+    record.registered = *std::move(rows);
+    return true;
+}
+
 bool readEntry(SealEntry const& entry, PageSealRecord& record) {
     switch (entry.tag) {
     case numberTag: return readNumber(entry.value, record);
@@ -163,7 +179,8 @@ bool readEntry(SealEntry const& entry, PageSealRecord& record) {
     case documentsTag: return readDocuments(entry.value, record.documents);
     case wordingTag: record.wording = entry.value; return validUtf8(entry.value);
     case contentTag: return readContentHash(entry.value, record.content);
-    case rowsTag: return readRows(entry.value, record);
+    case rowsTag: return !tellsDocuments(record.product) && readRows(entry.value, record);
+    case registeredTag: return tellsDocuments(record.product) && readRegistered(entry.value, record);
     default: return false;
     }
 }
@@ -171,7 +188,7 @@ bool readEntry(SealEntry const& entry, PageSealRecord& record) {
 /// The rows of a page follow those of the page before, from the first on, or from the second where the first sums them up; only
 /// the last page ends the certificate's.
 bool rowNumbersAgree(PageSealRecord const& record) {
-    std::size_t const count = record.rows.size();
+    std::size_t const count = record.rowsHere();
     if (count == 0) return record.firstRow == 0 && (record.pages > 1 || record.rowsInAll == 0);
     std::size_t const last = record.firstRow + count - 1;
     bool const begins = record.firstRow == 1;
@@ -188,12 +205,20 @@ bool rowsLieInPeriod(PageSealRecord const& record) {
     return true;
 }
 
-/// Only names, a Latin name and a row's transport may be empty.
+/// Rows are those of the product, and only an issuance record is narrowed.
+bool rowsFitProduct(PageSealRecord const& record) {
+    bool const documents = tellsDocuments(record.product);
+    return (documents ? record.rows.empty() : record.registered.empty()) &&
+           (!record.namedDocumentsOnly || record.product == Product::issuanceRecord);
+}
+
+/// Only names, a Latin name, a row's transport, and an authority and status that the registry does not know may be empty.
 bool hasItsTexts(PageSealRecord const& record) {
     auto const named = [](DocumentNumber const& document) { return !document.type.empty() && !document.number.empty(); };
     bool const full = record.columns == Columns::full;
     return !record.holder.id.number.empty() && !record.wording.empty() &&
            std::all_of(record.documents.begin(), record.documents.end(), named) &&
+           std::all_of(record.registered.begin(), record.registered.end(), [&](auto const& row) { return named(row.document); }) &&
            std::all_of(record.rows.begin(), record.rows.end(),
                        [&](auto const& row) { return !full || (named(row.document) && !row.portCode.empty()); });
 }
@@ -221,6 +246,7 @@ PageSealRecord pageSealFacts(CertificateContent const& content, Sha256 const& co
     record.office = content.office.code;
     record.holder = content.holder;
     record.documents = content.documents;
+    record.namedDocumentsOnly = content.namedDocumentsOnly;
     record.from = content.from;
     record.to = content.to;
     record.columns = content.columns;
@@ -228,7 +254,7 @@ PageSealRecord pageSealFacts(CertificateContent const& content, Sha256 const& co
     record.wording = content.wording;
     record.issuedAt = floor<minutes>(content.issuedAt);
     record.dataUntil = floor<minutes>(content.dataUntil);
-    record.rowsInAll = content.rows.size();
+    record.rowsInAll = content.found();
     record.content = contentHash;
     return record;
 }
@@ -237,7 +263,8 @@ bool isConsistent(PageSealRecord const& record) {
     auto const number = withoutNumberDashes(record.certificateNumber);
     bool const pagesAgree = record.page >= 1 && record.page <= record.pages && record.pages <= 0xFFFF && record.rowsInAll <= 0xFFFFFF;
     return number && number->substr(0, 4) == record.office && pagesAgree && rowNumbersAgree(record) && record.from <= record.to &&
-           rowsLieInPeriod(record) && hasItsTexts(record) && isWholeMinute(record.issuedAt) && isWholeMinute(record.dataUntil);
+           rowsLieInPeriod(record) && rowsFitProduct(record) && documentsInOrder(record) && hasItsTexts(record) &&
+           isWholeMinute(record.issuedAt) && isWholeMinute(record.dataUntil);
 }
 
 std::vector<SealEntry> pageSealMessage(PageSealRecord const& record) {
@@ -250,7 +277,7 @@ std::vector<SealEntry> pageSealMessage(PageSealRecord const& record) {
         {wordingTag, wordingValue(record.wording)},
         {contentTag, {record.content.begin(), record.content.end()}},
     };
-    if (!record.rows.empty()) message.push_back({rowsTag, rowsValue(record)});
+    if (record.rowsHere() > 0) message.push_back(rowsEntry(record));
     return message;
 }
 
@@ -258,7 +285,7 @@ std::optional<SealFault> readPageSealMessage(std::vector<SealEntry> const& messa
     std::size_t const most = rowsTag;
     if (message.size() != most && message.size() != most - 1) return SealFault::wrongTags;
     for (std::size_t i = 0; i < message.size(); ++i)
-        if (message[i].tag != i + 1) return SealFault::wrongTags;
+        if (message[i].tag != i + 1 && !(i + 1 == most && message[i].tag == registeredTag)) return SealFault::wrongTags;
     for (auto const& entry : message)
         if (!readEntry(entry, record)) return SealFault::brokenValue;
     return std::nullopt;

@@ -23,12 +23,24 @@ std::size_t messageWithoutRows(CertificateContent const& content) {
 PageSealSize::PageSealSize(CertificateContent const& content, std::string_view certificateReference)
     : m_content(content),
       m_withoutRows(headerWithoutReference + c40Size(certificateReference.size()) + messageWithoutRows(content) + framedSignature),
-      m_rows(content.documents, content.columns, content.to) {}
+      m_rows(content.documents, content.columns, content.to),
+      m_registered(content.documents, content.product) {}
 
-void PageSealSize::beginPage() { m_rows = PageSealRows(m_content.documents, m_content.columns, m_content.to); }
+void PageSealSize::beginPage() {
+    m_rows = PageSealRows(m_content.documents, m_content.columns, m_content.to);
+    m_registered = PageSealDocuments(m_content.documents, m_content.product);
+}
 
-void PageSealSize::add(std::size_t row) { m_rows.add(pageSealRow(m_content.rows.at(row), m_content.columns)); }
+void PageSealSize::add(std::size_t row) {
+    if (tellsDocuments(m_content.product))
+        m_registered.add(m_content.registered.at(row));
+    else
+        m_rows.add(pageSealRow(m_content.rows.at(row), m_content.columns));
+}
 
-std::size_t PageSealSize::bytes() const { return m_withoutRows + (m_rows.count() == 0 ? 0 : framedSize(m_rows.size())); }
+std::size_t PageSealSize::bytes() const {
+    std::size_t const rows = m_rows.count() == 0 ? 0 : framedSize(m_rows.size());
+    return m_withoutRows + rows + (m_registered.count() == 0 ? 0 : framedSize(m_registered.size()));
+}
 
 } // namespace countersign::certificate

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "certificate/PageSealDocuments.h"
 #include "certificate/PageSealRows.h"
 #include "core/record/CertificateContent.h"
 
@@ -26,6 +27,7 @@ private:
     CertificateContent const& m_content;
     std::size_t m_withoutRows = 0;
     PageSealRows m_rows;
+    PageSealDocuments m_registered;
 };
 
 } // namespace countersign::certificate

@@ -1,5 +1,6 @@
 #include "certificate/SheetText.h"
 
+#include "certificate/SheetTextDocuments.h"
 #include "core/Fault.h"
 
 #include <fmt/format.h>
@@ -60,6 +61,12 @@ Bilingual personOf(CertificateContent::Holder const& holder, Wording const& word
     return {filled(form.zh, values), filled(form.en, values)};
 }
 
+Bilingual const& sentenceFor(CertificateContent const& content, Wording const& wording) {
+    if (content.namedDocumentsOnly)
+        return content.found() == 0 ? wording.registered.sentenceNamedNone : wording.registered.sentenceNamedFound;
+    return content.found() == 0 ? wording.sentenceNone : wording.sentenceFound;
+}
+
 Bilingual sentenceOf(CertificateContent const& content, Wording const& wording, Filler const& fill) {
     auto const kind = wording.idKinds.find(content.holder.id.kind);
     auto const sex = wording.sexes.find(content.holder.sex);
@@ -76,12 +83,17 @@ Bilingual sentenceOf(CertificateContent const& content, Wording const& wording, 
                       {"from", day(content.from)},
                       {"to", day(content.to)}};
     };
-    return fill(content.rows.empty() ? wording.sentenceNone : wording.sentenceFound,
-                values([](Bilingual const& b) { return b.zh; }, chineseDay), values([](Bilingual const& b) { return b.en; }, isoDay));
+    return fill(sentenceFor(content, wording), values([](Bilingual const& b) { return b.zh; }, chineseDay),
+                values([](Bilingual const& b) { return b.en; }, isoDay));
 }
 
 std::vector<Bilingual> columnHeads(CertificateContent const& content, Wording const& wording, Filler const& fill) {
-    if (content.rows.empty()) return {};
+    if (content.found() == 0) return {};
+    if (tellsDocuments(content.product)) {
+        auto heads = documentHeads(wording);
+        for (auto& head : heads) head = fill.plain(head);
+        return heads;
+    }
     std::vector<Bilingual> heads{fill.plain(wording.serial), fill.plain(wording.direction), fill.plain(wording.date)};
     if (content.columns == Columns::full)
         for (auto const* head : {&wording.documentName, &wording.documentNumber, &wording.port, &wording.transport})
@@ -108,11 +120,13 @@ std::vector<Bilingual> cells(CertificateContent::Row const& row, std::size_t ser
 std::string documentNames(CertificateContent const& content, Wording const& wording) {
     std::set<std::string, std::less<>> named;
     std::string all;
-    for (auto const& row : content.rows) {
-        if (!named.insert(row.document.type).second) continue;
-        auto const& type = typeOf(row.document);
+    auto const name = [&](DocumentNumber const& document) {
+        if (!named.insert(document.type).second) return;
+        auto const& type = typeOf(document);
         all += fmt::format("{}{} {}", all.empty() ? "" : "; ", type.nameZh, type.nameEn);
-    }
+    };
+    for (auto const& row : content.rows) name(row.document);
+    for (auto const& row : content.registered) name(row.document);
     return filled(wording.documentNames, {{"names", all}});
 }
 
@@ -127,7 +141,7 @@ Bilingual holderOf(CertificateContent const& content, Wording const& wording, Fi
 
 /// Whoever holds the older sheet as well must see which counts.
 std::vector<Bilingual> notesFor(CertificateContent const& content, Wording const& wording) {
-    auto notes = content.rows.empty() ? wording.notesNone : wording.notesFound;
+    auto notes = content.found() == 0 ? wording.notesNone : wording.notesFound;
     if (!content.replaces.empty() && !wording.noteReplaces.zh.empty()) notes.insert(notes.begin(), wording.noteReplaces);
     return notes;
 }
@@ -144,13 +158,25 @@ std::vector<Bilingual> numberedNotes(CertificateContent const& content, Wording 
     return all;
 }
 
+std::vector<std::vector<Bilingual>> tableRows(CertificateContent const& content, Wording const& wording, Filler const& fill) {
+    std::vector<std::vector<Bilingual>> rows;
+    rows.reserve(content.found());
+    for (auto const& row : content.rows) rows.push_back(cells(row, rows.size() + 1, content.columns == Columns::full, wording, fill));
+    for (auto const& row : content.registered)
+        rows.push_back(documentCells(row, rows.size() + 1, wording, content.language == SheetLanguage::zhEn));
+    return rows;
+}
+
 } // namespace
 
 SheetText sheetText(CertificateContent const& content, Wording const& wording) {
+    if (wording.product != content.product) throw Fault(FaultCode::unusableInput, "content: the wording is another product's");
     Filler const fill(content.language == SheetLanguage::zhEn);
-    bool const found = !content.rows.empty();
+    bool const found = content.found() > 0;
+    bool const full = content.columns == Columns::full || tellsDocuments(content.product);
     SheetText text;
     text.layout = wording.layout;
+    text.product = wording.product;
     text.title = fill.plain(wording.title);
     text.continued = fill.plain(wording.continued);
     text.number = fill(wording.number, {{"number", content.certificateNumber}});
@@ -158,10 +184,8 @@ SheetText sheetText(CertificateContent const& content, Wording const& wording) {
     text.sentence = sentenceOf(content, wording, fill);
     if (wording.layout > 1) text.holder = holderOf(content, wording, fill);
     text.columnHeads = columnHeads(content, wording, fill);
-    text.rows.reserve(content.rows.size());
-    for (auto const& row : content.rows)
-        text.rows.push_back(cells(row, text.rows.size() + 1, content.columns == Columns::full, wording, fill));
-    bool const explained = wording.layout > 1 && found && content.language == SheetLanguage::zhEn && content.columns == Columns::full;
+    text.rows = tableRows(content, wording, fill);
+    bool const explained = wording.layout > 1 && found && content.language == SheetLanguage::zhEn && full;
     if (explained) text.documentNames = documentNames(content, wording);
     if (!found) text.noneFound = fill.plain(wording.noneFound);
     text.closing = fill.plain(wording.closing);

@@ -15,6 +15,7 @@ namespace countersign::certificate {
 /// English is empty where the sheet is in Chinese only or where there is nothing to add to the Chinese.
 struct SheetText {
     int layout = 1; ///< the wording's
+    Product product = Product::record;
     Bilingual title, continued;
     Bilingual number, searchedOn;
     Bilingual holder; ///< on continued pages; empty in the first layout
@@ -39,7 +40,7 @@ struct SheetText {
     std::vector<std::vector<Bilingual>> summary; ///< its rows; known when the pages are
 };
 
-/// Throws Fault{unusableInput} for a document type or ID kind that the wording cannot name.
+/// Throws Fault{unusableInput} for a document type or ID kind that the wording cannot name, and for the wording of another product.
 SheetText sheetText(CertificateContent const& content, Wording const& wording);
 
 /// "第 2 页 / 共 3 页" of page `page` (from 0).

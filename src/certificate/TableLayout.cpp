@@ -16,6 +16,13 @@ constexpr double hairGray = 0.45;
 
 constexpr std::array<double, 3> dateWidths{34, 68, 68};
 
+// Number, type, number of the document; days issued and expiring; authority, status. Eleven Han characters fit on a line of the type.
+constexpr std::array<double, 7> issuanceWidths{10.2, 37.2, 22.6, 18.4, 18.4, 41, 22.2};
+// With the name before the days, and behind the status whether it was issued abroad and how often renewed.
+constexpr std::array<double, 10> informationWidths{8.8, 24.6, 22.4, 21.6, 17.2, 17.2, 24.6, 12.2, 10.8, 10.6};
+// Most of their rows have two lines and more, which would touch the rules.
+constexpr double documentPaddingY = 0.8;
+
 } // namespace
 
 TableLayout::TableLayout(SheetText const& text, Composer& composer, SheetGeometry const& geometry)
@@ -41,7 +48,28 @@ std::array<double, 7> TableLayout::columnWidths() {
     return widths;
 }
 
+/// Days stand in the middle, counts under one another by their last figure.
+std::vector<TableLayout::Column> TableLayout::documentColumns() const {
+    bool const whole = tellsDocumentsWhole(m_text.product);
+    std::vector<double> widths(issuanceWidths.begin(), issuanceWidths.end());
+    if (whole) widths.assign(informationWidths.begin(), informationWidths.end());
+    std::size_t const firstDay = whole ? 4 : 3;
+    std::vector<Column> all;
+    double left = sheet::left;
+    for (double const width : widths) {
+        std::size_t const i = all.size();
+        Align const align = i == firstDay || i == firstDay + 1 ? Align::centre : Align::left;
+        all.push_back({left, left + width, align, align});
+        left += width;
+    }
+    all[0].align = Align::right;
+    all[0].headAlign = Align::centre;
+    for (std::size_t i = firstDay + 4; i < all.size(); ++i) all[i].align = all[i].headAlign = Align::centre;
+    return all;
+}
+
 std::vector<TableLayout::Column> TableLayout::columns() {
+    if (tellsDocuments(m_text.product)) return documentColumns();
     auto const widths = columnWidths();
     std::size_t const count = m_text.columnHeads.size();
     std::vector<Column> all;
@@ -74,7 +102,8 @@ double TableLayout::measure(std::vector<Bilingual> const& cells, std::vector<Blo
 }
 
 double TableLayout::measureRow(std::vector<Bilingual> const& cells) {
-    return std::max(m_geometry.leastRowHeight, measure(cells, m_cells) + 2 * m_geometry.cellPaddingY);
+    double const padding = tellsDocuments(m_text.product) ? documentPaddingY : m_geometry.cellPaddingY;
+    return std::max(m_geometry.leastRowHeight, measure(cells, m_cells) + 2 * padding);
 }
 
 void TableLayout::placeRow(SheetPage& page, TextRole role, Block const* cells, double top, double height) {

@@ -7,7 +7,7 @@
 
 namespace countersign::certificate {
 
-/// The table of crossings: measures every row first, so that pages can be counted, then places those of a page.
+/// The table of crossings or documents: measures every row first, so that pages can be counted, then places those of a page.
 class TableLayout {
 public:
     TableLayout(SheetText const& text, Composer& composer, SheetGeometry const& geometry);
@@ -27,6 +27,7 @@ private:
     };
 
     std::vector<Column> columns();
+    std::vector<Column> documentColumns() const;
     std::array<double, 7> columnWidths();
     /// Wraps the cells of a row, appends them to `blocks`, gives the height of the highest.
     double measure(std::vector<Bilingual> const& cells, std::vector<Block>& blocks);

@@ -105,6 +105,8 @@ SealedPage sealedPageOf(PageSealRecord const& record, std::string_view seal, std
     page.rowsInAll = record.rowsInAll;
     page.firstRow = record.firstRow;
     page.rows = sealedRowsOf(record, resources);
+    page.namedDocumentsOnly = record.namedDocumentsOnly;
+    page.registered = record.registered;
     return page;
 }
 
@@ -112,7 +114,7 @@ SealedPage sealedPageOf(PageSealRecord const& record, std::string_view seal, std
 void addPageRemarks(Verification& answer) {
     SealedPage const& page = *answer.sealedPage;
     answer.problems.push_back(problemOf(Problem::paperUnchecked));
-    if (page.rows.empty() && page.rowsInAll > 0) answer.problems.push_back(problemOf(Problem::pageWithoutRows));
+    if (page.rowsHere() == 0 && page.rowsInAll > 0) answer.problems.push_back(problemOf(Problem::pageWithoutRows));
     auto const unnamed = [](CertificateContent::Row const& row) { return !row.portCode.empty() && row.portZh.empty(); };
     if (std::any_of(page.rows.begin(), page.rows.end(), unnamed)) answer.problems.push_back(problemOf(Problem::portUnnamed));
 }

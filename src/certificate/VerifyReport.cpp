@@ -22,6 +22,32 @@ ordered_json rowJson(CertificateContent::Row const& row) {
             {"transport", row.transport}};
 }
 
+ordered_json dayJson(std::optional<Day> const& day) { return day ? ordered_json(isoDay(*day)) : ordered_json(); }
+
+ordered_json registeredJson(RegisteredDocument const& row, Product product) {
+    ordered_json json{{"document", documentJson(row.document)},
+                      {"issued_on", dayJson(row.issuedOn)},
+                      {"expires_on", dayJson(row.expiresOn)},
+                      {"issuing_authority", row.authority},
+                      {"status", row.status}};
+    if (!tellsDocumentsWhole(product)) return json;
+    json.update({{"name", row.name}, {"latin_name", row.latinName}, {"issued_abroad", row.issuedAbroad}, {"renewals", row.renewals}});
+    return json;
+}
+
+/// What is said of products that tell documents, and of no record; `first`: the number of a page's first row.
+template <class Content> void addRegistered(ordered_json& into, Content const& content, std::optional<std::size_t> first) {
+    if (!tellsDocuments(content.product)) return;
+    if (content.product == Product::issuanceRecord) into["named_documents_only"] = content.namedDocumentsOnly;
+    auto& rows = into["registered_documents"] = ordered_json::array();
+    for (auto const& row : content.registered) {
+        ordered_json json;
+        if (first) json["number"] = (*first)++;
+        json.update(registeredJson(row, content.product));
+        rows.push_back(std::move(json));
+    }
+}
+
 ordered_json holderJson(CertificateContent::Holder const& holder) {
     return {{"name", holder.name},
             {"latin_name", holder.latinName},
@@ -42,6 +68,7 @@ template <class Content> void addContent(ordered_json& into, Content const& cont
 void addFile(ordered_json& into, CertificateContent const& content) {
     addContent(into, content);
     for (auto const& row : content.rows) into["rows"].push_back(rowJson(row));
+    addRegistered(into, content, std::nullopt);
     into["office"] = {{"code", content.office.code}, {"name_zh", content.office.nameZh}, {"name_en", content.office.nameEn}};
 }
 
@@ -53,6 +80,7 @@ void addPage(ordered_json& into, SealedPage const& page) {
         numbered.update(rowJson(row));
         into["rows"].push_back(std::move(numbered));
     }
+    addRegistered(into, page, page.firstRow);
     into["rows_in_all"] = page.rowsInAll;
     into["data_until"] = rfc3339(page.dataUntil);
     into["check_code"] = page.checkCode;
@@ -82,16 +110,19 @@ Heading headingOf(Verification const& verification) {
 
 std::string contentText(CertificateContent const& content, int pages) {
     std::string const latin = content.holder.latinName.empty() ? "" : " / " + content.holder.latinName;
-    return fmt::format("  签发机关 Office       {} / {}\n"
+    return fmt::format("  种类     Product      {}\n"
+                       "  签发机关 Office       {} / {}\n"
                        "  签发时间 Issued at    {}\n"
                        "  查询对象 Holder       {}{}, {}\n"
                        "  查询证件 Documents    {}\n"
+                       "{}"
                        "  查询期间 Period       {} – {}\n"
                        "  记录条数 Rows         {}\n"
                        "  页数     Pages        {}\n",
-                       content.office.nameZh, content.office.nameEn, rfc3339(content.issuedAt), content.holder.name, latin,
-                       isoDay(content.holder.birthDate), documentsText(content.documents), isoDay(content.from), isoDay(content.to),
-                       content.rows.size(), pages);
+                       productText(content.product), content.office.nameZh, content.office.nameEn, rfc3339(content.issuedAt),
+                       content.holder.name, latin, isoDay(content.holder.birthDate), documentsText(content.documents),
+                       scopeText(content.product, content.namedDocumentsOnly), isoDay(content.from), isoDay(content.to), content.found(),
+                       pages);
 }
 
 bool isCertificate(Verification const& verification) {

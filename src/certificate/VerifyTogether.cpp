@@ -27,7 +27,11 @@ struct IssueFacts {
 IssueFacts issueOf(Verification const& answer) {
     if (answer.sealedPage) return {answer.sealedPage->contentHash, answer.pages, answer.sealedPage->rowsInAll};
     Sha256 const hash = sha256(canonicalJson(*answer.content));
-    return {hexOf({reinterpret_cast<char const*>(hash.data()), hash.size()}), answer.pages, answer.content->rows.size()};
+    return {hexOf({reinterpret_cast<char const*>(hash.data()), hash.size()}), answer.pages, answer.content->found()};
+}
+
+bool sameRows(SealedPage const& one, SealedPage const& other) {
+    return one.firstRow == other.firstRow && one.rows == other.rows && one.registered == other.registered;
 }
 
 /// The genuine answers about one number.
@@ -79,8 +83,7 @@ private:
     bool doublesAgree() const {
         for (auto const& [page, answers] : m_pages)
             for (std::size_t const answer : answers)
-                if (sealed(answer).rows != sealed(answers.front()).rows || sealed(answer).firstRow != sealed(answers.front()).firstRow)
-                    return false;
+                if (!sameRows(sealed(answer), sealed(answers.front()))) return false;
         return true;
     }
 
@@ -95,7 +98,7 @@ private:
             before = page;
             if (here.firstRow == 0) continue;
             if (known ? here.firstRow != end + 1 : here.firstRow <= end) return false;
-            end = here.firstRow + here.rows.size() - 1;
+            end = here.firstRow + here.rowsHere() - 1;
             known = true;
         }
         return !known || before < pagesInAll() || end == sealed(m_pages.rbegin()->second.front()).rowsInAll;

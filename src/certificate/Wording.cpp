@@ -2,10 +2,12 @@
 
 #include "core/Fault.h"
 #include "core/Resources.h"
+#include "core/authority/IntakeJson.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace countersign::certificate {
@@ -15,13 +17,12 @@ using nlohmann::json;
 
 namespace {
 
-std::string_view nameOfProduct(Product product) {
-    switch (product) {
-    case Product::record: return "record";
-    case Product::issuanceRecord: return "issuance-record";
-    case Product::documentInformation: return "document-information";
-    }
-    throw Fault(FaultCode::internal, "product");
+constexpr std::array everyProduct{Product::record, Product::issuanceRecord, Product::documentInformation};
+
+Product productNamed(std::string_view word) {
+    for (Product const each : everyProduct)
+        if (wordOf(each) == word) return each;
+    throw Fault(FaultCode::resourceMissing, "wording: unknown product");
 }
 
 /// A version names a file, and it may come from a file of unknown origin: only plain names, never a path.
@@ -40,12 +41,34 @@ std::vector<Bilingual> list(json const& value) {
 
 void readColumns(json const& columns, Wording& wording) {
     wording.serial = bilingual(columns.at("serial"));
-    wording.direction = bilingual(columns.at("direction"));
-    wording.date = bilingual(columns.at("date"));
     wording.documentName = bilingual(columns.at("document_name"));
     wording.documentNumber = bilingual(columns.at("document_number"));
+    if (tellsDocuments(wording.product)) return;
+    wording.direction = bilingual(columns.at("direction"));
+    wording.date = bilingual(columns.at("date"));
     wording.port = bilingual(columns.at("port"));
     wording.transport = bilingual(columns.at("transport"));
+}
+
+void readRegistered(json const& file, Wording& wording) {
+    json const& columns = file.at("columns");
+    DocumentTexts& texts = wording.registered;
+    texts.issuedOn = bilingual(columns.at("issued_on"));
+    texts.expiresOn = bilingual(columns.at("expires_on"));
+    texts.authority = bilingual(columns.at("issuing_authority"));
+    texts.status = bilingual(columns.at("status"));
+    for (auto const& [word, text] : file.at("statuses").items()) texts.statuses[word] = bilingual(text);
+    texts.notRegistered = bilingual(file.at("not_registered"));
+    if (!tellsDocumentsWhole(wording.product)) {
+        texts.sentenceNamedFound = bilingual(file.at("sentence").at("named_found"));
+        texts.sentenceNamedNone = bilingual(file.at("sentence").at("named_none"));
+        return;
+    }
+    texts.name = bilingual(columns.at("name"));
+    texts.issuedAbroad = bilingual(columns.at("issued_abroad"));
+    texts.renewals = bilingual(columns.at("renewals"));
+    texts.yes = bilingual(file.at("yes"));
+    texts.no = bilingual(file.at("no"));
 }
 
 void readEnd(json const& file, Wording& wording) {
@@ -71,6 +94,7 @@ void readHead(json const& file, Wording& wording) {
     wording.personWithLatin = bilingual(file.at("person").at("with_latin"));
     wording.sentenceFound = bilingual(file.at("sentence").at("found"));
     wording.sentenceNone = bilingual(file.at("sentence").at("none"));
+    if (tellsDocuments(wording.product)) return;
     wording.entry = bilingual(file.at("directions").at("entry"));
     wording.exit = bilingual(file.at("directions").at("exit"));
 }
@@ -79,19 +103,21 @@ void readHead(json const& file, Wording& wording) {
 void readLayout(json const& file, Wording& wording) {
     if (file.at("format") == "countersign-wording/1") return;
     wording.layout = file.at("layout").get<int>();
-    if (wording.layout != 2 && wording.layout != 3) throw Fault(FaultCode::resourceMissing, wording.version + ": unknown layout");
+    bool const known = wording.layout == 3 || (wording.layout == 2 && !tellsDocuments(wording.product));
+    if (!known) throw Fault(FaultCode::resourceMissing, wording.version + ": unknown layout");
     wording.holder = bilingual(file.at("holder"));
     wording.documentNames = file.at("document_names").get<std::string>();
     if (wording.layout < 3) return;
     wording.sealHow = bilingual(file.at("page_seal").at("how"));
     wording.sealCode = bilingual(file.at("page_seal").at("code"));
     wording.noteReplaces = bilingual(file.at("notes").at("replaces"));
+    auto const& outline = file.at("outline");
+    wording.bookmark = {bilingual(outline.at("page")), {}, bilingual(outline.at("rows")), bilingual(outline.at("row"))};
+    if (tellsDocuments(wording.product)) return;
+    wording.bookmark.year = bilingual(outline.at("year"));
     auto const& summary = file.at("summary");
     auto const of = [&summary](char const* key) { return bilingual(summary.at(key)); };
     wording.summary = {of("title"), of("year"), of("exits"), of("entries"), of("total"), of("rows"), of("pages"), of("earlier")};
-    auto const& outline = file.at("outline");
-    wording.bookmark = {bilingual(outline.at("page")), bilingual(outline.at("year")), bilingual(outline.at("rows")),
-                        bilingual(outline.at("row"))};
 }
 
 bool knownFormat(json const& format) { return format == "countersign-wording/1" || format == "countersign-wording/2"; }
@@ -99,10 +125,12 @@ bool knownFormat(json const& format) { return format == "countersign-wording/1" 
 Wording wordingOf(json const& file) {
     Wording wording;
     wording.version = file.at("version").get<std::string>();
+    wording.product = productNamed(file.at("product").get<std::string>());
     wording.inForceFrom = parseDay(file.at("in_force_from").get<std::string>()).value();
     readLayout(file, wording);
     readHead(file, wording);
     readColumns(file.at("columns"), wording);
+    if (tellsDocuments(wording.product)) readRegistered(file, wording);
     readEnd(file, wording);
     return wording;
 }
@@ -126,7 +154,7 @@ Wording WordingBook::version(std::string_view version) const {
 }
 
 std::string WordingBook::inForce(Product product, Day day) const {
-    std::string const prefix = std::string(nameOfProduct(product)) + "-";
+    std::string const prefix = std::string(wordOf(product)) + "-";
     std::pair<Day, std::string> best;
     std::error_code unreadable;
     for (auto const& entry : fs::directory_iterator(m_folder, unreadable)) {

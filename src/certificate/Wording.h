@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/authority/Intake.h"
-#include "core/record/Crossing.h"
+#include "core/record/CertificateContent.h"
 
 #include <filesystem>
 #include <map>
@@ -23,9 +23,20 @@ struct BookmarkText {
     Bilingual rows, row; ///< behind either, where there are several or one
 };
 
-/// One version of what a record sheet says: law with a date, not translation. Texts hold placeholders in braces.
+/// The columns of sheets that tell documents, and the words in them; the last three of a document information only.
+struct DocumentTexts {
+    Bilingual issuedOn, expiresOn, authority, status;
+    std::map<std::string, Bilingual, std::less<>> statuses; ///< by the registry's word; another one is drawn as it stands
+    Bilingual notRegistered;
+    Bilingual name, issuedAbroad, renewals;
+    Bilingual yes, no;
+    Bilingual sentenceNamedFound, sentenceNamedNone; ///< of an issuance record narrowed to the documents named
+};
+
+/// One version of what the sheets of a product say: law with a date, not translation. Texts hold placeholders in braces.
 struct Wording {
     std::string version;
+    Product product = Product::record;
     Day inForceFrom{};
     int layout = 1; ///< how its sheets are drawn, see SheetGeometry.h: 1 to 3
     Bilingual title, continued, number, searchedOn;
@@ -47,7 +58,8 @@ struct Wording {
         Bilingual title, year, exits, entries, total, rows, pages, earlier;
     } summary; ///< in front of many pages; from layout 3 on
     BookmarkText bookmark;
-    Bilingual noteReplaces; ///< first of the notes where another certificate is replaced; from layout 3 on
+    DocumentTexts registered; ///< of products that tell documents; they have no direction, port, transport or summary
+    Bilingual noteReplaces;   ///< first of the notes where another certificate is replaced; from layout 3 on
 };
 
 /// The wordings of resources/certificates/. Holds no open files.

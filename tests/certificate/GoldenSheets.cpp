@@ -87,6 +87,50 @@ void seafarer(CertificateContent& content) {
     }
 }
 
+void addDocuments(std::vector<GoldenSheet>& all, Product product, std::string const& name, std::size_t rows, Change const& change = {}) {
+    for (auto const language : {SheetLanguage::zh, SheetLanguage::zhEn}) {
+        auto content = documentsContent(product, rows, language);
+        if (change) change(content);
+        all.push_back({name + "-" + suffixOf(language), std::move(content)});
+    }
+}
+
+void namedOnly(CertificateContent& content) {
+    content.namedDocumentsOnly = true;
+    content.documents.clear();
+    for (auto const& row : content.registered) content.documents.push_back(row.document);
+    content.documents.push_back({"70", "K12345678"});
+}
+
+void nothingKnown(CertificateContent& content) {
+    auto& last = content.registered.back();
+    last.issuedOn.reset();
+    last.expiresOn.reset();
+    last.authority.clear();
+    last.status.clear();
+    if (content.product == Product::documentInformation) last.name = last.latinName = "";
+    content.registered.front().expiresOn.reset();
+    content.registered.front().status = "待核";
+}
+
+void rareNamesRegistered(CertificateContent& content) {
+    rareName(content);
+    for (auto& row : content.registered) {
+        row.name = "𠮷𫖯䶮㛃龘";
+        row.latinName = "JI FU YAN JIE DA";
+        row.authority = "𬒈𬭚㙍市公安局";
+    }
+    content.registered.back().name = "阿卜杜拉·买买提·阿卜杜热合曼·阿卜杜拉·买买提·阿卜杜热合曼";
+    content.registered.back().latinName = "ABDULLAH MAMAT ABDURAHMAN ABDULLAH MAMAT ABDURAHMAN";
+}
+
+void longAuthorities(CertificateContent& content) {
+    for (std::size_t i = 0; i < content.registered.size(); i += 2)
+        content.registered[i].authority = "新疆维吾尔自治区克孜勒苏柯尔克孜自治州公安局出入境管理支队办证大厅港澳台居民证件受理服务中心";
+    content.registered[1].authority = "Consulate-General of the People's Republic of China in Llanfairpwllgwyngyllgogerychwyrndrobwll";
+    content.registered[1].document = {"16", "0012345678(B)"};
+}
+
 } // namespace
 
 std::vector<GoldenSheet> goldenSheets() {
@@ -107,6 +151,21 @@ std::vector<GoldenSheet> goldenSheets() {
     addBoth(all, "taiwan-resident", 16, taiwanResident);
     addBoth(all, "seafarer", 18, seafarer);
     addBoth(all, "replacing", 9, replacing);
+    constexpr auto issuance = Product::issuanceRecord, information = Product::documentInformation;
+    for (std::size_t const rows : {0, 1, 6, 60}) addDocuments(all, issuance, fmt::format("issuance-{}", rows), rows);
+    addDocuments(all, issuance, "issuance-named", 3, namedOnly);
+    addDocuments(all, issuance, "issuance-named-none", 0, namedOnly);
+    addDocuments(all, issuance, "issuance-unknown", 4, [](auto& content) {
+        nothingKnown(content);
+        content.registered.back().issuedOn = content.from;
+    });
+    addDocuments(all, issuance, "issuance-long-authorities", 12, longAuthorities);
+    addDocuments(all, issuance, "issuance-stamped-by-hand", 2, stampedByHand);
+    for (std::size_t const rows : {0, 1, 6, 30}) addDocuments(all, information, fmt::format("information-{}", rows), rows);
+    addDocuments(all, information, "information-unknown", 4, nothingKnown);
+    addDocuments(all, information, "information-rare-names", 4, rareNamesRegistered);
+    addDocuments(all, information, "information-long-authorities", 9, longAuthorities);
+    addDocuments(all, information, "information-replacing", 2, replacing);
     return all;
 }
 

@@ -1,6 +1,7 @@
 #include "certificate/CheckCode.h"
 #include "certificate/PageSeal.h"
 #include "certificate/PageSealing.h"
+#include "certificate/SealSamples.h"
 #include "certificate/SheetDrawing.h"
 #include "certificate/SheetSamples.h"
 #include "certificate/VerifySupport.h"
@@ -55,6 +56,22 @@ protected:
 
 std::string minuteOf(Instant instant) { return isoDay(shanghaiDay(instant)) + " " + clockTime(instant); }
 
+json registeredWords(PageSealRecord const& record) {
+    json rows = json::array();
+    auto const dayOf = [](std::optional<Day> const& day) { return day ? isoDay(*day) : std::string(); };
+    for (auto const& row : record.registered) {
+        json cells{row.document.type, row.document.number, dayOf(row.issuedOn), dayOf(row.expiresOn), row.authority, row.status};
+        if (record.product == Product::documentInformation) {
+            cells.push_back(row.name);
+            cells.push_back(row.latinName);
+            cells.push_back(row.issuedAbroad ? 1 : 0);
+            cells.push_back(row.renewals);
+        }
+        rows.push_back(cells);
+    }
+    return rows;
+}
+
 /// The record in the words of the stranger.
 json wordsOf(PageSealReading const& reading, std::string const& seal) {
     PageSealRecord const& record = reading.record;
@@ -98,7 +115,9 @@ json wordsOf(PageSealReading const& reading, std::string const& seal) {
              }()},
             {"certificate_reference", reading.seal.header.certificateReference},
             {"check_code", checkCodeOf(seal)},
-            {"rows", rows}};
+            {"rows", rows},
+            {"named_only", record.namedDocumentsOnly},
+            {"registered", registeredWords(record)}};
 }
 
 TEST_F(AStrangersReader, SaysTheSameOfEveryPage) {
@@ -106,9 +125,14 @@ TEST_F(AStrangersReader, SaysTheSameOfEveryPage) {
     datesOnly.columns = Columns::datesOnly;
     auto rare = test::named("𠮷𫖯䶮㛃龘", "ÓLAFUR ĐẶNG");
     rare.holder.sex = Sex::unspecified;
+    auto narrowed = test::documentsContent(Product::issuanceRecord, 2);
+    narrowed.namedDocumentsOnly = true;
     std::vector<std::string> seals;
-    for (auto const& content : {test::residentContent(0), test::residentContent(1), test::residentContent(27, SheetLanguage::zhEn),
-                                test::residentContent(60), test::residentContent(700, SheetLanguage::zhEn), datesOnly, rare})
+    for (auto const& content :
+         {test::residentContent(0), test::residentContent(1), test::residentContent(27, SheetLanguage::zhEn), test::residentContent(60),
+          test::residentContent(700, SheetLanguage::zhEn), datesOnly, rare, test::documentsContent(Product::issuanceRecord, 0),
+          test::documentsContent(Product::issuanceRecord, 40, SheetLanguage::zhEn), narrowed,
+          test::documentsContent(Product::documentInformation, 30)})
         for (auto const& seal : sealsOf(content)) seals.push_back(seal);
     EXPECT_GT(seals.size(), 25u);
     auto const answers = told(seals, m_signer->chain().front());
@@ -119,11 +143,36 @@ TEST_F(AStrangersReader, SaysTheSameOfEveryPage) {
     }
 }
 
+/// Whatever sealing allows: entries of every kind that no sheet has, too.
+TEST_F(AStrangersReader, SaysTheSameOfRecordsAtRandom) {
+    test::RandomRecord random(41);
+    std::string const reference = pageSealReference(*m_signer);
+    std::vector<std::string> seals;
+    for (int i = 0; i < 300; ++i) {
+        auto record = random.next();
+        record.office = "SZ01";
+        record.certificateNumber.replace(0, 4, "SZ01");
+        record.issuedAt = *parseInstant("2026-11-22T01:05:00Z");
+        std::string seal = sealPage(record, reference, *m_signer);
+        if (seal.size() <= 2953) seals.push_back(std::move(seal)); // what a QR code holds
+    }
+    EXPECT_GT(seals.size(), 250u);
+    auto const answers = told(seals, m_signer->chain().front());
+    for (std::size_t i = 0; i < seals.size(); ++i) {
+        auto const read = readPageSeal(seals[i]);
+        ASSERT_TRUE(std::holds_alternative<PageSealReading>(read));
+        EXPECT_EQ(answers[i], wordsOf(std::get<PageSealReading>(read), seals[i]));
+    }
+}
+
 TEST_F(AStrangersReader, TakesNoneThatWeRefuseAndRefusesNoneThatWeTake) {
-    std::string const good = sealsOf(test::residentContent(20)).front();
+    std::string const kinds[]{sealsOf(test::residentContent(20)).front(),
+                              sealsOf(test::documentsContent(Product::issuanceRecord, 7)).front(),
+                              sealsOf(test::documentsContent(Product::documentInformation, 6, SheetLanguage::zhEn)).front()};
     std::mt19937 random(20261128);
     std::vector<std::string> seals;
-    for (int i = 0; i < 400; ++i) {
+    for (int i = 0; i < 900; ++i) {
+        std::string const& good = kinds[i % 3];
         std::string changed = good;
         changed[random() % changed.size()] ^= static_cast<char>(1U << random() % 8);
         if (i % 4 == 0) changed.resize(random() % changed.size());

@@ -96,6 +96,9 @@ TEST(PageSeal, ItsLengthIsKnownBeforeItIsMade) {
         auto const record = random.next();
         CertificateContent content;
         content.certificateNumber = record.certificateNumber;
+        content.product = record.product;
+        content.namedDocumentsOnly = record.namedDocumentsOnly;
+        content.registered = record.registered;
         content.office.code = record.office;
         content.holder = record.holder;
         content.documents = record.documents;
@@ -108,11 +111,12 @@ TEST(PageSeal, ItsLengthIsKnownBeforeItIsMade) {
         for (auto const& row : record.rows)
             content.rows.push_back({row.date, row.direction, row.document, row.portCode, "港", "Port", row.transport});
         PageSealSize size(content, someReference);
-        for (std::size_t row = 0; row < content.rows.size(); ++row) size.add(row);
+        for (std::size_t row = 0; row < content.found(); ++row) size.add(row);
         ASSERT_EQ(size.bytes(), withoutSigner(record).size()) << i;
         size.beginPage();
         auto empty = record;
         empty.rows.clear();
+        empty.registered.clear();
         empty.firstRow = 0;
         empty.pages = 2;
         empty.page = 2;
@@ -166,7 +170,9 @@ TEST(PageSeal, WithOtherEntriesIsRefused) {
     EXPECT_EQ(faultAfter([](auto& m, auto&) { m.clear(); }), SealFault::wrongTags);
     EXPECT_EQ(faultAfter([](auto& m, auto&) { std::swap(m[0], m[1]); }), SealFault::wrongTags);
     EXPECT_EQ(faultAfter([](auto& m, auto&) { m.push_back({8, "x"}); }), SealFault::wrongTags);
-    EXPECT_EQ(faultAfter([](auto& m, auto&) { m[6].tag = 8; }), SealFault::wrongTags);
+    EXPECT_EQ(faultAfter([](auto& m, auto&) { m[6].tag = 9; }), SealFault::wrongTags);
+    EXPECT_EQ(faultAfter([](auto& m, auto&) { m[6].tag = 8; }), SealFault::brokenValue) << "documents in a record";
+    EXPECT_EQ(faultAfter([](auto& m, auto&) { m[5].tag = 8; }), SealFault::wrongTags);
 }
 
 TEST(PageSeal, WithContradictionsIsRefused) {
@@ -197,7 +203,9 @@ TEST(PageSeal, WithValuesThatAreNoneIsRefused) {
     EXPECT_EQ(faultWithValue(2, sheet.substr(1)), SealFault::brokenValue);
     EXPECT_EQ(faultWithValue(2, sheet + "x"), SealFault::brokenValue);
     EXPECT_EQ(faultWithValue(2, withByte(sheet, 10, 3)), SealFault::brokenValue) << "no such product";
-    EXPECT_EQ(faultWithValue(2, withByte(sheet, 10, 16)), SealFault::brokenValue) << "an unknown bit";
+    EXPECT_EQ(faultWithValue(2, withByte(sheet, 10, 32)), SealFault::brokenValue) << "an unknown bit";
+    EXPECT_EQ(faultWithValue(2, withByte(sheet, 10, 16)), SealFault::contradiction) << "a narrowed record";
+    EXPECT_EQ(faultWithValue(2, withByte(sheet, 10, 1)), SealFault::brokenValue) << "crossings in an issuance record";
     EXPECT_EQ(faultWithValue(2, withByte(sheet, 11, 6)), SealFault::brokenValue) << "24:00 and later";
     EXPECT_EQ(faultWithValue(2, withByte(sheet, 13, 0xFF)), SealFault::brokenValue) << "no day";
     EXPECT_EQ(faultWithValue(3, withByte(holder, 0, 3)), SealFault::brokenValue) << "no such sex";

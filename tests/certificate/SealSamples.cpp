@@ -143,12 +143,42 @@ std::vector<PageSealRow> RandomRecord::rows(PageSealRecord const& record) {
     return all;
 }
 
+std::vector<RegisteredDocument> RandomRecord::registered(PageSealRecord const& record) {
+    std::size_t const count = oneIn(5) ? 0 : oneIn(20) ? 255 : 1 + below(30);
+    bool const whole = record.product == Product::documentInformation;
+    std::vector<std::string> authorities(1 + below(9)), statuses(1 + below(4));
+    for (auto& authority : authorities) authority = oneIn(3) ? han() : anyText();
+    for (auto& status : statuses) status = anyText();
+    std::vector<RegisteredDocument> all;
+    for (std::size_t i = 0; i < count; ++i) {
+        RegisteredDocument row;
+        row.document = record.documents.empty() || oneIn(2) ? document() : record.documents[below(record.documents.size())];
+        auto const left = static_cast<std::size_t>((record.to - record.from).count());
+        if (!whole)
+            row.issuedOn = record.to - std::chrono::days(below(left + 1));
+        else if (!oneIn(6))
+            row.issuedOn = day();
+        if (!oneIn(6)) row.expiresOn = day();
+        row.authority = authorities[below(authorities.size())];
+        row.status = statuses[below(statuses.size())];
+        if (whole) {
+            row.name = oneIn(3) ? han() : record.holder.name;
+            row.latinName = oneIn(3) ? anyText() : record.holder.latinName;
+            row.issuedAbroad = oneIn(4);
+            row.renewals = static_cast<int>(oneIn(3) ? below(200) : 0);
+        }
+        all.push_back(std::move(row));
+    }
+    std::stable_sort(all.begin(), all.end(), [](auto const& a, auto const& b) { return a.issuedOn > b.issuedOn; });
+    return all;
+}
+
 void RandomRecord::placeOnPage(PageSealRecord& record) {
     record.pages = oneIn(3) ? 1 : oneIn(10) ? 0xFFFF : 2 + below(200);
     record.page = 1 + below(record.pages);
     std::size_t const before = record.page == 1 ? 0 : 1 + below(10'000), after = record.page == record.pages ? 0 : below(10'000);
-    record.rowsInAll = before + record.rows.size() + after;
-    record.firstRow = record.rows.empty() ? 0 : before + 1;
+    record.rowsInAll = before + record.rowsHere() + after;
+    record.firstRow = record.rowsHere() == 0 ? 0 : before + 1;
 }
 
 PageSealRecord RandomRecord::next() {
@@ -168,7 +198,11 @@ PageSealRecord RandomRecord::next() {
     record.issuedAt = minute();
     record.dataUntil = minute();
     for (auto& byte : record.content) byte = static_cast<unsigned char>(below(256));
-    record.rows = rows(record);
+    if (record.product == Product::record)
+        record.rows = rows(record);
+    else
+        record.registered = registered(record);
+    record.namedDocumentsOnly = record.product == Product::issuanceRecord && oneIn(3);
     placeOnPage(record);
     return record;
 }

@@ -48,6 +48,7 @@ private:
     DocumentNumber document();
     CertificateContent::Holder holder();
     std::vector<certificate::PageSealRow> rows(certificate::PageSealRecord const& record);
+    std::vector<RegisteredDocument> registered(certificate::PageSealRecord const& record);
     void placeOnPage(certificate::PageSealRecord& record);
 
     std::mt19937 m_random;

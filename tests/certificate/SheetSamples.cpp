@@ -7,6 +7,8 @@
 
 #include <array>
 
+#include <fmt/format.h>
+
 namespace countersign::test {
 
 std::filesystem::path sheetResources() { return std::filesystem::path(COUNTERSIGN_SOURCE_DIR) / "resources"; }
@@ -56,6 +58,56 @@ CertificateContent residentContent(std::size_t rows, SheetLanguage language) {
     content.stamp = {true, "深圳市公安局出入境管理局出入境记录查询专用章"};
     for (std::size_t i = 0; i < rows; ++i)
         content.rows.push_back(sampleRow(i, content.to - std::chrono::days{i / 2}, content.documents[i % 3]));
+    return content;
+}
+
+namespace {
+
+RegisteredDocument sampleDocument(std::size_t i, Day issued, CertificateContent::Holder const& holder, bool whole) {
+    struct Kind {
+        char const* type;
+        char const* number;
+        int years;
+        char const* authority;
+    };
+    static constexpr std::array<Kind, 6> kinds{{{"24", "H{:08}", 10, "香港入境事务处"},
+                                                {"14", "E{:08}", 10, "公安部出入境管理局"},
+                                                {"21", "C{:08}", 5, "广东省公安厅出入境管理局"},
+                                                {"25", "L{:08}", 5, "深圳市公安局出入境管理局"},
+                                                {"14", "G{:08}", 10, "中华人民共和国驻纽约总领事馆"},
+                                                {"17", "A{:08}", 5, "广东海事局"}}};
+    static constexpr std::array<char const*, 5> statuses{"valid", "expired", "cancelled", "lost", "invalid"};
+    auto const& kind = kinds[i % kinds.size()];
+    RegisteredDocument row{{kind.type, fmt::format(fmt::runtime(kind.number), 12345678 + 37 * i)},
+                           {},
+                           {},
+                           issued,
+                           issued + std::chrono::days{kind.years * 3652 / 10},
+                           kind.authority,
+                           statuses[i % statuses.size()],
+                           false,
+                           0};
+    if (!whole) return row;
+    row.name = holder.name;
+    row.latinName = holder.latinName;
+    row.issuedAbroad = i % 6 == 4;
+    row.renewals = static_cast<int>(i % 4 * (i % 4));
+    return row;
+}
+
+} // namespace
+
+CertificateContent documentsContent(Product product, std::size_t rows, SheetLanguage language) {
+    CertificateContent content = residentContent(0, language);
+    content.product = product;
+    content.wording = product == Product::issuanceRecord ? issuanceWording : informationWording;
+    content.dataUntil = content.issuedAt;
+    bool const whole = product == Product::documentInformation;
+    for (std::size_t i = 0; i < rows; ++i)
+        content.registered.push_back(sampleDocument(i, content.to - std::chrono::days{17 + 61 * i}, content.holder, whole));
+    if (!whole) return content;
+    for (auto const& row : content.registered) content.documents.push_back(row.document);
+    if (rows > 0) content.documents.erase(content.documents.begin(), content.documents.begin() + 3);
     return content;
 }
 

@@ -23,6 +23,12 @@ inline constexpr char const* newestWording = "record-2026-12";
 inline constexpr char const* secondWording = "record-2026-11";
 inline constexpr char const* firstWording = "record-2026-01";
 
+inline constexpr char const* issuanceWording = "issuance-record-2026-11";
+inline constexpr char const* informationWording = "document-information-2026-11";
+
+/// A certificate of the other products, with so many documents of every kind, issued in every way; each has what its product tells.
+CertificateContent documentsContent(Product product, std::size_t rows, SheetLanguage language = SheetLanguage::zh);
+
 /// A certificate of a Hong Kong resident with `rows` crossings at ports whose names have 4 to 11 characters.
 CertificateContent residentContent(std::size_t rows, SheetLanguage language = SheetLanguage::zh);
 

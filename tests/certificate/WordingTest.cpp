@@ -53,9 +53,31 @@ TEST(Wording, HasNoVersionBeforeTheFirst) {
     EXPECT_EQ(faultOf([&] { book.inForce(Product::record, day("2025-12-31")); }), FaultCode::resourceMissing);
 }
 
-TEST(Wording, OfAProductThatIsNotMadeYetIsMissing) {
+TEST(Wording, OfAProductIsMissingBeforeItsFirst) {
     WordingBook const book(test::sheetResources());
-    EXPECT_EQ(faultOf([&] { book.inForce(Product::issuanceRecord, day("2026-11-22")); }), FaultCode::resourceMissing);
+    for (auto const product : {Product::issuanceRecord, Product::documentInformation}) {
+        EXPECT_EQ(faultOf([&] { book.inForce(product, day("2026-11-27")); }), FaultCode::resourceMissing);
+        auto const wording = book.version(book.inForce(product, day("2026-11-28")));
+        EXPECT_EQ(wording.product, product);
+        EXPECT_EQ(wording.layout, 3);
+    }
+    EXPECT_EQ(book.inForce(Product::issuanceRecord, day("2026-11-28")), test::issuanceWording);
+    EXPECT_EQ(book.inForce(Product::documentInformation, day("2026-11-28")), test::informationWording);
+    EXPECT_EQ(book.version(test::issuanceWording).title.zh, "出入境证件签发记录查询结果");
+    EXPECT_EQ(book.version(test::informationWording).title.zh, "出入境证件信息查询结果");
+}
+
+TEST_F(Wordings, ThatTellDocumentsHaveNoOldLayout) {
+    add("issuance-record-2027-01", "2027-01-01", {test::issuanceWording, "2026-11-28"});
+    EXPECT_NO_THROW(book().version("issuance-record-2027-01"));
+    replaceIn("issuance-record-2027-01", "\"layout\": 3", "\"layout\": 2");
+    EXPECT_EQ(faultOf([&] { book().version("issuance-record-2027-01"); }), FaultCode::resourceMissing);
+}
+
+TEST_F(Wordings, OfNoProductAreFaults) {
+    add("record-2027-01", "2027-01-01", {test::newestWording, "2026-11-28"});
+    replaceIn("record-2027-01", "\"product\": \"record\"", "\"product\": \"tea\"");
+    EXPECT_EQ(faultOf([&] { book().version("record-2027-01"); }), FaultCode::resourceMissing);
 }
 
 TEST(Wording, NeverNamesAPath) {

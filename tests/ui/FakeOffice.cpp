@@ -105,6 +105,12 @@ public:
             return m_office.crossings;
         });
     }
+    std::vector<RegisteredDocument> registeredDocuments(CaseId id) override {
+        return call("registeredDocuments", [&] {
+            require(find(id), {CaseState::ready, CaseState::issued, CaseState::handedOver});
+            return m_office.registered;
+        });
+    }
     Reservation reserve(CaseId id, CaseVersion, Product, std::string const&) override {
         return call("reserve", [&] {
             auto const live = ui::issuedCertificate(find(id));

@@ -23,6 +23,7 @@ struct Office {
     std::map<std::string, std::int64_t> openKeys;
     std::map<std::string, StoredCertificate> issued;
     std::vector<Crossing> crossings;
+    std::vector<RegisteredDocument> registered;
     std::vector<std::string> log; ///< the calls, in order: "submit 1"
     /// The next call of that name throws this; `after`: when it has done its work already (a lost answer).
     struct Trouble {

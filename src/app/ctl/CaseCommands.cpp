@@ -4,6 +4,7 @@
 #include "app/ctl/CaseSession.h"
 #include "app/ctl/CaseText.h"
 #include "app/ctl/InputFile.h"
+#include "core/casework/IssueCertificate.h"
 #include "core/casework/Receiver.h"
 #include "core/casework/RequestKey.h"
 #include "core/casework/Settled.h"
@@ -141,11 +142,12 @@ int caseQueue(Arguments const& given) {
 int caseRecords(Arguments const& given) {
     CaseSession session(given);
     CaseId const id = caseIdOf(given.words[0]);
-    auto const rows = session.store().records(id);
+    Product const product = productOf(session.store().show(id).intake.request);
+    CaseRows const rows = rowsOf(session.store(), id, product);
     if (given.has("--json"))
-        printLine(jsonOfRecord(id, rows));
+        printLine(tellsDocuments(product) ? jsonOfDocuments(id, rows.documents) : jsonOfRecord(id, rows.crossings));
     else
-        fmt::print("{}", textOfRecord(id, rows));
+        fmt::print("{}", tellsDocuments(product) ? textOfDocuments(id, rows.documents) : textOfRecord(id, rows.crossings));
     return yes;
 }
 
@@ -166,7 +168,8 @@ std::vector<Command> caseCommands() {
                         1, {"--reason"}, caseWithdraw),
             caseCommand("case show", "N", "one case, whole", 1, {}, caseShow),
             caseCommand("case queue", "", "open cases and those finished today", 0, {}, caseQueue),
-            caseCommand("case records", "N", "the crossings of exactly this case", 1, {}, caseRecords),
+            caseCommand("case records", "N", "the crossings of exactly this case, or the documents of one for another product", 1, {},
+                        caseRecords),
             caseCommand("case issue", "N --out DIR [--seal FILE]", "issues the certificate and writes NUMBER.pdf; again, it gives the same",
                         1, {"--out", "--seal"}, caseIssue),
             caseCommand("case hand-over", "N [--receiver NAME]", "the sheets are in the person's hands", 1, {"--receiver"}, caseHandOver)};

@@ -2,6 +2,7 @@
 
 #include "app/common/OfficeTools.h"
 #include "app/ctl/CaseSession.h"
+#include "app/ctl/CaseText.h"
 #include "app/ctl/Print.h"
 #include "app/ctl/Seal.h"
 #include "app/ctl/WholeFile.h"
@@ -37,7 +38,7 @@ int caseIssue(Arguments const& given) {
     // Without a key an issued certificate is still handed out again; a new one is refused where the key is needed.
     certificate::CertificateWorkshop workshop(resourceFolder(), enrolledSeal(given, session.info()), app::timeStamping(session.store()));
     auto const check = [&session](Intake const& intake) { return session.check(intake); };
-    StoredCertificate const stored = issueCertificate(session.store(), workshop, check, id, Product::record, newRequestKey());
+    StoredCertificate const stored = issueCertificate(session.store(), workshop, check, id, std::nullopt, newRequestKey());
     fs::path const file = written(folder, stored);
     if (given.has("--json"))
         printLine({{"certificate_number", stored.entry.number},
@@ -45,7 +46,8 @@ int caseIssue(Arguments const& given) {
                    {"pages", stored.entry.pages},
                    {"found", stored.entry.found}});
     else
-        fmt::print("{}: {} pages, {} crossings\n{}\n", stored.entry.number, stored.entry.pages, stored.entry.found, file.string());
+        fmt::print("{}: {} pages, {} {}\n{}\n", stored.entry.number, stored.entry.pages, stored.entry.found,
+                   rowsOfProduct(stored.entry.product), file.string());
     return yes;
 }
 

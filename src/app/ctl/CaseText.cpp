@@ -77,9 +77,32 @@ std::string rowText(Crossing const& row, PairingMark const& mark) {
                        mark.doubled ? "  (twice)" : "");
 }
 
+Json dayOrNull(std::optional<Day> const& day) { return day ? Json(isoDay(*day)) : Json(nullptr); }
+std::string dayText(std::optional<Day> const& day) { return day ? isoDay(*day) : std::string("unknown   "); }
+
+Json rowOf(RegisteredDocument const& row) {
+    return {{"document", {{"type", row.document.type}, {"number", row.document.number}}},
+            {"name", row.name},
+            {"latin_name", row.latinName},
+            {"issued_on", dayOrNull(row.issuedOn)},
+            {"expires_on", dayOrNull(row.expiresOn)},
+            {"issuing_authority", row.authority},
+            {"status", row.status},
+            {"issued_abroad", row.issuedAbroad},
+            {"renewals", row.renewals}};
+}
+
+std::string rowText(RegisteredDocument const& row) {
+    return fmt::format("{} {}  {}  {}  {}  {}  {} {}{}{}\n", row.document.type, shown(row.document.number), dayText(row.issuedOn),
+                       dayText(row.expiresOn), shown(row.authority), shown(row.status), shown(row.name), shown(row.latinName),
+                       row.issuedAbroad ? "  (issued abroad)" : "",
+                       row.renewals > 0 ? fmt::format("  (renewed {} times)", row.renewals) : "");
+}
+
 std::string certificateText(CertificateEntry const& entry) {
-    std::string text = fmt::format("  {}  {}  {}, {} pages, {} crossings{}\n", entry.number, wordOf(entry.product), wordOf(entry.state),
-                                   entry.pages, entry.found, entry.issuedAt ? ", issued " + rfc3339(*entry.issuedAt) : "");
+    std::string text =
+        fmt::format("  {}  {}  {}, {} pages, {} {}{}\n", entry.number, wordOf(entry.product), wordOf(entry.state), entry.pages, entry.found,
+                    rowsOfProduct(entry.product), entry.issuedAt ? ", issued " + rfc3339(*entry.issuedAt) : "");
     for (auto const& sheet : entry.sheets)
         text +=
             fmt::format("    page {} copy {}: {}{}{}\n", sheet.page, sheet.copy, wordOf(sheet.outcome),
@@ -88,6 +111,8 @@ std::string certificateText(CertificateEntry const& entry) {
 }
 
 } // namespace
+
+char const* rowsOfProduct(Product product) { return tellsDocuments(product) ? "documents" : "crossings"; }
 
 Json jsonOf(CaseStamp const& stamp) { return {{"case", stamp.id.value}, {"version", stamp.version.value}, {"state", wordOf(stamp.state)}}; }
 
@@ -145,6 +170,13 @@ Json jsonOfRecord(CaseId id, std::vector<Crossing> const& rows) {
     return {{"case", id.value}, {"found", rows.size()}, {"rows", std::move(list)}};
 }
 
+Json jsonOfDocuments(CaseId id, std::vector<RegisteredDocument> const& rows) {
+    return {{"case", id.value},
+            {"found", rows.size()},
+            {"rows", Json::array()},
+            {"registered_documents", listOf(rows, [](RegisteredDocument const& row) { return rowOf(row); })}};
+}
+
 std::string textOf(CaseStamp const& stamp) {
     return fmt::format("case {} is {} (version {})\n", stamp.id.value, wordOf(stamp.state), stamp.version.value);
 }
@@ -176,6 +208,12 @@ std::string textOfRecord(CaseId id, std::vector<Crossing> const& rows) {
     auto const marks = markPairs(rows);
     std::string text = fmt::format("case {}: {} crossings\n", id.value, rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) text += rowText(rows[i], marks[i]);
+    return text;
+}
+
+std::string textOfDocuments(CaseId id, std::vector<RegisteredDocument> const& rows) {
+    std::string text = fmt::format("case {}: {} documents\n", id.value, rows.size());
+    for (auto const& row : rows) text += rowText(row);
     return text;
 }
 

@@ -13,10 +13,16 @@ Json jsonOf(CertificateEntry const& entry);
 /// Rows newest first, each with what stands out about it (`marks`), which is for the clerk and never printed on a sheet.
 Json jsonOfRecord(CaseId id, std::vector<Crossing> const& rows);
 
+/// Documents, newest issue first: what a case for another product covers.
+Json jsonOfDocuments(CaseId id, std::vector<RegisteredDocument> const& rows);
+
 std::string textOf(CaseStamp const& stamp);
 std::string textOf(Case const& theCase);
 std::string textOf(QueueEntry const& entry);
 std::string textOf(Findings const& findings);
 std::string textOfRecord(CaseId id, std::vector<Crossing> const& rows);
+std::string textOfDocuments(CaseId id, std::vector<RegisteredDocument> const& rows);
+/// "crossings", or "documents".
+char const* rowsOfProduct(Product product);
 
 } // namespace countersign::ctl

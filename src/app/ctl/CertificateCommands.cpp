@@ -14,6 +14,7 @@
 #include "core/casework/CertificateNumber.h"
 #include "core/casework/CopyCertificate.h"
 #include "core/casework/CopyPassword.h"
+#include "core/casework/IssueCertificate.h"
 #include "db/EndedCertificates.h"
 
 #include <algorithm>
@@ -26,9 +27,9 @@ namespace {
 std::string numberOf(Arguments const& given) { return canonicalCertificateNumber(given.words[0]).value_or(given.words[0]); }
 
 std::string issuedNumber(CaseStore& store, CaseId id) {
-    auto const live = store.liveCertificate(id, Product::record);
-    if (!live || live->state != CertificateState::issued) throw Fault(FaultCode::noSuchCertificate, "the case has no issued certificate");
-    return live->number;
+    auto const number = certificateInForce(store, id);
+    if (!number) throw Fault(FaultCode::noSuchCertificate, "the case has no issued certificate");
+    return *number;
 }
 
 /// The certificate whose sheets are told of: the one in force, or an earlier one of the case that --certificate names.

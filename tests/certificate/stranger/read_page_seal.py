@@ -50,11 +50,7 @@ class Bytes:
         must(not self.left(), f"bytes left over in {what}")
 
     def day(self):
-        n = self.number(3)
-        try:
-            return date(n % 10000, n // 1000000, n // 10000 % 100)
-        except ValueError:
-            raise Refused("a day that does not exist") from None
+        return as_day(self.number(3))
 
     def minute(self):
         n = self.number(2)
@@ -93,6 +89,12 @@ class Bytes:
         must(text or may_be_empty, f"{what} is empty")
         return text
 
+def as_day(n):
+    try:
+        return date(n % 10000, n // 1000000, n // 10000 % 100)
+    except ValueError:
+        raise Refused("a day that does not exist") from None
+
 def utf8(data):
     try:
         return data.decode("utf-8")     # strict: no overlong forms, no surrogates
@@ -118,6 +120,9 @@ class Bits:
             zeros += 1
             must(zeros <= 22, "more than 22 zeros")
         return (1 << zeros | self.take(zeros)) - 1
+
+    def known_day(self):
+        return as_day(self.take(24)) if self.take(1) else None
 
     def index(self, table):
         """None for one entry (nor for none), 1 bit for two, 2 for three and four."""
@@ -160,7 +165,9 @@ def read_record(seal):
     must(r["wording"], "the version of the wording is empty")
     r["content"] = entries[6]
     must(len(r["content"]) == 32, "entry 6 is no SHA-256")
+    must((8 if r["product"] == 0 else 7) not in entries, "rows of another product")
     r["rows"] = read_rows(Bytes(entries[7]), r) if 7 in entries else []
+    r["registered"] = read_registered(Bytes(entries[8]), r) if 8 in entries else []
     return r
 
 def read_entries(b):
@@ -174,7 +181,7 @@ def read_entries(b):
             must(length, "an empty piece after a full one")
             entries[tag] += b.take(length)
         else:
-            must(tag == last + 1 and tag <= 7, "an entry missing, unknown, doubled or out of order")
+            must(last < 7 and tag in (last + 1, 8 if last == 6 else 0), "an entry missing, unknown, doubled or out of order")
             entries[tag] = b.take(length)
         last, open_ = tag, length == PIECE
     must(last >= 6, "an entry is missing")
@@ -185,7 +192,9 @@ def read_sheet(v, r):
     r["total"], r["first"] = v.number(3), v.number(3)
     form = v.number(1)
     r["product"], r["dates_only"], r["bilingual"] = form & 3, bool(form & 4), bool(form & 8)
-    must(form < 16 and r["product"] < 3, "a form that is not known")
+    r["named_only"] = bool(form & 16)
+    must(form < 32 and r["product"] < 3, "a form that is not known")
+    must(r["product"] == 1 or not r["named_only"], "narrowed, and no issuance record")
     r["issue_minute"] = v.minute()
     r["data_day"], r["data_minute"] = v.day(), v.minute()
     r["from"], r["to"] = v.day(), v.day()
@@ -228,10 +237,37 @@ def read_rows(v, r):
         must(all(table.index(table[i]) == i for i in column), "the same twice in a table")
     return [(*row[:2], *(t[i] for t, i in zip(tables, row[2:]))) for row in rows]
 
+def read_registered(v, r):
+    """Rows as (document, issued, until, authority, status), and of a document information (…, names, abroad, renewals); a day may be None."""
+    n, whole = v.number(1), r["product"] == 2
+    must(n, "entry 8 without rows")
+    further = [read_document(v) for _ in range(v.count())]
+    authorities = [v.text("an authority", may_be_empty=True) for _ in range(v.count())]
+    statuses = [v.text("a status", may_be_empty=True) for _ in range(v.count())]
+    names = [(v.text("a name", True), v.text("a Latin name", True)) for _ in range(v.count())] if whole else []
+    tables = [r["documents"] + further, authorities, statuses, names]
+    bits, rows = Bits(v.take(v.left())), []
+    for _ in range(n):
+        document, issued, until = bits.index(tables[0]), bits.known_day(), bits.known_day()
+        row = (document, bits.index(authorities), bits.index(statuses), bits.index(names) if whole else 0, issued, until)
+        rows.append((*row, bits.take(1), bits.days()) if whole else row)
+    rest = bits.bits[bits.at:]
+    must(len(rest) < 8 and "1" not in rest, "bits that are not zero, or bytes, behind the rows")
+    for table, column, given in zip(tables[:4 if whole else 3], zip(*rows), (len(r["documents"]), 0, 0, 0)):
+        needed = dict.fromkeys(i for i in column if i >= given)
+        must(list(needed) == list(range(given, len(table))), "a table with what no row needs, or in another order")
+        must(all(table.index(table[i]) == i for i in column), "the same twice in a table")
+    days = [row[4] for row in rows]
+    known = [day for day in days if day]
+    must(days == sorted(known, reverse=True) + [None] * (len(days) - len(known)), "documents in another order")
+    must(r["product"] != 1 or all(day and r["from"] <= day <= r["to"] for day in days), "a document issued outside the period")
+    return [(tables[0][d], issued, until, authorities[a], statuses[s], *((names[m], *more) if whole else ()))
+            for d, a, s, m, issued, until, *more in rows]
+
 # ---------------------------------------------------------------- rules
 def check_record(r):
     """What the parts of a record must be to each other. (Days and rows of the period: read_rows.)"""
-    rows, first = len(r["rows"]), r["first"]
+    rows, first = len(r["rows"]) + len(r["registered"]), r["first"]
     must(r["number"][:4] == r["office"], "a number that is not the office's")
     must(r["from"] <= r["to"], "a period that ends before it begins")
     must(1 <= r["page"] <= r["pages"], "page 0, or a page beyond the last")
@@ -385,6 +421,9 @@ def verify(seal, certificates):
         "content": r["content"].hex(), "certificate_reference": r["reference"], "check_code": check_code(seal),
         # The direction as in the certificate's content: 1 entry, 2 exit (in the seal's bits 0 and 1).
         "rows": [[str(day), leaving + 1, *sum(cells[:1], ()), *cells[1:]] for day, leaving, *cells in r["rows"]],
+        "named_only": r["named_only"],
+        "registered": [[*document, *(str(day) if day else "" for day in (issued, until)), authority, status, *sum(more[:1], ()), *more[1:]]
+                       for document, issued, until, authority, status, *more in r["registered"]],
     }
 
 def main(arguments):

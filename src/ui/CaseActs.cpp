@@ -136,7 +136,7 @@ std::string const& CaseDesk::issueKey(CaseId id) {
 void CaseDesk::issue(std::string password) {
     Secret const secret(std::move(password));
     if (refused(Act::issue)) return;
-    Product const product = m_stored->intake.request.products.empty() ? Product::record : m_stored->intake.request.products.front();
+    Product const product = productOf(m_stored->intake.request);
     // What is given as a file is not printed, so nothing else would say what comes next.
     bool const asFile = m_stored->intake.request.delivery == Delivery::eCopy;
     act(Act::issue, tr("Issuing the certificate …"),

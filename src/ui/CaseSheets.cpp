@@ -47,8 +47,12 @@ std::string readWhole(std::string const& file) {
 
 void CaseDesk::loadRecord() {
     if (!m_stored) return say(Notice::Kind::problem, tr("The case is not saved yet."));
+    bool const documents = tellsDocuments(productOf(m_stored->intake.request));
     background(
-        tr("Reading the crossings …"), [id = m_stored->id](Session& open) { return RecordRows(open.cases().records(id)); },
+        documents ? tr("Reading the documents …") : tr("Reading the crossings …"),
+        [id = m_stored->id, documents](Session& open) {
+            return documents ? RecordRows(open.cases().registeredDocuments(id)) : RecordRows(open.cases().records(id));
+        },
         [this](RecordRows rows) {
             m_record = std::move(rows);
             tell(Change::record);

@@ -138,6 +138,25 @@ TEST(ScanWithoutACode, SaysWhatToDo) {
     EXPECT_EQ(answers.front().problems.front().id, "image.no-code");
 }
 
+/// Their codes are larger than those of crossings.
+TEST(ScanOfDocuments, IsReadPageByPage) {
+    for (auto const product : {Product::issuanceRecord, Product::documentInformation})
+        for (std::size_t const rows : {0u, 6u, 45u}) {
+            auto const content = documentsContent(product, rows, SheetLanguage::zhEn);
+            auto const pdf = sealedPdf(content, sealingOffice().signer);
+            std::vector<RegisteredDocument> told;
+            for (int page = 1; page <= PdfPages(pdf).count(); ++page)
+                for (int const dpi : {150, 200}) {
+                    auto const answers = verifyImage(jpegOf(tilted(scanOf(pdf, page, dpi), 1)), sealingOffice().trusting());
+                    EXPECT_EQ(pagesIn(answers), std::vector<int>{page}) << rows << " rows at " << dpi;
+                    if (dpi == 200 || answers.empty() || !answers.front().sealedPage) continue;
+                    auto const& here = answers.front().sealedPage->registered;
+                    told.insert(told.end(), here.begin(), here.end());
+                }
+            EXPECT_EQ(told, content.registered);
+        }
+}
+
 /// The sheets of somebody who crossed every day for twenty years. All of its pages are read where COUNTERSIGN_ALL_PAGES is set (a
 /// minute); otherwise some from beginning to end.
 TEST(ScanOfALongCertificate, IsReadPageByPage) {

@@ -7,6 +7,7 @@
 #include "certificate/PortNames.h"
 #include "certificate/SealSamples.h"
 #include "certificate/SealedScans.h"
+#include "certificate/SheetSamples.h"
 #include "certificate/VerifyReport.h"
 #include "certificate/VisibleSealSignature.h"
 #include "core/TextCells.h"
@@ -65,6 +66,55 @@ TEST(VerifyPageSeal, SaysOfAGenuinePageWhatThePageSays) {
     EXPECT_EQ(page.contentHash, hexOf({reinterpret_cast<char const*>(hash.data()), hash.size()}));
     ASSERT_FALSE(page.rows.empty());
     for (std::size_t i = 0; i < page.rows.size(); ++i) EXPECT_EQ(page.rows[i], content.rows.at(page.firstRow - 1 + i)) << i;
+}
+
+TEST(VerifyPageSeal, OfDocumentsSaysWhatThePageSays) {
+    for (auto const product : {Product::issuanceRecord, Product::documentInformation}) {
+        auto const content = documentsContent(product, 45, SheetLanguage::zhEn);
+        auto const seals = sealingOffice().seals(content);
+        std::vector<RegisteredDocument> told;
+        for (auto const& seal : seals) {
+            auto const answer = verified(seal);
+            ASSERT_TRUE(answer.sealedPage);
+            SealedPage const& page = *answer.sealedPage;
+            EXPECT_EQ(page.product, product);
+            EXPECT_EQ(page.rowsInAll, 45u);
+            EXPECT_TRUE(page.rows.empty());
+            EXPECT_EQ(page.firstRow, page.registered.empty() ? 0 : told.size() + 1);
+            told.insert(told.end(), page.registered.begin(), page.registered.end());
+            auto const json = nlohmann::json::parse(verificationJson(answer, "x"));
+            EXPECT_EQ(json["rows"], nlohmann::json::array());
+            EXPECT_EQ(json["registered_documents"].size(), page.registered.size());
+            EXPECT_EQ(json["registered_documents"][0]["number"], page.firstRow);
+            EXPECT_EQ(json["registered_documents"][0].contains("name"), product == Product::documentInformation);
+            EXPECT_THAT(verificationText(answer, "x"), HasSubstr(page.registered.back().document.number));
+        }
+        EXPECT_GT(seals.size(), 1u);
+        EXPECT_EQ(told, content.registered);
+    }
+}
+
+TEST(VerifyPageSeal, OfDocumentsIsNeverGenuineWithAnyByteChanged) {
+    for (auto const product : {Product::issuanceRecord, Product::documentInformation}) {
+        std::string const seal = sealingOffice().seals(documentsContent(product, 6)).front();
+        for (std::size_t at = 0; at < seal.size(); ++at) {
+            std::string changed = seal;
+            changed[at] = static_cast<char>(changed[at] ^ 0x01);
+            ASSERT_NE(verified(changed).verdict, Authenticity::genuine) << at;
+        }
+    }
+}
+
+TEST(VerifyPageSeal, SaysWhetherAnIssuanceRecordIsNarrowed) {
+    auto content = documentsContent(Product::issuanceRecord, 2);
+    for (bool const narrowed : {false, true}) {
+        content.namedDocumentsOnly = narrowed;
+        auto const answer = verified(sealingOffice().seals(content).front());
+        ASSERT_TRUE(answer.sealedPage);
+        EXPECT_EQ(answer.sealedPage->namedDocumentsOnly, narrowed);
+        EXPECT_EQ(nlohmann::json::parse(verificationJson(answer, "x"))["named_documents_only"], narrowed);
+        EXPECT_THAT(verificationText(answer, "x"), HasSubstr(narrowed ? "only the documents named above" : "every travel document"));
+    }
 }
 
 TEST(VerifyPageSeal, IsAskedForByTheFirstBytesOfAFile) {

@@ -2,6 +2,7 @@
 #include "certificate/PdfSeal.h"
 #include "certificate/PdfSealFrame.h"
 #include "certificate/SheetDrawing.h"
+#include "certificate/SheetSamples.h"
 #include "certificate/VerifyFile.h"
 #include "certificate/VerifySupport.h"
 #include "core/Fault.h"
@@ -90,6 +91,43 @@ TEST_F(VerifyPdf, TellsTheContentOfAGenuineSheet) {
 }
 
 TEST_F(VerifyPdf, FindsASheetWithoutCrossingsGenuine) { EXPECT_EQ(outcome(sealedPdf(sampleContent(0), s_signer)), "genuine"); }
+
+TEST_F(VerifyPdf, FindsSheetsOfDocumentsGenuineAndTellsThem) {
+    for (auto const product : {Product::issuanceRecord, Product::documentInformation})
+        for (std::size_t const rows : {0u, 5u, 40u}) {
+            auto const content = documentsContent(product, rows, SheetLanguage::zhEn);
+            std::string const pdf = sealedPdf(content, s_signer);
+            EXPECT_EQ(outcome(pdf), "genuine") << rows;
+            auto const answer = verifyPdf(pdf, trusting(*s_authority));
+            ASSERT_TRUE(answer.content);
+            EXPECT_EQ(*answer.content, content);
+        }
+}
+
+TEST_F(VerifyPdf, SeesADocumentThatIsDrawnOtherThanTheContentSays) {
+    auto const drawn = documentsContent(Product::documentInformation, 4);
+    using Change = void (*)(CertificateContent&);
+    for (Change const change :
+         {Change([](CertificateContent& c) { c.registered[1].status = "valid"; }),
+          Change([](CertificateContent& c) { *c.registered[1].expiresOn += std::chrono::days{1}; }),
+          Change([](CertificateContent& c) { ++c.registered[1].renewals; }), Change([](CertificateContent& c) { c.registered.pop_back(); }),
+          Change([](CertificateContent& c) { c.registered.clear(); })}) {
+        auto said = drawn;
+        change(said);
+        ASSERT_NE(said, drawn);
+        EXPECT_EQ(outcome(sealedOver(drawnSheets(drawn, *s_signer), said, *s_signer)).substr(0, 7), "altered");
+    }
+    auto narrowed = documentsContent(Product::issuanceRecord, 3);
+    auto const whole = narrowed;
+    narrowed.namedDocumentsOnly = true;
+    EXPECT_EQ(outcome(sealedOver(drawnSheets(narrowed, *s_signer), whole, *s_signer)).substr(0, 7), "altered");
+}
+
+TEST_F(VerifyPdf, SeesAContentInTheWordsOfAnotherProduct) {
+    auto content = documentsContent(Product::issuanceRecord, 3);
+    content.wording = newestWording;
+    EXPECT_EQ(outcome(sealedOver(plainPdf(), content, *s_signer)).substr(0, 7), "altered");
+}
 
 TEST_F(VerifyPdf, FindsManyPagesGenuineAndCountsThem) {
     Verification const answer = verify(sealedPdf(sampleContent(400), s_signer));

@@ -7,8 +7,10 @@
 /// Fuzz entries of the readers of page seals; see Targets.h for what an entry is.
 namespace countersign::fuzz {
 
-/// Page seals of the targets' own office.
-std::string const& pageSealSeed(bool datesOnly);
+/// Page seals of the targets' own office, the one after the other: of a record, with dates only, of an issuance record, and of a document
+/// information.
+inline constexpr std::size_t pageSealSeeds = 4;
+std::string const& pageSealSeed(std::size_t which);
 
 /// Bytes as a QR code has them: what is read is written again as the same bytes.
 void readPageSealTarget(std::uint8_t const* bytes, std::size_t size);

@@ -17,6 +17,12 @@ enum class Standing { self, agent, guardian, officialLetter, lawyer, relative };
 enum class WindowReason { noRecordOnline, officialPassport, seamansBook, hmtResident, embassyIssued, overTenYears, disputed };
 
 enum class Product { record, issuanceRecord, documentInformation };
+
+/// Is it made of what the registry holds of documents, and not of crossings?
+constexpr bool tellsDocuments(Product product) { return product != Product::record; }
+/// Does it say more of a document than that it was issued: the name in it, renewals, issue abroad?
+constexpr bool tellsDocumentsWhole(Product product) { return product == Product::documentInformation; }
+
 enum class Columns { full, datesOnly };
 enum class SheetLanguage { zh, zhEn };
 enum class Delivery { counter, mail, eCopy };

@@ -63,11 +63,6 @@ struct CertificateContent {
     bool operator==(CertificateContent const&) const = default;
 };
 
-/// Is it made of what the registry holds of documents, and not of crossings?
-constexpr bool tellsDocuments(Product product) { return product != Product::record; }
-/// Does it say more of a document than that it was issued: the name in it, renewals, issue abroad?
-constexpr bool tellsDocumentsWhole(Product product) { return product == Product::documentInformation; }
-
 /// Canonical JSON: keys sorted, no white space, UTF-8 unescaped, integers only. Equal contents, equal bytes.
 std::string canonicalJson(CertificateContent const& content);
 

@@ -127,6 +127,15 @@ void addDocuments(std::vector<Field>& fields) {
     }
 }
 
+bool takeProduct(std::vector<Product>& into, std::string const& typed) {
+    auto const all = productChoices();
+    Choice const* const choice = meant(all, typed);
+    into.clear();
+    for (Product const each : {Product::record, Product::issuanceRecord, Product::documentInformation})
+        if (choice && wordOf(each) == choice->code) into.push_back(each);
+    return typed.empty() || choice;
+}
+
 void addRequest(std::vector<Field>& fields) {
     Rows rows{fields, Section::request, always};
     Field& period = rows.add("/request/period", FieldKind::period, msgid("Period"));
@@ -134,9 +143,18 @@ void addRequest(std::vector<Field>& fields) {
     period.set = [](Intake& i, std::string const& typed) { return takePeriod(i.request, typed); };
     rows.pick(
         "/request/purpose", msgid("Purpose"), purposeChoices, [](auto& i) -> auto& { return i.request.purpose; }, true);
+    Field& product = rows.add("/request/products", FieldKind::choice, msgid("Certificate"));
+    product.choices = productChoices;
+    // Of several, which a case cannot have, none is shown: choosing one leaves the others out.
+    product.get = [](Intake const& i) {
+        return i.request.products.size() == 1 ? std::string(wordOf(i.request.products.front())) : std::string();
+    };
+    product.set = [](Intake& i, std::string const& typed) { return takeProduct(i.request.products, typed); };
+    rows.visible = [](Intake const& i) { return !tellsDocuments(productOf(i.request)); };
     rows.word(
         "/request/columns", msgid("Columns"), columnsChoices, std::array{Columns::full, Columns::datesOnly},
         [](auto& i) -> auto& { return i.request.columns; });
+    rows.visible = always;
     rows.side = Side::right;
     rows.day(
         "/request/from", msgid("From"), [](auto& i) -> auto& { return i.request.from; });
@@ -240,6 +258,12 @@ void addPower(std::vector<Field>& fields) {
         "/authority/acts/collect", msgid("May collect"), [](auto& i) -> auto& { return i.power->acts; }, PowerAct::collect);
     rows.member(
         "/authority/products/record", msgid("Grants the record"), [](auto& i) -> auto& { return i.power->products; }, Product::record);
+    rows.member(
+        "/authority/products/issuance-record", msgid("Grants the issuance record"), [](auto& i) -> auto& { return i.power->products; },
+        Product::issuanceRecord);
+    rows.member(
+        "/authority/products/document-information", msgid("Grants document information"),
+        [](auto& i) -> auto& { return i.power->products; }, Product::documentInformation);
     rows.check(
         "/authority/documents", msgid("All documents"), [](auto& i) -> auto& { return i.power->allDocuments; });
     rows.check(

@@ -188,6 +188,12 @@ std::string labelOf(MaterialKind kind) {
     return {};
 }
 
+std::vector<Choice> productChoices() {
+    return {{"record", tr("Record of crossings")},
+            {"issuance-record", tr("Issuance record")},
+            {"document-information", tr("Document information")}};
+}
+
 std::vector<Choice> columnsChoices() { return {{"full", tr("All columns")}, {"dates-only", tr("Dates and directions only")}}; }
 
 std::vector<Choice> languageChoices() { return {{"zh-en", tr("Chinese and English")}, {"zh", tr("Chinese only")}}; }

@@ -13,6 +13,7 @@ std::vector<Choice> documentTypeChoices();
 /// What may be shown as identity: personal ID kinds, then travel documents as `document:CODE`.
 std::vector<Choice> identityChoices();
 std::vector<Choice> standingChoices();
+std::vector<Choice> productChoices();
 std::vector<Choice> columnsChoices();
 std::vector<Choice> languageChoices();
 std::vector<Choice> deliveryChoices();

@@ -9,6 +9,9 @@ namespace countersign::ui {
 
 RecordRows::RecordRows(std::vector<Crossing> newestFirst) : m_rows(std::move(newestFirst)), m_marks(markPairs(m_rows)), m_read(true) {}
 
+RecordRows::RecordRows(std::vector<RegisteredDocument> newestFirst)
+    : m_documents(std::move(newestFirst)), m_ofDocuments(true), m_read(true) {}
+
 bool RecordRows::marked(std::size_t row) const {
     PairingMark const& mark = m_marks.at(row);
     return mark.sameDirectionAsOlder || mark.doubled;
@@ -42,6 +45,8 @@ std::string RecordRows::cell(std::size_t row, RecordColumn column) const {
 
 std::string RecordRows::summary() const {
     if (!m_read) return tr("The crossings are read when this view is opened on a ready case (F3).");
+    if (m_ofDocuments && m_documents.empty()) return tr("No document was found that this case covers.");
+    if (m_ofDocuments) return trn("{n} document", "{n} documents", static_cast<int>(m_documents.size()));
     if (m_rows.empty()) return tr("No crossing was found under these documents in this period.");
     auto marks = 0;
     for (std::size_t row = 0; row < size(); ++row) marks += marked(row);

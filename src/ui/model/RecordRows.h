@@ -2,6 +2,7 @@
 
 #include "core/record/Crossing.h"
 #include "core/record/Pairing.h"
+#include "core/record/RegisteredDocument.h"
 
 #include <string>
 #include <vector>
@@ -11,14 +12,17 @@ namespace countersign::ui {
 enum class RecordColumn { number, date, direction, document, documentNumber, port, transport, mark };
 constexpr unsigned recordColumns = 8;
 
-/// The crossings of a case for the eye: cells are made when they are looked at, so that thousands of rows cost nothing.
+/// The crossings of a case for the eye, or the documents of a case for another product: cells are made when they are looked at, so that
+/// thousands of rows cost nothing.
 class RecordRows {
 public:
     RecordRows() = default;
     explicit RecordRows(std::vector<Crossing> newestFirst);
+    explicit RecordRows(std::vector<RegisteredDocument> newestFirst);
 
-    bool read() const { return m_read; } ///< false: nobody has looked yet, which is not the same as nothing found
-    std::size_t size() const { return m_rows.size(); }
+    bool read() const { return m_read; }               ///< false: nobody has looked yet, which is not the same as nothing found
+    std::size_t size() const { return m_rows.size(); } ///< of crossings
+    std::vector<RegisteredDocument> const& documents() const { return m_documents; }
     std::string cell(std::size_t row, RecordColumn column) const;
     /// Two entries or two exits in a row, or the same crossing twice: worth a look, printed nowhere.
     bool marked(std::size_t row) const;
@@ -31,6 +35,8 @@ private:
 
     std::vector<Crossing> m_rows;
     std::vector<PairingMark> m_marks;
+    std::vector<RegisteredDocument> m_documents;
+    bool m_ofDocuments = false;
     bool m_read = false;
 };
 

@@ -25,6 +25,11 @@ std::string verdictWords(Verification const& verification) {
 
 namespace {
 
+std::string foundWords(Product product, std::size_t found) {
+    int const n = static_cast<int>(found);
+    return tellsDocuments(product) ? trn("{n} document", "{n} documents", n) : trn("{n} crossing", "{n} crossings", n);
+}
+
 /// What a whole file and a page say alike.
 template <class Content> void addHolder(std::vector<std::string>& lines, Content const& content) {
     lines.push_back(trf("Holder: {name}", fmt::arg("name", content.holder.name)));
@@ -39,14 +44,14 @@ std::vector<std::string> verificationLines(Verification const& verification) {
         lines.push_back(trf("Number: {number}", fmt::arg("number", verification.certificateNumber)));
     if (verification.content) {
         addHolder(lines, *verification.content);
-        lines.push_back(trn("{n} crossing", "{n} crossings", static_cast<int>(verification.content->rows.size())));
+        lines.push_back(foundWords(verification.content->product, verification.content->found()));
     }
     if (verification.sealedPage) {
         auto const& page = *verification.sealedPage;
         lines.push_back(trf("Page {page} of {pages}, check code {code}", fmt::arg("page", verification.page.value_or(0)),
                             fmt::arg("pages", verification.pages), fmt::arg("code", page.checkCode)));
         addHolder(lines, page);
-        lines.push_back(trn("{n} crossing", "{n} crossings", static_cast<int>(page.rowsInAll)));
+        lines.push_back(foundWords(page.product, page.rowsInAll));
     }
     if (verification.verdict == Authenticity::genuine)
         lines.push_back(tr("The file itself cannot say whether it has since been revoked or replaced: find it by its number."));

@@ -2,6 +2,7 @@
 
 #include "ui/model/RecordState.h"
 #include "ui/text/Text.h"
+#include "ui/window/DocumentList.h"
 #include "ui/window/Look.h"
 #include "ui/window/NothingHere.h"
 #include "ui/window/RecordFilterBar.h"
@@ -73,6 +74,7 @@ RecordPanel::RecordPanel(wxWindow* parent, CaseDesk& desk) : wxPanel(parent), m_
     m_yearWords = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
     makeLive(*m_yearWords);
     makeList();
+    m_documents = new DocumentList(this);
     m_keys = new WrappedText(this, Tone::muted,
                              tr("P port  ·  D document  ·  E entries, exits  ·  Y year  ·  M only ▲  ·  N next ▲  ·  Esc all"));
     m_empty = new NothingHere(this, "no-crossings");
@@ -111,6 +113,7 @@ void RecordPanel::layOut() {
     column->Add(m_strip, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, gap));
     column->Add(m_yearWords, wxSizerFlags().Expand().Border(wxALL, gap));
     column->Add(m_list, wxSizerFlags(1).Expand());
+    column->Add(m_documents, wxSizerFlags(1).Expand());
     column->Add(m_keys, wxSizerFlags().Expand().Border(wxALL, halfGap));
     column->Add(m_empty, wxSizerFlags(1).Expand());
     SetSizer(column);
@@ -143,6 +146,7 @@ void RecordPanel::showRecord() {
     m_shown = filteredRows(m_desk.record(), {});
     m_years = RecordYears(m_desk.record(), m_shown);
     m_filter->offer(m_desk.record(), m_years);
+    m_documents->show(m_desk.record().documents());
     showRows();
 }
 
@@ -186,18 +190,21 @@ void RecordPanel::showState() {
     RecordRows const& record = m_desk.record();
     EmptyWords const words = recordState(m_desk.situation(), record, m_filter->filter(), m_shown.size());
     std::string const filtered = filterWords(record, m_filter->filter(), m_shown.size());
+    bool const documents = !record.documents().empty();
     wxString const summary = wx(words.none() || record.size() ? (filtered.empty() ? record.summary() : filtered) : std::string(" "));
     if (m_summary->GetLabel() != summary) m_summary->SetLabel(summary);
     bool const rows = words.none();
-    bool const change = m_list->IsShown() != rows || m_filter->IsShown() != (record.size() > 0);
-    bool const here = rows ? m_empty->focused() : m_list->HasFocus() || m_strip->HasFocus();
+    bool const change =
+        m_list->IsShown() != (rows && !documents) || m_documents->IsShown() != documents || m_filter->IsShown() != (record.size() > 0);
+    bool const here = rows ? m_empty->focused() : m_list->HasFocus() || m_strip->HasFocus() || m_documents->HasFocus();
     if (!rows) m_empty->say(words);
     m_filter->Show(record.size() > 0);
-    m_list->Show(rows);
+    m_list->Show(rows && !documents);
+    m_documents->Show(documents);
     m_empty->Show(!rows);
     shareRoom();
     if (change) Layout();
-    if (here) rows ? m_list->SetFocus() : m_empty->focus(); // the keyboard stays where a person is
+    if (here) focusList(); // the keyboard stays where a person is
 }
 
 void RecordPanel::goTo(std::optional<std::size_t> position) {
@@ -229,6 +236,7 @@ void RecordPanel::sayYear(int year) {
 }
 
 void RecordPanel::focusList() {
+    if (m_documents->IsShown()) return m_documents->focus();
     if (!m_list->IsShown()) return m_empty->focus();
     m_list->SetFocus();
     chooseFirst();

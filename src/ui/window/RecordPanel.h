@@ -13,12 +13,13 @@ class wxStaticText;
 
 namespace countersign::ui {
 
+class DocumentList;
 class NothingHere;
 class RecordFilterBar;
 class WrappedText;
 class YearStrip;
 
-/// The crossings of the case: the years drawn, the rows listed, both filtered. The list asks only for the rows it shows.
+/// The crossings of the case, or its documents: the years drawn, the rows listed, both filtered. The list asks only for the rows it shows.
 /// In the list and on the years one key does one thing: P port, D document, E entries or exits, Y year, M what is to look at,
 /// N the next of it, Esc everything again.
 class RecordPanel : public wxPanel {
@@ -54,6 +55,7 @@ private:
     YearStrip* m_strip = nullptr;
     wxStaticText* m_yearWords = nullptr;
     wxDataViewCtrl* m_list = nullptr;
+    DocumentList* m_documents = nullptr; ///< in its place for the other products
     WrappedText* m_keys = nullptr;
     NothingHere* m_empty = nullptr;
     std::array<int, recordColumns> m_narrow{}; ///< the widths that a small screen gets, in pixels

@@ -178,6 +178,43 @@ TEST_F(Issuing, ReadsBeforeItReservesAndReservesBeforeItStores) {
     EXPECT_EQ(store.steps, (std::vector<std::string>{"records", "reserve", "issue"}));
 }
 
+TEST_F(Issuing, OfDocumentsReadsTheRegistryAndTellsWhatItsProductDoes) {
+    store.registered = {{{"14", "E12345678"}, "陈大文", "CHAN", Day{}, Day{}, "甲", "valid", true, 2}};
+    for (auto const product : {Product::issuanceRecord, Product::documentInformation}) {
+        store.theCase.intake.request.products = {product};
+        store.steps.clear();
+        store.live.reset();
+        store.theCase.state = CaseState::ready;
+        auto const found = [](Intake const&) { return Findings{}; };
+        issueCertificate(store, maker, found, {7}, std::nullopt, "key");
+        EXPECT_EQ(store.steps, (std::vector<std::string>{"documents", "reserve", "issue"}));
+        EXPECT_EQ(maker.last.product, product);
+        EXPECT_TRUE(maker.last.rows.empty());
+        EXPECT_EQ(maker.last.dataUntil, maker.last.issuedAt) << "as registered at that minute";
+        ASSERT_EQ(maker.last.registered.size(), 1u);
+        bool const whole = product == Product::documentInformation;
+        EXPECT_EQ(maker.last.registered[0].name, whole ? "陈大文" : "");
+        EXPECT_EQ(maker.last.registered[0].renewals, whole ? 2 : 0);
+        EXPECT_EQ(maker.last.registered[0].issuedAbroad, whole);
+        EXPECT_EQ(maker.last.registered[0].authority, "甲");
+    }
+}
+
+TEST_F(Issuing, OfSingleDocumentsThatAPowerNamesSaysThoseThatItNames) {
+    Case theirs = store.theCase;
+    theirs.intake.power.emplace();
+    theirs.intake.power->documents = {{"21", "C11111111"}};
+    auto const made = [&](Product product) { return contentFor(theirs, store.session(), {}, "SZ01-261126-00001-X", "w", {}, product); };
+    EXPECT_TRUE(made(Product::issuanceRecord).namedDocumentsOnly);
+    EXPECT_EQ(made(Product::issuanceRecord).documents, theirs.intake.power->documents);
+    for (auto const product : {Product::record, Product::documentInformation}) {
+        EXPECT_FALSE(made(product).namedDocumentsOnly);
+        EXPECT_EQ(made(product).documents, theirs.intake.documents);
+    }
+    theirs.intake.power->allDocuments = true;
+    EXPECT_FALSE(made(Product::issuanceRecord).namedDocumentsOnly);
+}
+
 TEST_F(Issuing, IsOfTheVersionThatWasSeen) {
     issue(store.theCase.version);
     EXPECT_EQ(store.numbersUsed, 1);

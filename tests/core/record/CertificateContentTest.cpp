@@ -60,6 +60,79 @@ TEST(CertificateContent, NamesTheCertificateWhosePlaceItTakesAndHasNoSuchKeyOthe
     EXPECT_EQ(faultOf(replaced(text, number, R"("")")).problem, "not in canonical form");
 }
 
+namespace {
+
+CertificateContent ofDocuments(Product product) {
+    CertificateContent content = sample();
+    content.rows.clear();
+    content.product = product;
+    RegisteredDocument row{{"14", "E12345678"}, {}, {}, parseDay("2020-01-02"), parseDay("2030-01-01"), "公安部", "valid", false, 0};
+    if (product == Product::documentInformation) {
+        row.name = "张𠮷";
+        row.latinName = "ZHANG JI";
+        row.issuedAbroad = true;
+        row.renewals = 3;
+    }
+    content.registered = {row, row};
+    content.registered[1].issuedOn.reset();
+    content.registered[1].expiresOn.reset();
+    return content;
+}
+
+} // namespace
+
+TEST(CertificateContent, OfDocumentsTellsOfEachWhatItsProductDoes) {
+    std::string const issuance = canonicalJson(ofDocuments(Product::issuanceRecord));
+    EXPECT_NE(issuance.find(R"("named_documents_only":false,"office":)"), std::string::npos) << issuance;
+    EXPECT_NE(issuance.find(R"("product":"issuance-record","registered_documents":[{"expires_on":"2030-01-01","issued_on":"2020-01-02",)"
+                            R"("issuing_authority":"公安部","number":"E12345678","status":"valid","type":"14"},{"expires_on":null,)"),
+              std::string::npos)
+        << issuance;
+    std::string const information = canonicalJson(ofDocuments(Product::documentInformation));
+    EXPECT_NE(information.find(R"("registered_documents":[{"expires_on":"2030-01-01","issued_abroad":true,"issued_on":"2020-01-02",)"
+                               R"("issuing_authority":"公安部","latin_name":"ZHANG JI","name":"张𠮷","number":"E12345678","renewals":3,)"
+                               R"("status":"valid","type":"14"},)"),
+              std::string::npos)
+        << information;
+    for (auto const product : {Product::issuanceRecord, Product::documentInformation}) {
+        std::string const text = canonicalJson(ofDocuments(product));
+        EXPECT_EQ(nlohmann::json::parse(text).dump(), text);
+        auto const parsed = parseContent(text);
+        ASSERT_TRUE(std::holds_alternative<CertificateContent>(parsed)) << std::get<ContentFault>(parsed).pointer;
+        EXPECT_EQ(std::get<CertificateContent>(parsed), ofDocuments(product));
+    }
+}
+
+TEST(CertificateContent, OfARecordHasNoKeyOfTheOtherProducts) {
+    for (char const* const key : {"registered_documents", "named_documents_only"})
+        EXPECT_EQ(canonicalJson(sample()).find(key), std::string::npos) << key;
+    EXPECT_EQ(
+        faultOf(replaced(canonicalJson(sample()), R"("product":"record",)", R"("product":"record","registered_documents":[],)")).problem,
+        "not in canonical form");
+}
+
+TEST(CertificateContent, OfDocumentsIsRefusedWithAnythingElse) {
+    std::string const issuance = canonicalJson(ofDocuments(Product::issuanceRecord));
+    std::string const row = R"("type":"14"})";
+    EXPECT_EQ(faultOf(replaced(issuance, R"("rows":[])", R"("rows":[{}])")).pointer, "/rows/0/date");
+    EXPECT_EQ(faultOf(replaced(issuance, R"("registered_documents":)", R"("registered_docs":)")).pointer, "/registered_documents");
+    EXPECT_EQ(faultOf(replaced(issuance, R"("named_documents_only":false)", R"("named_documents_only":0)")).pointer,
+              "/named_documents_only");
+    EXPECT_EQ(faultOf(replaced(issuance, row, R"("type":"14","zeal":1})")).problem, "not in canonical form");
+    EXPECT_EQ(faultOf(replaced(issuance, R"("issued_on":"2020-01-02")", R"("issued_on":"2020-02-30")")).pointer,
+              "/registered_documents/0/issued_on");
+    EXPECT_EQ(faultOf(replaced(issuance, "issuance-record", "document-information")).pointer, "/registered_documents/0/name");
+    std::string const information = canonicalJson(ofDocuments(Product::documentInformation));
+    for (char const* const count : {"-1", "1.5", "\"1\"", "1000001", "null"})
+        EXPECT_EQ(faultOf(replaced(information, R"("renewals":3)", std::string("\"renewals\":") + count)).pointer,
+                  "/registered_documents/0/renewals")
+            << count;
+    std::string withRow = information;
+    auto const crossing = canonicalJson(sample());
+    auto const at = crossing.find("\"rows\":");
+    EXPECT_EQ(faultOf(replaced(withRow, "\"rows\":[]", crossing.substr(at, crossing.find("],", at) + 1 - at))).pointer, "/rows");
+}
+
 TEST(CertificateContent, IsWrittenWithSortedKeysAndUnescapedText) {
     std::string const text = canonicalJson(sample());
     EXPECT_TRUE(text.starts_with(

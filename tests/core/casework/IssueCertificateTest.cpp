@@ -185,8 +185,8 @@ TEST_F(Issuing, OfDocumentsReadsTheRegistryAndTellsWhatItsProductDoes) {
         store.steps.clear();
         store.live.reset();
         store.theCase.state = CaseState::ready;
-        auto const found = [](Intake const&) { return Findings{}; };
-        issueCertificate(store, maker, found, {7}, std::nullopt, "key");
+        auto const clear = [](Intake const&) { return Findings{}; };
+        issueCertificate(store, maker, clear, {7}, std::nullopt, "key");
         EXPECT_EQ(store.steps, (std::vector<std::string>{"documents", "reserve", "issue"}));
         EXPECT_EQ(maker.last.product, product);
         EXPECT_TRUE(maker.last.rows.empty());

@@ -141,7 +141,7 @@ TEST(ScanWithoutACode, SaysWhatToDo) {
 /// Their codes are larger than those of crossings.
 TEST(ScanOfDocuments, IsReadPageByPage) {
     for (auto const product : {Product::issuanceRecord, Product::documentInformation})
-        for (std::size_t const rows : {0u, 6u, 45u}) {
+        for (std::size_t const rows : {0u, 6u, 30u}) {
             auto const content = documentsContent(product, rows, SheetLanguage::zhEn);
             auto const pdf = sealedPdf(content, sealingOffice().signer);
             std::vector<RegisteredDocument> told;

@@ -55,14 +55,15 @@ RegisteredDocument registeredAt(BinaryRows const& rows, std::size_t row) {
     RegisteredDocument each;
     each.document.type = rows.text(row, 0);
     each.document.number = rows.text(row, 1);
-    each.name = rows.text(row, 2);
-    each.latinName = rows.text(row, 3);
+    bool const whole = !rows.null(row, 2);
+    if (whole) each.name = rows.text(row, 2);
+    if (whole) each.latinName = rows.text(row, 3);
     each.issuedOn = dayAt(rows, row, 4);
     each.expiresOn = dayAt(rows, row, 5);
     each.authority = rows.text(row, 6);
     each.status = rows.text(row, 7);
-    each.issuedAbroad = rows.truth(row, 8);
-    each.renewals = rows.int32(row, 9);
+    each.issuedAbroad = whole && rows.truth(row, 8);
+    each.renewals = whole ? rows.int32(row, 9) : 0;
     return each;
 }
 

@@ -68,7 +68,9 @@ def answers_from(intake):
     for index, document in enumerate(intake["documents"]):
         answers[f"/documents/{index}/type"] = document["type"]
         answers[f"/documents/{index}/number"] = document["number"]
-    for key in ("from", "to", "purpose", "columns", "language", "delivery"):
+    product, = intake["request"]["products"]
+    answers["/request/products"] = product
+    for key in ("from", "to", "purpose", *(["columns"] if product == "record" else []), "language", "delivery"):
         answers[f"/request/{key}"] = typed(intake["request"][key])
     if "authority" in intake:
         answers.update(power_answers(intake["authority"]))
@@ -110,7 +112,8 @@ def power_answers(power):
         answers["/authority/valid_until"] = typed(power["valid_until"])
     for act in ("query", "collect"):
         answers[f"/authority/acts/{act}"] = act in power["acts"]
-    answers["/authority/products/record"] = "record" in power["products"]
+    for product in ("record", "issuance-record", "document-information"):
+        answers[f"/authority/products/{product}"] = product in power["products"]
     for key in ("signed_by_principal", "signed_by_agent", "original_seen", "notarised"):
         answers[f"/authority/{key}"] = power.get(key, False)
     return answers

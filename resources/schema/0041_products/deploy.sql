@@ -122,7 +122,7 @@ RETURN CASE WHEN named_documents_only(intake) THEN intake #> '{authority,documen
 
 -- What a case covers of the registry, newest issue first. The issuance record: every travel document of the subject that was issued within
 -- the period (both days included); where a power of attorney names single documents, those. The document information: the documents that
--- the case names, as they are now, whatever the period. A document that was named is written as it was.
+-- the case names, as they are now, whatever the period. A document that was named is written as it was. What the product does not tell is null.
 CREATE FUNCTION case_document_rows(intake jsonb, person bigint)
 RETURNS TABLE (document_type text, document_number text, name text, latin_name text, issued_on date, expires_on date,
                issuing_authority text, status text, issued_abroad boolean, renewals int)
@@ -137,8 +137,10 @@ DECLARE
     ends constant date := day_of(intake #>> '{request,to}');
 BEGIN
     RETURN QUERY
-    SELECT covered.printed_type, covered.printed_number, registered_text(holder.name), registered_text(holder.latin_name), covered.issued_on,
-           covered.expires_on, registered_text(covered.issuing_authority), registered_text(covered.status), covered.issued_abroad, covered.renewals
+    SELECT covered.printed_type, covered.printed_number, CASE WHEN NOT by_period THEN registered_text(holder.name) END,
+           CASE WHEN NOT by_period THEN registered_text(holder.latin_name) END, covered.issued_on, covered.expires_on,
+           registered_text(covered.issuing_authority), registered_text(covered.status), CASE WHEN NOT by_period THEN covered.issued_abroad END,
+           CASE WHEN NOT by_period THEN covered.renewals END
     FROM (SELECT known.*, coalesce(asked.as_written ->> 'type', known.type) AS printed_type,
                  coalesce(asked.as_written ->> 'number', registered_text(known.number_printed)) AS printed_number
           FROM travel_document AS known

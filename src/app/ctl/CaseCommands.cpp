@@ -145,7 +145,7 @@ int caseRecords(Arguments const& given) {
     Product const product = productOf(session.store().show(id).intake.request);
     CaseRows const rows = rowsOf(session.store(), id, product);
     if (given.has("--json"))
-        printLine(tellsDocuments(product) ? jsonOfDocuments(id, rows.documents) : jsonOfRecord(id, rows.crossings));
+        printLine(tellsDocuments(product) ? jsonOfDocuments(id, rows.documents, product) : jsonOfRecord(id, rows.crossings));
     else
         fmt::print("{}", tellsDocuments(product) ? textOfDocuments(id, rows.documents) : textOfRecord(id, rows.crossings));
     return yes;

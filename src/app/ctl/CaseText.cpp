@@ -80,16 +80,15 @@ std::string rowText(Crossing const& row, PairingMark const& mark) {
 Json dayOrNull(std::optional<Day> const& day) { return day ? Json(isoDay(*day)) : Json(nullptr); }
 std::string dayText(std::optional<Day> const& day) { return day ? isoDay(*day) : std::string("unknown   "); }
 
-Json rowOf(RegisteredDocument const& row) {
-    return {{"document", {{"type", row.document.type}, {"number", row.document.number}}},
-            {"name", row.name},
-            {"latin_name", row.latinName},
-            {"issued_on", dayOrNull(row.issuedOn)},
-            {"expires_on", dayOrNull(row.expiresOn)},
-            {"issuing_authority", row.authority},
-            {"status", row.status},
-            {"issued_abroad", row.issuedAbroad},
-            {"renewals", row.renewals}};
+Json rowOf(RegisteredDocument const& row, Product product) {
+    Json json{{"document", {{"type", row.document.type}, {"number", row.document.number}}},
+              {"issued_on", dayOrNull(row.issuedOn)},
+              {"expires_on", dayOrNull(row.expiresOn)},
+              {"issuing_authority", row.authority},
+              {"status", row.status}};
+    if (!tellsDocumentsWhole(product)) return json;
+    json.update({{"name", row.name}, {"latin_name", row.latinName}, {"issued_abroad", row.issuedAbroad}, {"renewals", row.renewals}});
+    return json;
 }
 
 std::string rowText(RegisteredDocument const& row) {
@@ -170,11 +169,11 @@ Json jsonOfRecord(CaseId id, std::vector<Crossing> const& rows) {
     return {{"case", id.value}, {"found", rows.size()}, {"rows", std::move(list)}};
 }
 
-Json jsonOfDocuments(CaseId id, std::vector<RegisteredDocument> const& rows) {
+Json jsonOfDocuments(CaseId id, std::vector<RegisteredDocument> const& rows, Product product) {
     return {{"case", id.value},
             {"found", rows.size()},
             {"rows", Json::array()},
-            {"registered_documents", listOf(rows, [](RegisteredDocument const& row) { return rowOf(row); })}};
+            {"registered_documents", listOf(rows, [product](RegisteredDocument const& row) { return rowOf(row, product); })}};
 }
 
 std::string textOf(CaseStamp const& stamp) {

@@ -14,7 +14,7 @@ Json jsonOf(CertificateEntry const& entry);
 Json jsonOfRecord(CaseId id, std::vector<Crossing> const& rows);
 
 /// Documents, newest issue first: what a case for another product covers.
-Json jsonOfDocuments(CaseId id, std::vector<RegisteredDocument> const& rows);
+Json jsonOfDocuments(CaseId id, std::vector<RegisteredDocument> const& rows, Product product);
 
 std::string textOf(CaseStamp const& stamp);
 std::string textOf(Case const& theCase);

@@ -92,7 +92,7 @@ public:
     virtual std::optional<CaseStamp> openedWith(std::string const& requestKey) = 0;
     virtual SubjectCheck checkSubject(CaseId) = 0;
     virtual std::vector<Crossing> records(CaseId) = 0; ///< of a case for the record; logged first; newest first
-    /// Of a case for another product; logged first; newest issue first, with everything that the registry holds.
+    /// Of a case for another product; logged first; newest issue first, each with what the product tells.
     virtual std::vector<RegisteredDocument> registeredDocuments(CaseId) = 0;
 
     virtual Reservation reserve(CaseId, CaseVersion, Product, std::string const& requestKey) = 0;

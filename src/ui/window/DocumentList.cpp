@@ -7,13 +7,14 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace countersign::ui {
 
 namespace {
 
 // In widths of a character, as DocumentColumn has them.
-constexpr std::array<int, documentColumns> documentWidths{6, 19, 13, 18, 13, 13, 20, 12, 20};
+constexpr std::array<int, documentColumns> documentWidths{5, 14, 11, 13, 11, 11, 13, 8, 11};
 
 } // namespace
 
@@ -23,14 +24,33 @@ DocumentList::DocumentList(wxWindow* parent)
         auto* const renderer = new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT, column == 0 ? wxALIGN_RIGHT : wxALIGN_LEFT);
         renderer->EnableEllipsize(wxELLIPSIZE_END);
         wxString const title = wx(titleOf(static_cast<DocumentColumn>(column)));
-        int const width = std::max(documentWidths[column] * GetCharWidth(), GetTextExtent(title).x + 4 * gap);
-        AppendColumn(new wxDataViewColumn(title, renderer, column, width, wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE));
+        m_narrow[column] = std::max(documentWidths[column] * GetCharWidth(), GetTextExtent(title).x + 4 * gap);
+        AppendColumn(new wxDataViewColumn(title, renderer, column, m_narrow[column], wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE));
     }
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        fillWidth();
+        event.Skip();
+    });
     nameList(*this, tr("Documents"), "registered-documents");
 }
 
-void DocumentList::show(std::vector<RegisteredDocument> const& documents) {
+/// A wide screen gives its room to the names that a small one has to shorten.
+void DocumentList::fillWidth() {
+    int spare = GetClientSize().x;
+    for (unsigned column = 0; column < documentColumns; ++column)
+        if (!GetColumn(column)->IsHidden()) spare -= m_narrow[column];
+    constexpr std::array<std::pair<DocumentColumn, int>, 4> shares{
+        {{DocumentColumn::document, 3}, {DocumentColumn::name, 2}, {DocumentColumn::authority, 4}, {DocumentColumn::more, 1}}};
+    for (auto const& [column, tenths] : shares) {
+        auto const at = static_cast<unsigned>(column);
+        GetColumn(at)->SetWidth(m_narrow[at] + std::max(0, spare) * tenths / 10);
+    }
+}
+
+void DocumentList::show(std::vector<RegisteredDocument> const& documents, bool whole) {
     DeleteAllItems();
+    for (auto const column : {DocumentColumn::name, DocumentColumn::more}) GetColumn(static_cast<unsigned>(column))->SetHidden(!whole);
+    fillWidth();
     for (std::size_t row = 0; row < documents.size(); ++row) {
         wxVector<wxVariant> cells;
         for (unsigned column = 0; column < documentColumns; ++column)

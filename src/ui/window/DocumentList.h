@@ -1,7 +1,8 @@
 #pragma once
 
-#include "core/record/RegisteredDocument.h"
+#include "ui/model/DocumentRows.h"
 
+#include <array>
 #include <vector>
 
 #include <wx/dataview.h>
@@ -12,9 +13,15 @@ namespace countersign::ui {
 class DocumentList : public wxDataViewListCtrl {
 public:
     explicit DocumentList(wxWindow* parent);
-    void show(std::vector<RegisteredDocument> const& documents);
+    /// `whole`: with the name in them and what else only a document information tells.
+    void show(std::vector<RegisteredDocument> const& documents, bool whole);
     /// The keyboard goes there, to the first row unless one is chosen.
     void focus();
+
+private:
+    void fillWidth();
+
+    std::array<int, documentColumns> m_narrow{}; ///< the widths that a small screen gets, in pixels
 };
 
 } // namespace countersign::ui

@@ -146,7 +146,7 @@ void RecordPanel::showRecord() {
     m_shown = filteredRows(m_desk.record(), {});
     m_years = RecordYears(m_desk.record(), m_shown);
     m_filter->offer(m_desk.record(), m_years);
-    m_documents->show(m_desk.record().documents());
+    m_documents->show(m_desk.record().documents(), m_desk.stored() && tellsDocumentsWhole(productOf(m_desk.stored()->intake.request)));
     showRows();
 }
 

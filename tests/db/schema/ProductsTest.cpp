@@ -127,6 +127,11 @@ TEST_F(Products, TellWhatIsRegisteredAsItIsDrawn) {
     EXPECT_EQ(text, "14|E12345678|王小明|WANG XIAOMING|2020-01-01|2029-12-31|中国驻纽约总领事馆|valid|t|0|");
 }
 
+TEST_F(Products, OfAnIssuanceRecordTellNothingThatItDoesNotCertify) {
+    for (auto const& row : documents(desk.ready(asking(Product::issuanceRecord)).id).rows)
+        for (std::size_t const column : {2u, 3u, 8u, 9u}) EXPECT_FALSE(row[column]) << "name, Latin name, issued abroad, renewals";
+}
+
 TEST_F(Products, APowerThatNamesSingleDocumentsNarrowsThem) {
     EXPECT_EQ(told(asking(Product::issuanceRecord, validAgentIntake())), "24 H12345678, 70 K12345678");
     EXPECT_EQ(told(namingSingle(Product::issuanceRecord, {{"24", "H12345678"}})), "24 H12345678");

@@ -1,0 +1,98 @@
+#include "ui/FakeOffice.h"
+#include "ui/Language.h"
+#include "ui/model/CaseForm.h"
+#include "ui/model/DocumentRows.h"
+#include "ui/model/RecordState.h"
+
+#include <gtest/gtest.h>
+
+namespace countersign::ui {
+
+namespace {
+
+using test::day;
+
+RegisteredDocument sampleDocument() {
+    return {{"14", "E12345678"}, "张𠮷", "ZHANG JI", day("2020-01-02"), day("2030-01-01"), "公安部", "valid", true, 2};
+}
+
+Case ofProduct(Product product, CaseState state) {
+    Case theCase;
+    theCase.intake = test::validAgentIntake();
+    theCase.intake.request.products = {product};
+    theCase.state = state;
+    return theCase;
+}
+
+std::string allOf(EmptyWords const& words) { return words.head + " " + words.meaning + " " + words.advice; }
+
+} // namespace
+
+TEST(RecordOfDocuments, NeverSpeaksOfCrossings) {
+    for (auto const product : {Product::issuanceRecord, Product::documentInformation})
+        for (auto const state : {CaseState::draft, CaseState::submitted, CaseState::ready, CaseState::issued, CaseState::refused})
+            for (RecordRows const& record : {RecordRows(), RecordRows(std::vector<RegisteredDocument>())}) {
+                Case const theCase = ofProduct(product, state);
+                Situation situation;
+                situation.stored = theCase;
+                std::string const words = allOf(recordState(situation, record, {}, 0));
+                EXPECT_NE(words, "  ");
+                EXPECT_EQ(words.find("rossing"), std::string::npos) << words;
+                if (!record.read()) continue;
+                EXPECT_EQ(record.summary().find("rossing"), std::string::npos);
+            }
+}
+
+TEST(RecordOfDocuments, AreThereWhenTheyAre) {
+    Case const theCase = ofProduct(Product::issuanceRecord, CaseState::ready);
+    Situation situation;
+    situation.stored = theCase;
+    RecordRows const record(std::vector<RegisteredDocument>{sampleDocument()});
+    EXPECT_TRUE(recordState(situation, record, {}, 0).none());
+    EXPECT_EQ(record.summary(), "1 document");
+    EXPECT_EQ(record.size(), 0u) << "of crossings there are none";
+}
+
+TEST(DocumentRows, HaveACellForEverythingAndSayWhatIsNotRegistered) {
+    auto const cells = [](RegisteredDocument const& document) {
+        std::string all;
+        for (unsigned column = 0; column < documentColumns; ++column) {
+            EXPECT_FALSE(titleOf(static_cast<DocumentColumn>(column)).empty());
+            all += cellOf(document, 4, static_cast<DocumentColumn>(column)) + "|";
+        }
+        return all;
+    };
+    EXPECT_NE(cells(sampleDocument()).find("|E12345678|张𠮷 ZHANG JI|2020-01-02|2030-01-01|公安部|valid|issued abroad, renewed 2 times|"),
+              std::string::npos)
+        << cells(sampleDocument());
+    RegisteredDocument unknown;
+    unknown.document = {"14", "E1"};
+    EXPECT_NE(cells(unknown).find("|E1|not registered|not registered|not registered|not registered|not registered||"), std::string::npos)
+        << cells(unknown);
+}
+
+TEST(CaseForm, ChoosesTheProductOfTheCase) {
+    CaseForm form = CaseForm::of(test::validAgentIntake());
+    Field const& product = *fieldNamed("/request/products");
+    EXPECT_EQ(form.text(product), "record");
+    form.type(product, "issuance-record");
+    EXPECT_EQ(form.intake().request.products, std::vector{Product::issuanceRecord});
+    EXPECT_FALSE(form.visible(*fieldNamed("/request/columns"))) << "columns are a record's";
+    form.type(*fieldNamed("/authority/products/document-information"), "1");
+    EXPECT_EQ(form.intake().power->products.size(), 2u);
+    form.type(product, "");
+    EXPECT_TRUE(form.intake().request.products.empty());
+}
+
+TEST(CaseForm, OfADraftThatAsksForTwoShowsNoneUntilOneIsChosen) {
+    CaseForm form = CaseForm::of(test::with(test::validAgentIntake(), [](Intake& i) {
+        i.request.products = {Product::record, Product::documentInformation};
+    }));
+    Field const& product = *fieldNamed("/request/products");
+    EXPECT_EQ(form.text(product), "");
+    EXPECT_EQ(fieldAt("/request/products/1", form), &product);
+    form.type(product, "document-information");
+    EXPECT_EQ(form.intake().request.products, std::vector{Product::documentInformation});
+}
+
+} // namespace countersign::ui

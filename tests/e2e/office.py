@@ -68,7 +68,7 @@ def answers_from(intake):
     for index, document in enumerate(intake["documents"]):
         answers[f"/documents/{index}/type"] = document["type"]
         answers[f"/documents/{index}/number"] = document["number"]
-    product, = intake["request"]["products"]
+    product, = intake["request"].get("products", ["record"])
     answers["/request/products"] = product
     for key in ("from", "to", "purpose", *(["columns"] if product == "record" else []), "language", "delivery"):
         answers[f"/request/{key}"] = typed(intake["request"][key])

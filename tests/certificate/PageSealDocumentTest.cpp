@@ -2,6 +2,7 @@
 #include "certificate/OfficeKeyCertificate.h"
 #include "certificate/OpenSsl.h"
 #include "certificate/PageSeal.h"
+#include "certificate/PageSealDocuments.h"
 #include "certificate/PageSealMessage.h"
 #include "certificate/SealSamples.h"
 #include "core/record/CertificateContent.h"
@@ -65,6 +66,19 @@ TEST_F(PageSealDocument, HasThePageOfTheContentInIt) {
     auto const record = pageSealRecord(std::get<CertificateContent>(content), std::vector<RowRange>{{0, 2}, {2, 5}}, 1, sha256(json));
     EXPECT_EQ(reading().record, record);
     EXPECT_EQ(pageSealMessage(record), reading().seal.message);
+}
+
+TEST_F(PageSealDocument, HasRowsOfDocumentsInIt) {
+    std::vector<DocumentNumber> const searched{{"24", "H12345678"}, {"14", "E12345678"}};
+    PageSealDocuments rows(searched, Product::documentInformation);
+    rows.add({searched[1], "张𠮷", "ZHANG JI", parseDay("2020-01-02"), parseDay("2030-01-01"), "公安部", "valid", false, 3});
+    rows.add({searched[0], "张𠮷", "ZHANG JI", {}, {}, "", "valid", true, 0});
+    EXPECT_EQ(firstWords("documents"), hexOf(rows.bytes()));
+    std::string const bits = firstWords("documents-rows");
+    ASSERT_EQ(bits.size() % 8, 0U);
+    std::string bytes;
+    for (std::size_t at = 0; at < bits.size(); at += 8) bytes += static_cast<char>(std::bitset<8>(bits.substr(at, 8)).to_ulong());
+    EXPECT_TRUE(rows.bytes().ends_with(bytes));
 }
 
 TEST_F(PageSealDocument, HasTheCheckCodeInIt) { EXPECT_EQ(block("check-code"), checkCodeOf(seal)); }

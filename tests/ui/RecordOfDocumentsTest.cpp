@@ -1,3 +1,4 @@
+#include "support/Intakes.h"
 #include "ui/FakeOffice.h"
 #include "ui/Language.h"
 #include "ui/model/CaseForm.h"

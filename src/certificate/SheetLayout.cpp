@@ -46,8 +46,8 @@ PageSealRoom smallestRoom(std::size_t bytes) {
     return *found;
 }
 
-/// The smallest code that holds any page full of rows; where none of usual size does, one that holds a fair number of them, and of documents
-/// as many as it can: a seal that is larger by two centimetres costs fewer pages than three rows on each.
+/// The smallest code that holds any page full of rows; where none of usual size does, one that holds a fair number of them, and of
+/// documents as many as it can: a seal that is larger by two centimetres costs fewer pages than three rows on each.
 PageSealRoom sealRoomFor(SheetMatter const& matter) {
     PageSealSize size(matter.content, matter.sealing.certificateReference);
     std::size_t const facts = size.bytes();

@@ -80,6 +80,12 @@ int main(int argc, char** argv) {
             countersign::bench::recordBench(words[1], words[2], password, std::stol(words[3]));
             return 0;
         }
+        if (words.size() > 5 && words[0] == "issue" && password) {
+            std::vector<long> cases;
+            for (std::size_t at = 4; at < words.size(); ++at) cases.push_back(std::stol(words[at]));
+            countersign::bench::issueBench(words[1], words[2], words[3], password, cases);
+            return 0;
+        }
     } catch (countersign::Fault const& fault) {
         fmt::print(stderr, "{}\n", fault.what());
         return 3;
@@ -87,6 +93,7 @@ int main(int argc, char** argv) {
         fmt::print(stderr, "{}\n", failure.what());
         return 3;
     }
-    fmt::print(stderr, "usage: countersign_bench draw RESOURCES | preview PDF | record CONNINFO OPERATOR CASE\n");
+    fmt::print(stderr, "usage: countersign_bench draw RESOURCES | preview PDF | record CONNINFO OPERATOR CASE | issue RESOURCES CONNINFO "
+                       "OPERATOR CASE…\n");
     return 2;
 }

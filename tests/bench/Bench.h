@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace countersign::bench {
 
@@ -28,6 +29,10 @@ void drawBenches(std::string const& resources);
 void sealBench();
 /// The crossings of one ready case, through the client and through bare libpq over the same connection string.
 void recordBench(std::string const& conninfo, std::string const& operatorName, std::string const& password, long caseId);
+/// Ready cases issued one after another, each with its number, sheet and seal stored, beside the sheet made alone. The office's key is
+/// found by the environment, as the programs find it.
+void issueBench(std::string const& resources, std::string const& conninfo, std::string const& operatorName, std::string const& password,
+                std::vector<long> const& cases);
 /// The pages of one certificate file for the eye, beside bare poppler.
 void previewBench(std::string const& file);
 

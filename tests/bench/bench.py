@@ -27,6 +27,7 @@ from office import Office  # noqa: E402
 from window import Watch  # noqa: E402
 
 STARTS = 15
+ISSUED = 12
 
 
 def heading(text):
@@ -114,6 +115,18 @@ def record_bench(office):
                        env={**os.environ, **office.environment}, check=True)
 
 
+def issue_bench(office):
+    """Short records of one person, each a case of its own: what a clerk waits for after she said issue."""
+    dsn = json.loads(office.ctl("local", "status", "--data", office.data))["dsn"]
+    intake = office.intake("agent-hong-kong.json")
+    intake["request"]["from"] = intake["authority"]["from"] = f"{int(intake['request']['to'][:4]) - 1}{intake['request']['to'][4:]}"
+    short = "short-record.json"
+    (office.intakes / short).write_text(json.dumps(intake, ensure_ascii=False), encoding="utf-8")
+    cases = [ready_case(office, short) for _ in range(ISSUED)]
+    subprocess.run([BUILD / "tests" / "countersign_bench", "issue", ROOT / "resources", dsn, "clerk1", *cases],
+                   env={**os.environ, **office.environment}, check=True)
+
+
 def main():
     crossings = int(sys.argv[1]) if len(sys.argv) > 1 else None
     heading("Drawing and signing                                              ours        beside")
@@ -123,6 +136,7 @@ def main():
     office = Office(crossings=crossings)
     try:
         record_bench(office)
+        issue_bench(office)
         heading("Pages for the eye                                                ours        beside")
         file = preview_bench(office, BUILD / "tests" / "countersign_bench")
         verify_bench(BUILD / "bin" / "countersign-verify", file, office.folder / "seal" / "root.pem")

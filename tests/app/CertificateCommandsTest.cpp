@@ -178,7 +178,7 @@ TEST_F(CertificateCommands, SheetRefusesWrongUsage) {
         expectRefusal(as("clerk1", {"case", "sheet", "1", std::string("--page=") + page, "--outcome", "good"}), 2, "--page");
     expectRefusal(as("clerk1", {"case", "sheet", "1", "--outcome", "good"}), 2, "--page is needed");
     expectRefusal(as("clerk1", {"case", "sheet", "1", "--page", "1"}), 2, "--outcome is needed");
-    expectRefusal(as("clerk1", {"case", "sheet", "1", "--page", "1", "--outcome", "nice"}), 2, "good, jam, partial or lost");
+    expectRefusal(as("clerk1", {"case", "sheet", "1", "--page", "1", "--outcome", "nice"}), 2, "good, jam, partial, lost or misfeed");
     expectRefusal(as("clerk1", {"case", "sheet", "1", "--page", "1-2", "--outcome", "good", "--paper", "A1"}), 2, "is of one page");
     expectRefusal(as("clerk1", {"case", "sheet", office.ready("self-none"), "--page", "1", "--outcome", "good"}), 1,
                   "no issued certificate");

@@ -396,7 +396,7 @@ TEST(CaseWords, GoThereAndBack) {
     for (auto state : {CertificateState::reserved, CertificateState::issued, CertificateState::voided, CertificateState::superseded,
                        CertificateState::revoked})
         EXPECT_EQ(certificateStateFrom(wordOf(state)), state);
-    for (auto outcome : {SheetOutcome::good, SheetOutcome::jam, SheetOutcome::partial, SheetOutcome::lost})
+    for (auto outcome : {SheetOutcome::good, SheetOutcome::jam, SheetOutcome::partial, SheetOutcome::lost, SheetOutcome::misfeed})
         EXPECT_EQ(sheetOutcomeFrom(wordOf(outcome)), outcome);
     EXPECT_FALSE(caseStateFrom("Draft"));
 }

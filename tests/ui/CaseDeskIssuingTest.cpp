@@ -248,7 +248,7 @@ TEST_F(IssuingAtTheDesk, WritesAnElectronicCopyAndKeepsNoPassword) {
     desk().writeCopy(file, Secret("seven7"), std::nullopt);
     bench.background.settle();
     EXPECT_EQ(test::readFile(file), "%PDF copy");
-    EXPECT_EQ(office.count("fetch"), 1) << "the look is in the log";
+    EXPECT_EQ(office.count("copied"), 1) << "it is in the log";
     EXPECT_EQ(desk().notice().kind, Notice::Kind::done);
     desk().writeCopy((folder / "no" / "copy.pdf").string(), Secret("seven7"), std::nullopt);
     bench.background.settle();

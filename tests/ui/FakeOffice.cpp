@@ -154,6 +154,7 @@ public:
             return m_office.issued[number].caseId;
         });
     }
+    void copied(std::string const&) override { m_office.log.emplace_back("copied"); }
     void recordSheet(std::string const& number, SheetFate const& fate) override {
         call("sheet", [&] {
             for (auto& [id, it] : m_office.cases)

@@ -106,7 +106,7 @@ std::string summaryOf(StockView const& view) {
 }
 
 std::array<std::string, holdingColumns> holdingTitles() {
-    return {tr("Kept at"), tr("First paper"), tr("Last paper"), tr("Papers"), tr("Since")};
+    return {tr("Kept at"), tr("First paper"), tr("Last paper"), tr("Count"), tr("Since")};
 }
 
 std::array<std::string, holdingColumns> cellsOf(PaperHolding const& holding) {

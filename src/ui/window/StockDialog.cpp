@@ -27,7 +27,7 @@ namespace {
 
 // in widths of a character
 constexpr std::array<int, holdingColumns> holdingWidths{24, 22, 22, 12, 22};
-constexpr std::array<int, differenceColumns> differenceWidths{34, 34, 26, 16, 14, 22};
+constexpr std::array<int, differenceColumns> differenceWidths{30, 27, 24, 13, 16, 20};
 
 /// What came of an act: what was done, or why the stock refused; and the stock as it is now.
 struct StockAnswer {

@@ -36,7 +36,7 @@ constexpr std::size_t factsAbreast = 3;
 // in widths of a character: file, verdict, certificate, page
 constexpr std::array<int, 4> lineWidths{40, 18, 26, 10};
 // number, direction, date, document, its number, port, transport
-constexpr std::array<int, verifiedColumns> rowWidths{7, 9, 13, 30, 16, 28, 16};
+constexpr std::array<int, verifiedColumns> rowWidths{7, 9, 13, 30, 16, 40, 18};
 
 std::string fileTypes() { return "PDF, PNG, JPEG|*.pdf;*.png;*.jpg;*.jpeg|*|*"; }
 

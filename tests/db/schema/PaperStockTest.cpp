@@ -44,6 +44,19 @@ TEST_F(PaperStock, CountsAMisfedPaperAsSpoiledAndItsNumberIsUsedOnce) {
     EXPECT_EQ(desk.as("zhou").value("SELECT countersign.paper_balance('SZ01') ->> 'missing'"), "0");
 }
 
+TEST_F(PaperStock, TheLogTellsOfAnElectronicCopyOfACertificateInForce) {
+    std::string const number = certificate();
+    auto const copied = [&](std::string const& who) { return desk.as(who).tried("SELECT countersign.certificate_copied($1)", {number}); };
+    EXPECT_DONE(copied("li"));
+    EXPECT_STATE("CS002", copied("sun"));
+    EXPECT_EQ(desk.superuser().value("SELECT string_agg(actor || ' ' || certificate, ', ') FROM countersign.audit_log WHERE act = "
+                                     "'certificate.copied'"),
+              "li " + number);
+    EXPECT_TRUE(whole());
+    EXPECT_DONE(desk.as("zhou").tried("SELECT countersign.certificate_revoke($1, 'wrong person')", {number}));
+    EXPECT_STATE("CS011", copied("li"));
+}
+
 TEST_F(PaperStock, TakesNumbersHoweverTheyAreTyped) {
     EXPECT_DONE(receive("ａ　０００１", "a 00 99"));
     EXPECT_REFUSED("CS014", "A0050 was received already", receive("A0050", "A0150"));

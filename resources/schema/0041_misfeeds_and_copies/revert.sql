@@ -55,5 +55,7 @@ AS $$
     SELECT to_jsonb(counted) || jsonb_build_object('missing', received - in_store - at_desks - used - spoiled - lost - returned) FROM counted
 $$;
 
+DROP FUNCTION certificate_copied(text);
+
 RESET search_path;
 RESET ROLE;

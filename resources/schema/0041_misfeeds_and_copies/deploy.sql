@@ -1,5 +1,6 @@
 -- A sheet may come out misfed: two drawn in at once, one put out blank, another paper taken in. It has its number and its reason as any
 -- other sheet that is not good; nothing stands on its security paper, so the stock counts that as spoiled and not as used.
+-- And the log tells of every electronic copy: nothing else of it is kept.
 SET LOCAL ROLE countersign_owner;
 SET LOCAL search_path = countersign, pg_temp;
 
@@ -59,6 +60,22 @@ AS $$
     )
     SELECT to_jsonb(counted) || jsonb_build_object('missing', received - in_store - at_desks - used - spoiled - lost - returned) FROM counted
 $$;
+
+-- An electronic copy of a certificate in force was made for the applicant. Its password is told nowhere.
+CREATE FUNCTION certificate_copied(the_number text) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = countersign, pg_temp
+AS $$
+DECLARE
+    who operator := actor('clerk', 'supervisor');
+    theirs certificate := certificate_of(the_number);
+BEGIN
+    PERFORM require_certificate_state(theirs, 'issued'), certificate_logged(theirs, 'copied', NULL);
+    RETURN jsonb_build_object('number', theirs.number);
+END
+$$;
+REVOKE ALL ON FUNCTION certificate_copied(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION certificate_copied(text)
+    TO countersign_clerk, countersign_supervisor, countersign_auditor, countersign_administrator, countersign_importer;
 
 RESET search_path;
 RESET ROLE;

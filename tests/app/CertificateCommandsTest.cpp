@@ -223,6 +223,9 @@ TEST_F(CertificateCommands, ECopyWritesAFileThatOnlyThePasswordOpensAndTheVerifi
     std::string const file = folder / ("copies/" + made.number + "-copy.pdf");
     EXPECT_EQ(json::parse(ran.out), (json{{"certificate_number", made.number}, {"state", "issued"}, {"files", {file}}}));
     EXPECT_EQ(std::stoi(looks()), std::stoi(before) + 1);
+    EXPECT_EQ(office.superuser().value("SELECT count(*) FROM countersign.audit_log WHERE act = 'certificate.copied' AND certificate = $1",
+                                       {made.number}),
+              "1");
     EXPECT_EQ(fs::status(file).permissions(), fs::perms::owner_read | fs::perms::owner_write);
     EXPECT_EQ(std::distance(fs::directory_iterator(folder / "copies"), fs::directory_iterator()), 1);
     std::vector<std::string> const verify{"countersign-verify", file, "--trust", office.root(), "--json"};

@@ -82,6 +82,14 @@ TEST_F(TheDesksSeal, TriesAWrongPinOnceWhoeverGaveIt) {
     EXPECT_TRUE(m_seal.chainAtHand().empty());
 }
 
+TEST_F(TheDesksSeal, WantsThePinWhereTheEnvironmentHoldsNothing) {
+    setenv("COUNTERSIGN_SEAL_PASSWORD", "", 1);
+    EXPECT_TRUE(m_seal.wantsPin());
+    setenv("COUNTERSIGN_SEAL", "/nowhere/office.p12", 1);
+    EXPECT_FALSE(m_seal.wantsPin()) << "a file has no PIN";
+    EXPECT_TRUE(m_seal.chainAtHand().empty());
+}
+
 TEST_F(TheDesksSeal, IsOpenedByTheEnvironmentsPinOnceForAllThatAskForIt) {
     setenv("COUNTERSIGN_SEAL_PASSWORD", SoftToken::pin, 1);
     EXPECT_EQ(m_seal.chainAtHand().size(), 1U);

@@ -108,10 +108,13 @@ class Sealing(Tour):
         self.desk.key("r")
         self.desk.wait("the sheet on record", lambda: self.sheets() == [(1, "misfeed")])
         self.desk.wait("the dialog gone", lambda: not self.desk.by_id("sheet-dialog"))
+        self.desk.wait_text("需要补打|printed again")
         self.say("a misfed sheet is on record")
 
     def electronic_copy(self):
         file = self.office.folder / "copy.pdf"
+        self.desk.key("ctrl+alt+g")
+        self.desk.wait_id("applicant-window")
         self.desk.key("ctrl+alt+e")
         self.desk.wait("the file dialog", lambda: len(self.desk.windows()) > 1)
         self.desk.replace(str(file))
@@ -124,13 +127,17 @@ class Sealing(Tour):
         self.desk.type("short")
         self.desk.key("Return")
         self.desk.wait_text("少于 6 个|fewer than 6")
+        self.desk.wait_text("请为电子副本设定密码")
         self.shot("the-applicant-chooses-a-password")
         for identity in ("secret", "secret-again"):
             self.desk.wait_focused_id(identity)
             self.desk.type(PASSWORD)
             self.desk.key("Return")
         self.desk.wait_text("的电子副本已写入|electronic copy of .* is written", 60)
+        self.desk.wait("the applicant's window without it", lambda: not any("请为电子副本" in each for each in self.desk.texts()))
         self.shot("the-copy-is-written")
+        self.desk.key("ctrl+alt+g")
+        self.desk.wait("the applicant's window off", lambda: not self.desk.by_id("applicant-window"))
         told = subprocess.run([BIN / "countersign-verify", str(file), "--trust", str(self.office.seal / "root.pem"), "--json"],
                               env={**os.environ, "COUNTERSIGN_VERIFY_PASSWORD": PASSWORD}, capture_output=True, text=True)
         if json.loads(told.stdout)["verdict"] != "genuine":

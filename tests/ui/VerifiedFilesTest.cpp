@@ -139,6 +139,15 @@ TEST(VerifiedFacts, ShowNoContentThatMayNotBeBelieved) {
     EXPECT_THAT(verificationRemarks(altered), ElementsAre("changed after sealing"));
 }
 
+TEST(VerifiedFacts, SayWhatADeskCanDoAndNotWhatStandsOnACommandLine) {
+    Verification told;
+    told.verdict = Authenticity::unknownIssuer;
+    told.problems = {{"issuer.office-not-given", {"--trust", "--trust"}}, {"time-stamp.untrusted", {"--trust-time", "--trust-time"}}};
+    auto const remarks = verificationRemarks(told);
+    ASSERT_EQ(remarks.size(), 2U);
+    for (auto const& each : remarks) EXPECT_EQ(each.find("--"), std::string::npos) << each;
+}
+
 TEST(VerifiedFacts, PromiseOfAPageNoMoreThanItsSealProves) {
     Verification const told = page(2);
     EXPECT_EQ(verdictWords(told), "▲ The seal of this page is genuine. Compare the paper with it.");

@@ -22,6 +22,12 @@ std::string namedSeal() {
     return set ? set : "";
 }
 
+/// Set to nothing is not set: it would be no PIN.
+std::optional<Secret> pinFromEnvironment() {
+    auto pin = secretFromEnvironment(pinVariable);
+    return pin && !pin->text().empty() ? pin : std::nullopt;
+}
+
 bool tokenNamed() { return device::isTokenUri(namedSeal()); }
 
 } // namespace
@@ -44,7 +50,7 @@ struct DeskSeal::Token {
     certificate::Signer const& opened() {
         if (open) return *open;
         if (refused) throw Fault(*refused);
-        auto const pin = secretFromEnvironment(pinVariable);
+        auto const pin = pinFromEnvironment();
         if (!pin) throw Fault(FaultCode::keyUnusable, "the key token: it wants its PIN again: sign in anew");
         try {
             openWith(*pin);
@@ -87,7 +93,7 @@ private:
 
 DeskSeal::DeskSeal() : m_token(std::make_shared<Token>()) {}
 
-bool DeskSeal::wantsPin() const { return tokenNamed() && !std::getenv(pinVariable) && !m_token->isOpen; }
+bool DeskSeal::wantsPin() const { return tokenNamed() && !pinFromEnvironment() && !m_token->isOpen; }
 
 void DeskSeal::open(Secret const& pin) {
     std::lock_guard const lock(m_token->guard);

@@ -114,6 +114,24 @@ std::vector<VerifiedFact> factsOf(Verification const& verification) {
     return facts.take();
 }
 
+namespace {
+
+/// What the program for a terminal says to be given on its command line an administrator gives to a desk.
+std::string deskWords(VerificationProblem const& problem, bool wantsPassword) {
+    if (problem.id == "file.encrypted" && wantsPassword) return tr("Let the holder type the password. It is kept nowhere.");
+    if (problem.id == "issuer.office-not-given")
+        return tr(
+            "The certificate of the office that the page names is not on this workstation, so its seal could not be checked. Have the "
+            "administrator put it among the trusted ones, or ask that office, giving the number.");
+    if (problem.id == "time-stamp.untrusted")
+        return tr(
+            "The seal bears a time stamp, but not of an authority that this workstation trusts: when it was sealed is the office's own "
+            "word.");
+    return onScreen(problem.message);
+}
+
+} // namespace
+
 std::vector<std::string> verificationRemarks(Verification const& verification) {
     std::vector<std::string> remarks;
     bool const genuine = verification.verdict == Authenticity::genuine;
@@ -121,11 +139,7 @@ std::vector<std::string> verificationRemarks(Verification const& verification) {
         remarks.push_back(
             tr("Whether it was revoked or replaced since could not be checked: give the office's status list, or find it by its "
                "number."));
-    for (auto const& each : verification.problems)
-        // That the program for a terminal asks for it is no news at a desk that asks for it, too.
-        remarks.push_back(each.id == "file.encrypted" && verification.wantsPassword
-                              ? tr("Let the holder type the password. It is kept nowhere.")
-                              : onScreen(each.message));
+    for (auto const& each : verification.problems) remarks.push_back(deskWords(each, verification.wantsPassword));
     return remarks;
 }
 

@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <variant>
 
 namespace countersign::ui {
@@ -72,7 +73,11 @@ public:
         finish({}, tr("Close"));
         if (!m_acts.empty()) {
             actChosen();
-            CallAfter([this] { m_act->SetFocus(); }); // a choice takes no focus before it shows
+            // A choice takes no focus before its window is there.
+            Bind(wxEVT_ACTIVATE, [this](wxActivateEvent& event) {
+                event.Skip();
+                if (event.GetActive() && !std::exchange(m_begun, true)) CallAfter([this] { m_act->SetFocus(); });
+            });
         }
         look(std::nullopt);
     }
@@ -203,6 +208,7 @@ private:
     CaseDesk& m_desk;
     std::vector<StockAct> m_acts;
     bool m_asking = false;
+    bool m_begun = false;
     std::string m_key;
     WrappedText* m_summary = nullptr;
     wxDataViewListCtrl* m_holdings = nullptr;

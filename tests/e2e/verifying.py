@@ -78,7 +78,7 @@ class Verifying(Tour):
     def whole_file(self):
         self.choose("ctrl+shift+v", self.sheet)
         self.desk.wait_id("verdict-dialog")
-        self.desk.wait_text("^✓ ", 90)
+        self.desk.wait_text("^✓ (真实：|This file is genuine)", 90)
         self.shot("a-whole-file")
         self.choose("F7", self.list)
         self.desk.wait_text("现行有效|in force by the status list")
@@ -116,7 +116,7 @@ class Verifying(Tour):
         self.desk.wait_focused_id("secret")
         self.desk.type(PASSWORD)
         self.desk.key("Return")
-        self.desk.wait_text("^✓ ", 90)
+        self.desk.wait_text("^✓ (真实：|This file is genuine)", 90)
         self.shot("a-copy-opened")
         self.say("an electronic copy opens with its password")
         self.leave()

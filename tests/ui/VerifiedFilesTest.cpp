@@ -49,6 +49,7 @@ TEST(VerifiedFiles, HaveALineForEachPageOfAPicture) {
     files.add((folder / "scan.png").string());
     ASSERT_EQ(files.size(), 1U);
     EXPECT_EQ(files.line(0).verdict, "○ being checked …");
+    EXPECT_TRUE(files.waits(0));
     look(files, check);
     ASSERT_EQ(files.size(), 2U);
     EXPECT_EQ(files.line(1).name, "scan.png");

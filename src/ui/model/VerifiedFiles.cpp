@@ -182,6 +182,8 @@ bool VerifiedFiles::wantsPassword(std::size_t line) const {
     return told && told->wantsPassword;
 }
 
+bool VerifiedFiles::waits(std::size_t line) const { return !m_files.at(m_lines.at(line).file).looked; }
+
 std::vector<CertificateContent::Row> const* VerifiedFiles::rowsOf(std::size_t line) const {
     Verification const* const told = answer(line);
     if (told && told->sealedPage) return &told->sealedPage->rows;

@@ -72,6 +72,7 @@ public:
     /// Of all together, and of the lists.
     std::vector<std::string> remarksOnAll() const;
     bool wantsPassword(std::size_t line) const;
+    bool waits(std::size_t line) const; ///< it is still to be looked at
 
     std::size_t rows(std::size_t line) const;
     std::string cell(std::size_t line, std::size_t row, VerifiedColumn column) const;

@@ -238,7 +238,8 @@ void VerifyDialog::showLine() {
     bool const any = m_files.size() > 0;
     Verification const* const answer = any ? m_files.answer(m_line) : nullptr;
     m_verdict->SetLabel(wx(any ? m_files.verdict(m_line) : tr("Drop files here, add them, or have the reader scan a page's code.")));
-    setTone(*m_verdict, !any ? Tone::muted : m_files.line(m_line).good ? Tone::done : Tone::problem);
+    bool const waits = any && m_files.waits(m_line);
+    setTone(*m_verdict, !any || waits ? Tone::muted : m_files.line(m_line).good ? Tone::done : Tone::problem);
     showFacts(answer);
     showRemarks();
     m_model->Reset(any ? static_cast<unsigned>(m_files.rows(m_line)) : 0);

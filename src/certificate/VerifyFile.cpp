@@ -2,12 +2,15 @@
 
 #include "certificate/OpenSsl.h"
 #include "certificate/SheetImage.h"
+#include "certificate/VerifyBrought.h"
 #include "certificate/VerifyPageSeal.h"
 #include "certificate/VerifyProblem.h"
 #include "core/Fault.h"
 
 #include <algorithm>
+#include <chrono>
 #include <sstream>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -74,9 +77,16 @@ Verification verifyFile(std::istream& file, VerifyOptions const& options) {
 
 FileCheck::FileCheck(VerifyOptions options) : m_options(std::move(options)) {}
 
-Verification FileCheck::check(std::string const& bytes) const {
+std::vector<Verification> FileCheck::check(std::string const& bytes, std::optional<Secret> const& password) const {
     std::istringstream file(bytes);
-    return verifyFile(file, m_options);
+    VerifyOptions options = m_options;
+    options.password = password;
+    return verifyEach(file, options);
+}
+
+VerifiedTogether FileCheck::together(std::vector<Verification> answers, std::vector<std::string> const& statusLists) const {
+    auto const now = std::chrono::floor<Instant::duration>(std::chrono::system_clock::now());
+    return verifiedTogether(std::move(answers), statusLists, m_options.trust, now);
 }
 
 } // namespace countersign::certificate

@@ -60,7 +60,8 @@ Verification verifyFile(std::istream& file, VerifyOptions const& options);
 class FileCheck final : public CertificateCheck {
 public:
     explicit FileCheck(VerifyOptions options);
-    Verification check(std::string const& bytes) const override;
+    std::vector<Verification> check(std::string const& bytes, std::optional<Secret> const& password) const override;
+    VerifiedTogether together(std::vector<Verification> answers, std::vector<std::string> const& statusLists) const override;
 
 private:
     VerifyOptions m_options;

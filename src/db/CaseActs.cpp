@@ -21,6 +21,7 @@ Statement const certificateIssue{"certificate_issue", "SELECT countersign.certif
 Statement const certificateVoid{"certificate_void", "SELECT countersign.certificate_void($1, $2)::text"};
 Statement const certificateRevoke{"certificate_revoke", "SELECT countersign.certificate_revoke($1, $2)::text"};
 Statement const certificateSupersede{"certificate_supersede", "SELECT countersign.certificate_supersede($1, $2)::text"};
+Statement const certificateCopied{"certificate_copied", "SELECT countersign.certificate_copied($1)::text"};
 Statement const sheetRecord{"sheet_record", "SELECT countersign.sheet_record($1, $2, $3, $4, $5, $6)::text"};
 
 } // namespace
@@ -85,6 +86,8 @@ void CaseStoreSql::revoke(std::string const& number, std::string const& reason) 
 void CaseStoreSql::supersede(std::string const& number, std::string const& reason) {
     act(m_session, certificateSupersede, {number, reason});
 }
+
+void CaseStoreSql::copied(std::string const& number) { act(m_session, certificateCopied, {number}); }
 
 void CaseStoreSql::recordSheet(std::string const& number, SheetFate const& fate) {
     act(m_session, sheetRecord, {number, fate.page, fate.copy, wordOf(fate.outcome), fate.paper, fate.reason});

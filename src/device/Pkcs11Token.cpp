@@ -130,8 +130,9 @@ public:
         auto* const bytes = reinterpret_cast<CK_UTF8CHAR*>(const_cast<char*>(text.data())); // C_Login only reads it
         CK_RV const answer = module()->C_Login(m_session, CKU_USER, bytes, text.size());
         if (answer == CKR_OK || answer == CKR_USER_ALREADY_LOGGED_IN) return;
+        std::string const tries = answer == CKR_PIN_INCORRECT ? triesLeft() : std::string();
         module()->C_CloseSession(m_session);
-        refuse(sentenceFor(answer));
+        refuse(tries.empty() ? sentenceFor(answer) : tries);
     }
     ~Session() { module()->C_CloseSession(m_session); }
     Session(Session const&) = delete;
@@ -178,6 +179,17 @@ public:
 
 private:
     Module const& module() const { return *m_place.module; }
+
+    /// What the token tells of its counting, if it does (PKCS#11, CK_TOKEN_INFO).
+    std::string triesLeft() const {
+        CK_TOKEN_INFO token{};
+        if (module()->C_GetTokenInfo(m_place.slot, &token) != CKR_OK) return {};
+        if (token.flags & CKF_USER_PIN_LOCKED) return "the PIN is wrong, and that was the last try: let its security officer unlock it";
+        if (token.flags & CKF_USER_PIN_FINAL_TRY) return "the PIN is wrong, and one try is left before the token locks itself";
+        if (token.flags & CKF_USER_PIN_COUNT_LOW)
+            return "the PIN is wrong, not for the first time; after a few more the token locks itself";
+        return {};
+    }
 
     Place m_place;
     CK_SESSION_HANDLE m_session = 0;

@@ -133,7 +133,7 @@ std::string const& CaseDesk::issueKey(CaseId id) {
     return key;
 }
 
-void CaseDesk::issue(std::string password) {
+void CaseDesk::issue(std::string password, std::optional<Secret> const& pin) {
     Secret const secret(std::move(password));
     if (refused(Act::issue)) return;
     Product const product = productOf(m_stored->intake.request);
@@ -141,10 +141,11 @@ void CaseDesk::issue(std::string password) {
     bool const asFile = m_stored->intake.request.delivery == Delivery::eCopy;
     act(Act::issue, tr("Issuing the certificate …"),
         asFile ? tr("Issued. Save the file (Ctrl+Shift+S) for the person, then hand over.") : std::string(),
-        [&gateway = m_tools.gateway, place = m_signedIn.place, who = m_signedIn.info.operatorName, secret, product, id = m_stored->id,
+        [&gateway = m_tools.gateway, place = m_signedIn.place, who = m_signedIn.info.operatorName, secret, pin, product, id = m_stored->id,
          version = m_stored->version, key = issueKey(m_stored->id), &previewer = m_tools.previewer,
          issued = m_issued = std::make_shared<std::optional<Sheets>>()](Session& open) {
             gateway.confirm(place, who, secret.text());
+            if (pin) open.openSeal(*pin);
             auto const check = [&open](Intake const& intake) { return foundNow(open, intake); };
             StoredCertificate stored = issueCertificate(open.cases(), open.sheets(), check, id, product, key, version);
             // The stored bytes are here already: fetched again they would be shown later, and be one look more in the log.

@@ -156,7 +156,9 @@ public:
     void refuse(Refusal const& refusal);
     bool drawable(std::string const& text) const; ///< by the certificates' fonts
     void withdraw(std::string const& reason);
-    void issue(std::string password);
+    /// `pin`: of the office's key token, where the gateway says that it wants one.
+    void issue(std::string password, std::optional<Secret> const& pin = std::nullopt);
+    bool sealWantsPin() const { return m_tools.gateway.sealWantsPin(); }
     /// `done` when all of them are recorded.
     void recordSheets(std::vector<SheetFate> const& fates, std::function<void()> done = {});
     void handOver(std::string const& receiver);
@@ -179,7 +181,8 @@ public:
     void writePaper(std::string const& file, std::string pdf);
     void cancelPrint() { m_printStop.request_stop(); }
     void writePdf(std::string const& file, std::function<void()> done);
-    void checkFile(std::string const& file, std::function<void(Verification)> done);
+    /// The electronic copy of the issued certificate, which opens with the password that the applicant chose. Kept nowhere else.
+    void writeCopy(std::string const& file, Secret const& password, std::optional<Secret> const& pin);
     /// A new session in the place of a broken one; what is on the screen stays.
     void signInAgain(std::string password, std::function<void()> done);
     /// While one lives the case on the screen stays the version that it is: a question about it stands open. What comes of it is then

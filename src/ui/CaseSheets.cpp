@@ -1,49 +1,19 @@
 // What CaseDesk shows and brings to paper: records, pages, files.
 #include "core/Fault.h"
+#include "core/casework/CopyCertificate.h"
 #include "core/person/HanReading.h"
 #include "ui/CaseDesk.h"
+#include "ui/WholeFiles.h"
 #include "ui/text/FaultDetails.h"
 #include "ui/text/FaultWords.h"
 #include "ui/text/PrinterWords.h"
 #include "ui/text/Text.h"
 
+#include <algorithm>
 #include <atomic>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <utility>
 
 namespace countersign::ui {
-
-namespace {
-
-/// Written beside, then renamed: a full disk leaves no half certificate.
-void writeWhole(std::string const& file, std::string const& bytes) {
-    std::string const beside = file + ".part";
-    std::ofstream out(beside, std::ios::binary | std::ios::trunc);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    std::error_code failed;
-    if (out) std::filesystem::rename(beside, file, failed);
-    if (out && !failed) return;
-    std::filesystem::remove(beside, failed);
-    throw Fault(FaultCode::storageFailed, "writing a certificate file");
-}
-
-/// The greatest sheet has some megabytes; whatever is far beyond is none.
-constexpr std::uintmax_t greatest = 256U << 20U;
-
-std::string readWhole(std::string const& file) {
-    std::error_code failed;
-    auto const size = std::filesystem::is_regular_file(file, failed) ? std::filesystem::file_size(file, failed) : 0;
-    if (failed || size > greatest) throw Fault(FaultCode::unusableInput, "a chosen file is none that can be read whole");
-    std::ifstream in(file, std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    if (!in.is_open() || in.bad()) throw Fault(FaultCode::unusableInput, "a chosen file cannot be read");
-    return bytes;
-}
-
-} // namespace
 
 void CaseDesk::loadRecord() {
     if (!m_stored) return say(Notice::Kind::problem, tr("The case is not saved yet."));
@@ -63,6 +33,20 @@ void CaseDesk::loadRecord() {
         },
         Doing::read);
 }
+
+namespace {
+
+/// The job's title tells copies apart where the sheets themselves, which are the sealed bytes, never may: "SZ01-261122-00017-0 copy 2".
+std::string jobTitle(Sheets const& sheets, Case const& theCase, std::vector<int> const& pages) {
+    CertificateEntry const* const certificate = issuedCertificate(theCase);
+    int copies = 0;
+    if (certificate && !sheets.notice)
+        for (auto const& each : certificate->sheets)
+            if (pages.empty() || std::find(pages.begin(), pages.end(), each.page) != pages.end()) copies = std::max(copies, each.copy);
+    return copies ? fmt::format("{} copy {}", sheets.number, copies + 1) : sheets.number;
+}
+
+} // namespace
 
 Sheets openSheets(PagePreviewer const& previewer, std::string number, std::string pdf) {
     Sheets sheets;
@@ -156,7 +140,7 @@ bool CaseDesk::print(PrinterEntry const& printer, std::string const& tray, std::
     setBusy(true);
     say(Notice::Kind::working, trf("Sending the sheets to {printer} … Esc stops the print.", fmt::arg("printer", m_printing->printer)));
     auto const handedOver = std::make_shared<std::atomic<bool>>(false);
-    PrintOrder order{printer.name, m_sheets->number, m_sheets->pdf, std::move(pages), {}, tray};
+    PrintOrder order{printer.name, jobTitle(*m_sheets, *m_stored, pages), m_sheets->pdf, std::move(pages), {}, tray};
     order.told = [this, &post = m_tools.drawing, alive = Alive(m_alive), serial, handedOver](PrintProgress const& progress) {
         *handedOver = true;
         inBackground(
@@ -221,6 +205,23 @@ void CaseDesk::writePdf(std::string const& file, std::function<void()> done) {
           std::move(done), Doing::writeFile);
 }
 
+void CaseDesk::writeCopy(std::string const& file, Secret const& password, std::optional<Secret> const& pin) {
+    CertificateEntry const* const certificate = m_stored ? issuedCertificate(*m_stored) : nullptr;
+    if (!certificate) return say(Notice::Kind::problem, tr("No certificate is issued yet."));
+    background(
+        tr("Making the electronic copy …"),
+        [file, password, pin, number = certificate->number](Session& open) {
+            if (pin) open.openSeal(*pin);
+            writeWhole(file, copyCertificate(open.cases(), open.sheets(), number, password).pdf);
+        },
+        [this, number = certificate->number] {
+            say(Notice::Kind::done, trf("The electronic copy of {number} is written. It opens with the applicant's password only; that is "
+                                        "kept nowhere.",
+                                        fmt::arg("number", number)));
+        },
+        Doing::writeFile);
+}
+
 void CaseDesk::writePaper(std::string const& file, std::string pdf) {
     write(
         file, std::move(pdf), tr("The file is written."), [] {}, Doing::writePaper);
@@ -234,16 +235,6 @@ void CaseDesk::write(std::string const& file, std::string bytes, std::string con
             done();
         },
         doing);
-}
-
-void CaseDesk::checkFile(std::string const& file, std::function<void(Verification)> done) {
-    background(
-        tr("Checking the file …"), [&check = m_tools.check, file](Session&) { return check.check(readWhole(file)); },
-        [this, done = std::move(done)](Verification verification) {
-            say(Notice::Kind::quiet, {});
-            done(std::move(verification));
-        },
-        Doing::checkFile);
 }
 
 void CaseDesk::openIntakeFile(std::string const& file) {

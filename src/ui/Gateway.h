@@ -1,10 +1,12 @@
 #pragma once
 
+#include "core/Secret.h"
 #include "core/casework/CaseStore.h"
 #include "core/casework/CertificateMaker.h"
 #include "core/casework/DecisionStore.h"
 #include "core/casework/LinkNews.h"
 #include "core/casework/NoticeMaker.h"
+#include "core/casework/PaperStock.h"
 #include "core/casework/WorkDrawer.h"
 
 #include <memory>
@@ -29,7 +31,10 @@ public:
     virtual DecisionStore& decisions() = 0;
     /// Fonts, wording and the office's key are read when this is asked for the first time.
     virtual CertificateMaker& sheets() = 0;
+    /// For a key that Gateway::sealWantsPin speaks of. Throws Fault{keyUnusable}; a PIN that is wrong is not tried again.
+    virtual void openSeal(Secret const&) {}
     virtual NoticeMaker& notices() = 0;
+    virtual PaperStock& papers() = 0;
     virtual std::vector<RuleSet> ruleSets() = 0;
     /// What typed work of this operator's shift is sealed with; for clerks and supervisors.
     virtual ShiftKey shiftKey() = 0;
@@ -66,6 +71,10 @@ public:
     /// As `confirm`, for a locked desk. When no server answers, the password is held against what this program kept in memory
     /// of the operator's last sign-in; after some wrong ones only the server's word counts.
     virtual void unlock(Place const& place, std::string const& operatorName, std::string const& password) = 0;
+    /// Must somebody type the PIN of the office's key token before anything can be sealed? Asks no device; from any thread.
+    virtual bool sealWantsPin() const { return false; }
+    /// The key token is signed out: the desk locks, or its operator left.
+    virtual void forgetSeal() {}
     /// The operators whose passwords this computer may remember: those of the try-out, nobody's else.
     virtual std::vector<TryOutOperator> remembered(Place const&) { return {}; }
 };

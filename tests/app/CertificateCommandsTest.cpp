@@ -178,7 +178,7 @@ TEST_F(CertificateCommands, SheetRefusesWrongUsage) {
         expectRefusal(as("clerk1", {"case", "sheet", "1", std::string("--page=") + page, "--outcome", "good"}), 2, "--page");
     expectRefusal(as("clerk1", {"case", "sheet", "1", "--outcome", "good"}), 2, "--page is needed");
     expectRefusal(as("clerk1", {"case", "sheet", "1", "--page", "1"}), 2, "--outcome is needed");
-    expectRefusal(as("clerk1", {"case", "sheet", "1", "--page", "1", "--outcome", "nice"}), 2, "good, jam, partial or lost");
+    expectRefusal(as("clerk1", {"case", "sheet", "1", "--page", "1", "--outcome", "nice"}), 2, "good, jam, partial, lost or misfeed");
     expectRefusal(as("clerk1", {"case", "sheet", "1", "--page", "1-2", "--outcome", "good", "--paper", "A1"}), 2, "is of one page");
     expectRefusal(as("clerk1", {"case", "sheet", office.ready("self-none"), "--page", "1", "--outcome", "good"}), 1,
                   "no issued certificate");
@@ -223,6 +223,9 @@ TEST_F(CertificateCommands, ECopyWritesAFileThatOnlyThePasswordOpensAndTheVerifi
     std::string const file = folder / ("copies/" + made.number + "-copy.pdf");
     EXPECT_EQ(json::parse(ran.out), (json{{"certificate_number", made.number}, {"state", "issued"}, {"files", {file}}}));
     EXPECT_EQ(std::stoi(looks()), std::stoi(before) + 1);
+    EXPECT_EQ(office.superuser().value("SELECT count(*) FROM countersign.audit_log WHERE act = 'certificate.copied' AND certificate = $1",
+                                       {made.number}),
+              "1");
     EXPECT_EQ(fs::status(file).permissions(), fs::perms::owner_read | fs::perms::owner_write);
     EXPECT_EQ(std::distance(fs::directory_iterator(folder / "copies"), fs::directory_iterator()), 1);
     std::vector<std::string> const verify{"countersign-verify", file, "--trust", office.root(), "--json"};

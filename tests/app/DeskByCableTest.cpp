@@ -59,7 +59,10 @@ struct NoPreview : PagePreviewer {
     std::unique_ptr<PagePreview> open(std::string) const override { return nullptr; }
 };
 struct NoCheck : CertificateCheck {
-    Verification check(std::string const&) const override { return {}; }
+    std::vector<Verification> check(std::string const&, std::optional<Secret> const&) const override { return {{}}; }
+    VerifiedTogether together(std::vector<Verification> answers, std::vector<std::string> const&) const override {
+        return {std::move(answers), {}, {}};
+    }
 };
 
 /// The desk as the program wires it, but for windows and paper, signed in over `host`.
@@ -68,7 +71,7 @@ public:
     RealDesk(WindowThread& window, std::string const& host, std::string const& who)
         : m_window(window),
           m_gateway(ui::Place{ui::Place::Kind::connection, "host=" + host + " dbname=countersign"}, {},
-                    std::make_shared<app::TryOutStore>()),
+                    std::make_shared<app::TryOutStore>(), std::make_shared<app::DeskSeal>()),
           m_worker(window.post()) {
         auto const place = m_gateway.places().front();
         ui::SignedIn entered = ui::enter(m_gateway, place, who, CounterOffice::password());

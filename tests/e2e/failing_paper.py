@@ -149,18 +149,16 @@ class OnPaper(Failing):
 
     def trust_missing(self):
         root, whole = self.with_trust(lambda at: None)
-        self.file("ctrl+shift+v", self.brought(lambda sheet: sheet))
-        yield
+        yield from self.verdict(self.brought(lambda sheet: sheet))
         whole.replace(root)
 
     def trust_damaged(self):
         root, whole = self.with_trust(lambda at: at.write_text("a letter"))
-        self.file("ctrl+shift+v", self.brought(lambda sheet: sheet))
-        yield
+        yield from self.verdict(self.brought(lambda sheet: sheet))
         whole.replace(root)
 
     def no_trust(self):
-        self.file("ctrl+shift+v", self.brought(lambda sheet: sheet))
+        yield from self.verdict(self.brought(lambda sheet: sheet))
 
     # Sheets ----------------------------------------------------------------------------------------------------------
 

@@ -231,7 +231,7 @@ class Tour:
         self.desk.replace(str(file))
         self.desk.key("Return")
         self.desk.wait_id("verdict-dialog", 90)
-        self.desk.wait_text("^✓ ")
+        self.desk.wait_text("^✓ (真实：|This file is genuine)", 90)
         look() if look else self.shot("verified")
         self.desk.key("Escape")
 

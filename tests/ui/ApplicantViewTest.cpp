@@ -125,6 +125,19 @@ TEST_F(Applicant, ReadsTheSheetsLanguagesWhateverTheScreenSpeaks) {
     EXPECT_EQ(applicantThanks(*factsFor(mine)).size(), 1U);
 }
 
+TEST_F(Applicant, IsToldHowToChooseThePasswordOfACopy) {
+    EXPECT_FALSE(view.choose(1, Intake(), {})) << "nothing whole is on the desk";
+    ASSERT_TRUE(view.choose(1, mine, {}));
+    EXPECT_EQ(view.state(), ApplicantView::State::choosing);
+    EXPECT_FALSE(view.look(1, mine, {}));
+    EXPECT_TRUE(view.look(2, mine, {})) << "another case takes it away";
+    EXPECT_EQ(view.state(), ApplicantView::State::idle);
+    mine.request.language = SheetLanguage::zh;
+    EXPECT_EQ(applicantChooses(*factsFor(mine)).size(), 2U);
+    mine.request.language = SheetLanguage::zhEn;
+    EXPECT_EQ(applicantChooses(*factsFor(mine)).size(), 4U);
+}
+
 TEST_F(Applicant, ReadsThePurposeInTheWordsOfTheForm) {
     std::vector<std::string> english, chinese;
     for (auto const& each : purposeChoices()) english.push_back(each.label);

@@ -1,4 +1,5 @@
 #include "support/Intakes.h"
+#include "support/TemporaryFolder.h"
 #include "ui/FakeOffice.h"
 #include "ui/text/FaultWords.h"
 
@@ -223,6 +224,53 @@ TEST_F(IssuingAtTheDesk, PrintsTheStoredBytesAndAsksForTheOutcomeOnlyWhenThePrin
     EXPECT_EQ(bench.printer.printed[0].pdf, office.issued.begin()->second.pdf);
     EXPECT_EQ(bench.printer.printed[0].tray, "tray-2");
     EXPECT_EQ(bench.printer.printed[0].title, desk().sheets()->number);
+}
+
+TEST_F(IssuingAtTheDesk, NamesACopyInThePrintSystemsListAndChangesNoByteOfIt) {
+    desk().issue("window");
+    bench.background.settle();
+    desk().recordSheets({{1, 1, SheetOutcome::jam, {}, "jammed", {}, {}}, {2, 1, SheetOutcome::good, {}, {}, {}, {}}});
+    bench.background.settle();
+    desk().print(counter, {}, {1}, [](ui::PrintEnd) {});
+    bench.background.settle();
+    ASSERT_EQ(bench.printer.printed.size(), 1U);
+    EXPECT_EQ(bench.printer.printed[0].title, desk().sheets()->number + " copy 2");
+    EXPECT_EQ(bench.printer.printed[0].pdf, office.issued.begin()->second.pdf);
+}
+
+TEST_F(IssuingAtTheDesk, WritesAnElectronicCopyAndKeepsNoPassword) {
+    test::TemporaryFolder folder;
+    std::string const file = (folder / "copy.pdf").string();
+    desk().writeCopy(file, Secret("seven7"), std::nullopt);
+    EXPECT_EQ(desk().notice().text, "No certificate is issued yet.");
+    desk().issue("window");
+    bench.background.settle();
+    desk().writeCopy(file, Secret("seven7"), std::nullopt);
+    bench.background.settle();
+    EXPECT_EQ(test::readFile(file), "%PDF copy");
+    EXPECT_EQ(office.count("copied"), 1) << "it is in the log";
+    EXPECT_EQ(desk().notice().kind, Notice::Kind::done);
+    desk().writeCopy((folder / "no" / "copy.pdf").string(), Secret("seven7"), std::nullopt);
+    bench.background.settle();
+    EXPECT_EQ(desk().notice().text, ui::wordsFor(Fault(FaultCode::storageFailed), ui::Doing::writeFile).paragraph());
+}
+
+TEST_F(IssuingAtTheDesk, OpensTheKeyTokenByThePinThatSomebodyTypesOnceAfterASignIn) {
+    office.tokenPin = "482915";
+    ASSERT_TRUE(desk().sealWantsPin());
+    desk().issue("window", Secret("000000"));
+    bench.background.settle();
+    EXPECT_EQ(office.count("pin"), 1) << "a wrong one is not tried again by itself";
+    EXPECT_EQ(office.count("reserve"), 0);
+    EXPECT_TRUE(desk().notice().text.starts_with("The PIN of the key token is wrong")) << desk().notice().text;
+    EXPECT_TRUE(desk().sealWantsPin());
+    desk().issue("guessed", Secret("482915"));
+    bench.background.settle();
+    EXPECT_EQ(office.count("pin"), 1) << "no try is spent before the operator is known";
+    desk().issue("window", Secret("482915"));
+    bench.background.settle();
+    EXPECT_EQ(stateOnScreen(), CaseState::issued);
+    EXPECT_FALSE(desk().sealWantsPin());
 }
 
 TEST_F(IssuingAtTheDesk, KnowsTheSheetsRecordedBeforeOneThatIsRefused) {

@@ -160,6 +160,7 @@ public:
             return m_office.issued[number].caseId;
         });
     }
+    void copied(std::string const&) override { m_office.log.emplace_back("copied"); }
     void recordSheet(std::string const& number, SheetFate const& fate) override {
         call("sheet", [&] {
             for (auto& [id, it] : m_office.cases)
@@ -259,13 +260,49 @@ public:
     std::string wordingInForce(Product, Day) const override { return "record-2026-01"; }
 };
 
+class FakePapers : public PaperStock {
+public:
+    explicit FakePapers(Office& office) : m_office(office) {}
+    PaperMove receive(PaperRequest const& request, std::string const& words) override { return moved("received", request, words); }
+    PaperMove issue(PaperRequest const& request, std::string const& desk) override { return moved("issued", request, desk); }
+    PaperMove takeBack(PaperRequest const& request, std::string const& words) override { return moved("taken-back", request, words); }
+    PaperMove spoil(PaperRequest const& request, std::string const& words) override { return moved("spoiled", request, words); }
+    PaperMove lose(PaperRequest const& request, std::string const& words) override { return moved("lost", request, words); }
+    PaperMove giveBack(PaperRequest const& request, std::string const& words) override { return moved("returned", request, words); }
+    void sit(std::string const& desk, std::string const&) override { m_office.log.push_back("sit " + desk); }
+    PaperStatus status(std::string const&, std::string const&) override { return m_office.paperStatus; }
+    PaperBalance balance(std::string const&) override {
+        m_office.log.emplace_back("balance");
+        return m_office.paperBalance;
+    }
+
+private:
+    PaperMove moved(std::string const& act, PaperRequest const& request, std::string const& words) {
+        m_office.log.push_back(act + " " + request.papers.first + " " + request.papers.last + " " + words);
+        return {act, "SZ01", request.papers, 1, words, officeMorning()};
+    }
+    Office& m_office;
+};
+
 class FakeSession : public ui::Session {
 public:
-    FakeSession(Office& office, std::string const& who) : m_store(office, who), m_decisions(office, m_store, who) {}
+    FakeSession(Office& office, std::string const& who)
+        : m_office(office), m_store(office, who), m_decisions(office, m_store, who), m_papers(office) {}
     CaseStore& cases() override { return m_store; }
     DecisionStore& decisions() override { return m_decisions; }
     NoticeMaker& notices() override { return m_notices; }
-    CertificateMaker& sheets() override { return m_maker; }
+    CertificateMaker& sheets() override {
+        if (!m_office.tokenPin.empty() && m_office.openedPin.empty())
+            throw Fault(FaultCode::keyUnusable, "the key token: its PIN is missing");
+        return m_maker;
+    }
+    void openSeal(Secret const& pin) override {
+        m_office.log.push_back("pin");
+        if (pin.text() != m_office.tokenPin)
+            throw Fault(FaultCode::keyUnusable, "the key token: the PIN is wrong; after a few wrong ones ...");
+        m_office.openedPin = pin.text();
+    }
+    PaperStock& papers() override { return m_papers; }
     std::vector<RuleSet> ruleSets() override { return {generalRules()}; }
     ShiftKey shiftKey() override { return {Secret(std::string(32, 'k')), *parseInstant("2026-11-22T21:05:00+08:00")}; }
     std::shared_ptr<GlyphCoverage const> coverage() override { return std::make_shared<OrdinaryGlyphs>(); }
@@ -276,10 +313,12 @@ public:
     }
 
 private:
+    Office& m_office;
     FakeStore m_store;
     FakeDecisions m_decisions;
     FakeNotices m_notices;
     FakeMaker m_maker;
+    FakePapers m_papers;
 };
 
 class FakePages : public PagePreview {

@@ -38,6 +38,10 @@ struct Office {
     bool listens = false;
     Unusual unusual;
     DayView day;
+    PaperStatus paperStatus;
+    PaperBalance paperBalance;
+    std::string tokenPin; ///< of the office's key token; empty: its key is in a file
+    std::string openedPin;
 
     int count(std::string const& call) const;
 };
@@ -52,6 +56,8 @@ public:
     void makeReady(ui::Place const& place) override;
     std::unique_ptr<ui::Session> signIn(ui::Place const& place, std::string const& operatorName, std::string const& password) override;
     void confirm(ui::Place const& place, std::string const& operatorName, std::string const& password) override;
+    bool sealWantsPin() const override { return !m_office.tokenPin.empty() && m_office.openedPin.empty(); }
+    void forgetSeal() override { m_office.openedPin.clear(); }
     void unlock(ui::Place const& place, std::string const& operatorName, std::string const& password) override {
         confirm(place, operatorName, password);
     }
@@ -80,8 +86,21 @@ public:
 
 class FakeCheck : public CertificateCheck {
 public:
-    Verification answer;
-    Verification check(std::string const&) const override { return answer; }
+    std::vector<Verification> answers{Verification()};
+    VerifiedTogether judged; ///< but for the answers
+    std::optional<FaultCode> trouble;
+    mutable std::vector<std::string> passwords, listed;
+    std::vector<Verification> check(std::string const&, std::optional<Secret> const& password) const override {
+        if (trouble) throw Fault(*trouble, "the check");
+        passwords.push_back(password ? password->text() : std::string());
+        return answers;
+    }
+    VerifiedTogether together(std::vector<Verification> given, std::vector<std::string> const& lists) const override {
+        listed = lists;
+        VerifiedTogether all = judged;
+        all.answers = std::move(given);
+        return all;
+    }
 };
 
 /// Runs each piece of work when it is told to, on this thread.

@@ -86,7 +86,7 @@ TEST_P(FaultWordsIn, AreWholeAndFitWhateverThePersonWasDoing) {
                                            "\"x\" is not accepting jobs",
                                            "the job was cancelled at the printer",
                                            "the printer is stopped and says paused"};
-    for (int doing = 0; doing <= static_cast<int>(Doing::openIntake); ++doing)
+    for (int doing = 0; doing <= static_cast<int>(Doing::stock); ++doing)
         for (FaultCode const code : allCodes())
             for (auto const& detail : details) {
                 FaultWords const words = wordsFor(Fault(code, detail), static_cast<Doing>(doing));
@@ -127,6 +127,15 @@ TEST_P(FaultWordsIn, TellApartWhatTheDetailTellsApart) {
              {FaultCode::keyUnusable, "office.p12 cannot be opened: No such file or directory"},
              {FaultCode::keyUnusable, "office.p12 can be read by others; take their rights away: chmod 600 office.p12"},
              {FaultCode::keyUnusable, "office.p12: the pass phrase is wrong, or the file is damaged"},
+             {FaultCode::keyUnusable, "the key token: the PIN is wrong; after a few wrong ones the token locks itself"},
+             {FaultCode::keyUnusable, "the key token: the PIN is wrong, not for the first time; after a few more the token locks itself"},
+             {FaultCode::keyUnusable, "the key token: the PIN is wrong, and one try is left before the token locks itself"},
+             {FaultCode::keyUnusable, "the key token: the PIN is wrong, and that was the last try: let its security officer unlock it"},
+             {FaultCode::keyUnusable, "the key token: its PIN is locked after too many wrong ones"},
+             {FaultCode::keyUnusable, "the key token: it is not there: put it in, or correct its name"},
+             {FaultCode::keyUnusable, "the key token: it was taken out: put it in again and sign in anew"},
+             {FaultCode::keyUnusable, "the key token: it wants its PIN again: sign in anew"},
+             {FaultCode::keyUnusable, "the key token: it refused with PKCS#11 answer 0x00000005"},
              {FaultCode::keyUnusable, "office.p12: this is neither a PEM nor a PKCS#12 file"},
              {FaultCode::keyUnusable, "the certificate is not the one of office SZ01"},
              {FaultCode::keyUnusable, "the certificate is not valid yet"},
@@ -158,36 +167,6 @@ TEST(FaultWords, PromiseThatRepeatingAnUnknownOutcomeDoesNothingTwice) {
 
 TEST(FaultWords, NeverPromiseNothingHappenedWhenThatIsNotKnown) {
     EXPECT_EQ(wordsFor(FaultCode::outcomeUnknown).paragraph().find("Nothing was changed"), std::string::npos);
-}
-
-TEST(VerificationLines, ShowNoContentThatMayNotBeBelieved) {
-    Verification altered;
-    altered.verdict = Authenticity::altered;
-    altered.certificateNumber = "SZ01-261122-00017-0";
-    altered.problems = {{"seal.changed-after", {"盖章后被改动", "changed after sealing"}}};
-    EXPECT_EQ(verificationLines(altered), (std::vector<std::string>{"Number: SZ01-261122-00017-0", "• changed after sealing"}));
-    Verification genuine;
-    genuine.verdict = Authenticity::genuine;
-    EXPECT_EQ(verificationLines(genuine),
-              std::vector<std::string>{"The file itself cannot say whether it has since been revoked or replaced: find it by its number."});
-}
-
-TEST(VerificationLines, PromiseOfAPageNoMoreThanItsSealProves) {
-    Verification page;
-    page.verdict = Authenticity::genuine;
-    EXPECT_EQ(verdictWords(page), verdictWords(Authenticity::genuine)) << "a whole file";
-    page.page = 2;
-    page.pages = 3;
-    page.sealedPage.emplace();
-    page.sealedPage->checkCode = "7K3M-9QXR-5";
-    page.sealedPage->holder.name = "陈大文";
-    page.sealedPage->rowsInAll = 60;
-    EXPECT_EQ(verdictWords(page), "▲ The seal of this page is genuine. Compare the paper with it.");
-    auto const lines = verificationLines(page);
-    ASSERT_GE(lines.size(), 4U);
-    EXPECT_EQ(lines[0], "Page 2 of 3, check code 7K3M-9QXR-5");
-    EXPECT_EQ(lines[1], "Holder: 陈大文");
-    EXPECT_EQ(lines[3], "60 crossings");
 }
 
 } // namespace countersign::ui

@@ -73,6 +73,16 @@ TEST(SheetQuestions, KnowWhyAPageIsPrintedAgainFromTheSheetBefore) {
     EXPECT_TRUE(wished.owesReason(SheetAnswer::good)) << "nothing was wrong with the first one";
 }
 
+TEST(SheetQuestions, KnowASheetThatWasMisfed) {
+    SheetQuestions questions(certificateOf(1), {1});
+    EXPECT_TRUE(questions.owesReason(ui::SheetAnswer::misfeed));
+    ASSERT_TRUE(questions.answer(ui::SheetAnswer::misfeed, ui::usualReasons(ui::SheetAnswer::misfeed).front()));
+    ASSERT_EQ(questions.fates().size(), 1U);
+    EXPECT_EQ(questions.fates().front().outcome, SheetOutcome::misfeed);
+    EXPECT_EQ(questions.again(), std::vector{1});
+    EXPECT_EQ(ui::labelOf(SheetOutcome::misfeed), "Misfed");
+}
+
 TEST(SheetQuestions, TakeRangesOfTwoHundredPagesAndTakeThemBackAsAWhole) {
     SheetQuestions questions(certificateOf(200), pagesTo(200));
     questions.answerTo(37, SheetAnswer::good);
@@ -159,7 +169,7 @@ TEST(PrintMemo, ForgetsTheOldestOfManyAndNotTheLatest) {
 TEST(SheetFates, SayOfEveryPageWhatBecameOfIt) {
     CertificateEntry certificate = certificateOf(3);
     certificate.sheets = {fate(1, 1, SheetOutcome::jam, "x"), fate(1, 2, SheetOutcome::good, "x"), fate(2, 1, SheetOutcome::lost, "x")};
-    EXPECT_EQ(ui::pageFates(certificate), (std::vector<std::string>{"1   ✓ Good", "2   ✕ Lost", "3   ○ no sheet yet"}));
+    EXPECT_EQ(ui::pageFates(certificate), (std::vector<std::string>{"1   ✓ Good   copy 2", "2   ✕ Lost", "3   ○ no sheet yet"}));
 }
 
 TEST(PrinterWords, SayWhatAPrinterSaysAsAPersonWould) {

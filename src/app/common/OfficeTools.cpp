@@ -25,8 +25,12 @@ std::shared_ptr<certificate::Signer const> openSeal(std::string const& file) {
     std::string const path = !file.empty() ? file : set ? set : "";
     if (path.empty()) return nullptr;
     auto const phrase = certificate::passPhraseFromEnvironment();
-    if (device::isTokenUri(path)) return certificate::signerOnToken(device::openToken(path, Secret(phrase ? phrase->text() : "")));
-    return certificate::openOfficeKey(path, certificate::PassPhrase(phrase ? phrase->text() : ""));
+    return openSeal(path, Secret(phrase ? phrase->text() : ""));
+}
+
+std::shared_ptr<certificate::Signer const> openSeal(std::string const& file, Secret const& phrase) {
+    if (device::isTokenUri(file)) return certificate::signerOnToken(device::openToken(file, phrase));
+    return certificate::openOfficeKey(file, certificate::PassPhrase(phrase.text()));
 }
 
 certificate::TimeStamping timeStamping(CaseStore& store) {

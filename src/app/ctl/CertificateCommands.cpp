@@ -66,7 +66,7 @@ void recordSheets(CaseStore& store, std::string const& number, SheetFate fate, P
 
 int caseSheet(Arguments const& given) {
     auto const outcome = sheetOutcomeFrom(required(given, "--outcome"));
-    if (!outcome) throw UsageError("case sheet: --outcome is good, jam, partial or lost");
+    if (!outcome) throw UsageError("case sheet: --outcome is good, jam, partial, lost or misfeed");
     Pages const pages = pagesOf(required(given, "--page"));
     if (pages.first != pages.last && given.has("--paper")) throw UsageError("case sheet: a --paper number is of one page");
     SheetFate fate;
@@ -184,7 +184,7 @@ Command certificateCommand(std::string name, std::string const& usage, std::stri
 std::vector<Command> certificateCommands() {
     return {
         certificateCommand("case sheet",
-                           "N --page P|FIRST-LAST [--copy C] --outcome good|jam|partial|lost [--paper NO] [--reason TEXT] "
+                           "N --page P|FIRST-LAST [--copy C] --outcome good|jam|partial|lost|misfeed [--paper NO] [--reason TEXT] "
                            "[--certificate NUMBER]",
                            "records how a printed sheet came out, or several that came out alike",
                            {"--page", "--copy", "--outcome", "--paper", "--reason", "--certificate"}, caseSheet),

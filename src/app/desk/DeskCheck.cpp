@@ -1,6 +1,5 @@
 #include "app/desk/DeskCheck.h"
 
-#include "app/common/OfficeTools.h"
 #include "certificate/VerifyFile.h"
 #include "core/Fault.h"
 #include "core/Resources.h"
@@ -14,26 +13,42 @@ namespace {
 
 constexpr char const* installedTrust = "/etc/countersign/trust.pem";
 
-certificate::TrustAnchors trusted(std::optional<std::filesystem::path> const& practiceRoot) {
-    if (practiceRoot) return certificate::trustFromPem(readResource(*practiceRoot));
+std::optional<std::filesystem::path> trustFile(std::optional<std::filesystem::path> const& practiceRoot) {
+    if (practiceRoot) return practiceRoot;
     char const* const set = std::getenv("COUNTERSIGN_TRUST");
-    if (set && *set) return certificate::trustFromPem(readResource(set));
-    if (std::error_code ignored; std::filesystem::exists(installedTrust, ignored))
-        return certificate::trustFromPem(readResource(installedTrust));
-    auto const signer = openSeal({});
-    if (!signer || signer->chain().size() < 2)
+    if (set && *set) return set;
+    std::error_code ignored;
+    return std::filesystem::exists(installedTrust, ignored) ? std::optional<std::filesystem::path>(installedTrust) : std::nullopt;
+}
+
+certificate::TrustAnchors trusted(std::optional<std::filesystem::path> const& practiceRoot, std::vector<std::string> const& ownChain) {
+    certificate::TrustAnchors trust;
+    if (auto const file = trustFile(practiceRoot))
+        trust = certificate::trustFromPem(readResource(*file));
+    else if (ownChain.size() >= 2)
+        trust.certificates.push_back(ownChain.back());
+    else
         throw Fault(FaultCode::keyUnusable, "no trusted issuer: name one in /etc/countersign/trust.pem");
     // A page's seal holds no certificate: the office's own stands beside its issuer.
-    return {{signer->chain().back(), signer->chain().front()}};
+    if (!ownChain.empty()) trust.certificates.push_back(ownChain.front());
+    return trust;
 }
 
 } // namespace
 
-Verification DeskCheck::check(std::string const& bytes) const {
-    certificate::TrustAnchors trust = trusted(m_practiceRoot());
+certificate::FileCheck DeskCheck::checked() const {
+    certificate::TrustAnchors trust = trusted(m_practiceRoot(), m_ownChain());
     if (char const* const clocks = std::getenv("COUNTERSIGN_TRUST_TIME"); clocks && *clocks)
         trust.timeAuthorities = certificate::trustFromPem(readResource(clocks)).certificates;
-    return certificate::FileCheck({std::move(trust), resourceFolder()}).check(bytes);
+    return certificate::FileCheck({std::move(trust), resourceFolder()});
+}
+
+std::vector<Verification> DeskCheck::check(std::string const& bytes, std::optional<Secret> const& password) const {
+    return checked().check(bytes, password);
+}
+
+VerifiedTogether DeskCheck::together(std::vector<Verification> answers, std::vector<std::string> const& statusLists) const {
+    return checked().together(std::move(answers), statusLists);
 }
 
 } // namespace countersign::app

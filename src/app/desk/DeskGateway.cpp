@@ -10,31 +10,46 @@
 #include "db/DecisionStoreSql.h"
 #include "db/KnownPlaces.h"
 #include "db/LiveLink.h"
+#include "db/PaperStore.h"
 #include "db/PracticeMark.h"
 #include "db/Quoted.h"
 
 #include <cstdlib>
-#include <functional>
 
 namespace countersign::app {
 
 namespace {
 
-using OpenSeal = std::function<std::shared_ptr<certificate::Signer const>()>;
-
 class DeskSession final : public ui::Session {
 public:
-    DeskSession(OpenDatabase database, OpenSeal seal)
-        : m_database(std::move(database)), m_store(m_database.session()), m_decisions(m_database.session()), m_seal(std::move(seal)) {
+    /// `tryOut`: whose key seals, instead of the office's.
+    DeskSession(OpenDatabase database, std::shared_ptr<DeskSeal> seal, std::shared_ptr<TryOutStore> tryOut)
+        : m_database(std::move(database)),
+          m_store(m_database.session()),
+          m_decisions(m_database.session()),
+          m_papers(m_database.session()),
+          m_seal(std::move(seal)),
+          m_tryOut(std::move(tryOut)) {
         m_store.session(); // refuses whoever signs in without being an operator here
     }
+    ~DeskSession() override { m_seal->forget(); }
+    DeskSession(DeskSession const&) = delete;
+    DeskSession& operator=(DeskSession const&) = delete;
 
     CaseStore& cases() override { return m_store; }
     DecisionStore& decisions() override { return m_decisions; }
+    PaperStock& papers() override { return m_papers; }
 
     CertificateMaker& sheets() override {
-        if (!m_workshop) m_workshop = std::make_unique<certificate::CertificateWorkshop>(resourceFolder(), m_seal(), timeStamping(m_store));
+        if (!m_workshop)
+            m_workshop = std::make_unique<certificate::CertificateWorkshop>(
+                resourceFolder(), m_tryOut ? m_tryOut->seal() : m_seal->signer(), timeStamping(m_store));
         return *m_workshop;
+    }
+
+    void openSeal(Secret const& pin) override {
+        m_workshop.reset(); // of the token as it was: another may be in now
+        m_seal->open(pin);
     }
 
     NoticeMaker& notices() override {
@@ -65,7 +80,9 @@ private:
     OpenDatabase m_database;
     db::CaseStoreSql m_store;
     db::DecisionStoreSql m_decisions;
-    OpenSeal m_seal;
+    db::PaperStore m_papers;
+    std::shared_ptr<DeskSeal> m_seal;
+    std::shared_ptr<TryOutStore> m_tryOut;
     std::unique_ptr<certificate::CertificateWorkshop> m_workshop;
     std::unique_ptr<certificate::NoticeDrawing> m_notices;
     std::shared_ptr<GlyphCoverage const> m_coverage;
@@ -86,8 +103,9 @@ void requireCredentials(std::string const& operatorName, std::string const& pass
 
 } // namespace
 
-DeskGateway::DeskGateway(std::optional<ui::Place> chosen, std::filesystem::path data, std::shared_ptr<TryOutStore> tryOut)
-    : m_chosen(std::move(chosen)), m_data(std::move(data)), m_tryOut(std::move(tryOut)) {}
+DeskGateway::DeskGateway(std::optional<ui::Place> chosen, std::filesystem::path data, std::shared_ptr<TryOutStore> tryOut,
+                         std::shared_ptr<DeskSeal> seal)
+    : m_chosen(std::move(chosen)), m_data(std::move(data)), m_tryOut(std::move(tryOut)), m_seal(std::move(seal)) {}
 
 /// A private database is offered where there is one: an empty one has nobody who could sign in.
 std::vector<ui::Place> DeskGateway::places() const {
@@ -124,8 +142,8 @@ void DeskGateway::makeReady(ui::Place const& place) {
 std::unique_ptr<ui::Session> DeskGateway::signIn(ui::Place const& place, std::string const& operatorName, std::string const& password) {
     requireCredentials(operatorName, password);
     bool const tryOut = isTryOut(place) && !sealNamed();
-    OpenSeal const seal = [tryOut, store = m_tryOut] { return tryOut ? store->seal() : openSeal({}); };
-    auto session = std::make_unique<DeskSession>(OpenDatabase::open(destinationOf(place), operatorName, password), seal);
+    auto session = std::make_unique<DeskSession>(OpenDatabase::open(destinationOf(place), operatorName, password), m_seal,
+                                                 tryOut ? m_tryOut : nullptr);
     m_atTryOut = tryOut;
     know(place, operatorName, password);
     return session;

@@ -1,6 +1,7 @@
 #include "app/desk/DeskCheck.h"
 #include "app/desk/DeskGateway.h"
 #include "app/desk/DeskPremises.h"
+#include "app/desk/DeskSeal.h"
 #include "certificate/PageRenderer.h"
 #include "core/Fault.h"
 #include "core/NoCoreDump.h"
@@ -116,12 +117,14 @@ int run(std::vector<std::string> const& words) {
     std::filesystem::path const resources = resourceFolder();
     ui::DeskParts parts;
     auto const tryOut = std::make_shared<app::TryOutStore>();
-    auto gateway = std::make_unique<app::DeskGateway>(given.place, given.data, tryOut);
+    auto const seal = std::make_shared<app::DeskSeal>();
+    auto gateway = std::make_unique<app::DeskGateway>(given.place, given.data, tryOut, seal);
     auto const& door = *gateway; // lives as long as the desk
     parts.printer = std::make_unique<device::CupsPrinter>();
     parts.previewer = std::make_unique<certificate::PageRenderer>();
     parts.check = std::make_unique<app::DeskCheck>(
-        [&door, tryOut] { return door.atTryOut() ? std::optional(tryOut->root()) : std::optional<std::filesystem::path>(); });
+        [&door, tryOut] { return door.atTryOut() ? std::optional(tryOut->root()) : std::optional<std::filesystem::path>(); },
+        [&door, tryOut, seal] { return door.atTryOut() ? tryOut->seal()->chain() : seal->chainAtHand(); });
     parts.gateway = std::move(gateway);
     if (!given.place) parts.premises = std::make_unique<app::DeskPremises>(tryOut);
     parts.drawer = std::make_unique<db::SealedDrawer>(db::SealedDrawer::defaultFolder());

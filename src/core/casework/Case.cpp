@@ -24,8 +24,11 @@ constexpr Words<CertificateState, 5> certificateStates{{{CertificateState::reser
                                                         {CertificateState::superseded, "superseded"},
                                                         {CertificateState::revoked, "revoked"}}};
 
-constexpr Words<SheetOutcome, 4> sheetOutcomes{
-    {{SheetOutcome::good, "good"}, {SheetOutcome::jam, "jam"}, {SheetOutcome::partial, "partial"}, {SheetOutcome::lost, "lost"}}};
+constexpr Words<SheetOutcome, 5> sheetOutcomes{{{SheetOutcome::good, "good"},
+                                                {SheetOutcome::jam, "jam"},
+                                                {SheetOutcome::partial, "partial"},
+                                                {SheetOutcome::lost, "lost"},
+                                                {SheetOutcome::misfeed, "misfeed"}}};
 
 constexpr Words<WaitsFor, 7> waits{{{WaitsFor::completion, "completion"},
                                     {WaitsFor::correction, "correction"},

@@ -21,7 +21,7 @@ enum class CertificateState { reserved, issued, voided, superseded, revoked };
 std::string_view wordOf(CertificateState state);
 std::optional<CertificateState> certificateStateFrom(std::string_view word);
 
-enum class SheetOutcome { good, jam, partial, lost };
+enum class SheetOutcome { good, jam, partial, lost, misfeed };
 std::string_view wordOf(SheetOutcome outcome);
 std::optional<SheetOutcome> sheetOutcomeFrom(std::string_view word);
 

@@ -101,6 +101,7 @@ public:
     virtual void voidReservation(std::string const& number, std::string const& reason) = 0;
     virtual std::optional<CertificateEntry> liveCertificate(CaseId, Product) = 0;
     virtual StoredCertificate fetch(std::string const& number) = 0; ///< logged
+    virtual void copied(std::string const& number) = 0;             ///< an electronic copy of a certificate in force was made: for the log
     virtual CaseId findByNumber(std::string const& typedNumber) = 0;
     virtual void recordSheet(std::string const& number, SheetFate const& fate) = 0;
     virtual void revoke(std::string const& number, std::string const& reason) = 0;

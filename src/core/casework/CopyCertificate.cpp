@@ -32,7 +32,9 @@ ElectronicCopy copyCertificate(CaseStore& store, CertificateMaker& maker, std::s
     StoredCertificate const stored = store.fetch(number);
     requireInForce(stored.entry);
     maker.rehearse(asOfNow(stored, store.session().now));
-    return {stored.entry, maker.electronicCopy(stored, password)};
+    ElectronicCopy copy{stored.entry, maker.electronicCopy(stored, password)};
+    store.copied(stored.entry.number); // first the log: what it does not tell of is given to nobody
+    return copy;
 }
 
 } // namespace countersign

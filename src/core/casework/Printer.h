@@ -33,7 +33,7 @@ struct PrintProgress {
     bool operator==(PrintProgress const&) const = default;
 };
 
-/// What to print. `title` is seen in the print system's list: a certificate number, never a name.
+/// What to print. `title` is seen in the print system's list: a certificate number and the copy, never a name.
 struct PrintOrder {
     std::string printer;
     std::string title;

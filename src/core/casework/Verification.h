@@ -1,8 +1,10 @@
 #pragma once
 
+#include "core/Secret.h"
 #include "core/authority/Finding.h"
 #include "core/record/CertificateContent.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -66,11 +68,29 @@ struct Verification {
     std::vector<VerificationProblem> problems;
 };
 
-/// Checks a file that somebody brings. Never throws for hostile bytes: they have a verdict too.
+/// What is to be said of several answers together: pages that are missing, there twice, or of another issue.
+struct TogetherRemark {
+    std::string certificateNumber; ///< empty where it is about several certificates
+    Message message;
+    std::vector<std::size_t> answers; ///< which: from 0, ascending
+    bool altered = false;             ///< none of them may be believed; otherwise a remark
+};
+
+/// Answers once more, judged together and by the offices' status lists.
+struct VerifiedTogether {
+    std::vector<Verification> answers;
+    std::vector<TogetherRemark> remarks;
+    std::vector<std::optional<Message>> listFaults; ///< for each list: why nobody can go by it
+};
+
+/// Checks what somebody brings. Never throws for hostile bytes: they have a verdict too.
 class CertificateCheck {
 public:
     virtual ~CertificateCheck() = default;
-    virtual Verification check(std::string const& bytes) const = 0;
+    /// One answer, or of a picture one for each page in it, never none. The password opens an electronic copy.
+    virtual std::vector<Verification> check(std::string const& bytes, std::optional<Secret> const& password) const = 0;
+    /// What the answers say of each other, and what the lists (their bytes) say of them. A list that cannot be gone by says nothing.
+    virtual VerifiedTogether together(std::vector<Verification> answers, std::vector<std::string> const& statusLists) const = 0;
 };
 
 } // namespace countersign

@@ -58,6 +58,12 @@ bool ApplicantView::confirm() {
     return true;
 }
 
+bool ApplicantView::choose(Sitting sitting, Intake const& intake, Instant now) {
+    bool const whole = send(sitting, intake, now);
+    if (whole) m_state = State::choosing;
+    return whole;
+}
+
 void ApplicantView::takeAway() {
     m_state = State::idle;
     m_sitting.reset();
@@ -92,6 +98,15 @@ std::vector<ApplicantText> applicantTexts(ApplicantFacts const& facts) {
                    {{"Name", facts.latinName.empty() ? facts.name : facts.latinName},
                     {"Period", fmt::format("{} to {}", isoDay(facts.from), isoDay(facts.to))},
                     {"Purpose", purposeIn(facts.purpose, &BothWords::en)}}});
+    return all;
+}
+
+std::vector<std::string> applicantChooses(ApplicantFacts const& facts) {
+    std::vector<std::string> all{"请为电子副本设定密码，并输入两次。", "6 至 64 个字母、数字或符号。请牢记：密码不作任何保存。"};
+    if (facts.language == SheetLanguage::zhEn) {
+        all.emplace_back("Choose a password for your electronic copy and type it twice.");
+        all.emplace_back("6 to 64 letters, digits or signs. Remember it: it is kept nowhere.");
+    }
     return all;
 }
 

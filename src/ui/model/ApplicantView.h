@@ -32,13 +32,15 @@ class ApplicantView {
 public:
     static constexpr std::chrono::seconds longest{180};
 
-    enum class State { idle, asking, confirmed };
+    enum class State { idle, asking, confirmed, choosing };
     State state() const { return m_state; }
     /// None while idle.
     std::optional<ApplicantFacts> const& facts() const { return m_facts; }
 
     /// False: there is nothing whole to send, and what was shown is gone.
     bool send(Sitting sitting, Intake const& intake, Instant now);
+    /// The applicant types the password of an electronic copy. False as for `send`.
+    bool choose(Sitting sitting, Intake const& intake, Instant now);
     /// The applicant nodded. False: nothing is shown.
     bool confirm();
     void takeAway();
@@ -74,6 +76,9 @@ struct ApplicantText {
     std::vector<ApplicantLine> lines;
 };
 std::vector<ApplicantText> applicantTexts(ApplicantFacts const& facts);
+
+/// How to choose the password of an electronic copy, in the sheet's languages.
+std::vector<std::string> applicantChooses(ApplicantFacts const& facts);
 
 /// "Thank you" in the sheet's languages.
 std::vector<std::string> applicantThanks(ApplicantFacts const& facts);

@@ -19,7 +19,8 @@ std::vector<std::string> pageFates(CertificateEntry const& certificate) {
         auto const found = last.find(page);
         SheetFate const* const fate = found == last.end() ? nullptr : found->second;
         std::string const words = fate ? shapeOf(answerOf(fate->outcome)) + " " + labelOf(fate->outcome) : "○ " + tr("no sheet yet");
-        fates.push_back(std::to_string(page) + "   " + words);
+        std::string const copy = fate && fate->copy > 1 ? "   " + trf("copy {n}", fmt::arg("n", fate->copy)) : std::string();
+        fates.push_back(std::to_string(page) + "   " + words + copy);
     }
     return fates;
 }

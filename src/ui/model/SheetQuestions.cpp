@@ -6,6 +6,22 @@
 
 namespace countersign::ui {
 
+namespace {
+
+SheetOutcome outcomeOf(SheetAnswer answer) {
+    switch (answer) {
+    case SheetAnswer::good: return SheetOutcome::good;
+    case SheetAnswer::jam: return SheetOutcome::jam;
+    case SheetAnswer::partial: return SheetOutcome::partial;
+    case SheetAnswer::misfeed: return SheetOutcome::misfeed;
+    case SheetAnswer::lost:
+    case SheetAnswer::nothing: break;
+    }
+    return SheetOutcome::lost;
+}
+
+} // namespace
+
 SheetQuestions::SheetQuestions(CertificateEntry const& certificate, std::vector<int> const& printed, std::string const& firstPaper) {
     for (int const page : printed) {
         Sheet sheet{page, 1, {}, {}, std::nullopt};
@@ -108,10 +124,7 @@ std::vector<SheetFate> SheetQuestions::fates() const {
         SheetFate fate;
         fate.page = each.page;
         fate.copy = each.copy;
-        fate.outcome = *each.answer == SheetAnswer::good      ? SheetOutcome::good
-                       : *each.answer == SheetAnswer::jam     ? SheetOutcome::jam
-                       : *each.answer == SheetAnswer::partial ? SheetOutcome::partial
-                                                              : SheetOutcome::lost;
+        fate.outcome = outcomeOf(*each.answer);
         fate.paper = each.paper;
         bool const why = fate.outcome != SheetOutcome::good || each.copy > 1;
         if (why) fate.reason = each.reason;
@@ -145,6 +158,7 @@ SheetAnswer answerOf(SheetOutcome outcome) {
     case SheetOutcome::jam: return SheetAnswer::jam;
     case SheetOutcome::partial: return SheetAnswer::partial;
     case SheetOutcome::lost: return SheetAnswer::lost;
+    case SheetOutcome::misfeed: return SheetAnswer::misfeed;
     }
     return SheetAnswer::lost;
 }
@@ -157,6 +171,7 @@ std::string labelOf(SheetAnswer answer) {
     case SheetAnswer::jam: return tr("Jammed");
     case SheetAnswer::partial: return tr("Partly printed");
     case SheetAnswer::lost: return tr("Lost");
+    case SheetAnswer::misfeed: return tr("Misfed");
     case SheetAnswer::nothing: return tr("Nothing came out");
     }
     return {};
@@ -168,6 +183,7 @@ std::string shapeOf(SheetAnswer answer) {
     case SheetAnswer::jam: return "▲";
     case SheetAnswer::partial: return "◐";
     case SheetAnswer::lost: return "✕";
+    case SheetAnswer::misfeed: return "◇";
     case SheetAnswer::nothing: return "–";
     }
     return {};
@@ -175,7 +191,9 @@ std::string shapeOf(SheetAnswer answer) {
 
 std::vector<std::string> usualReasons(SheetAnswer answer) {
     switch (answer) {
-    case SheetAnswer::jam: return {tr("Paper jam in the printer"), tr("Torn or creased in the printer"), tr("Two sheets taken in at once")};
+    case SheetAnswer::jam: return {tr("Paper jam in the printer"), tr("Torn or creased in the printer")};
+    case SheetAnswer::misfeed:
+        return {tr("Two sheets taken in at once"), tr("Drawn in and put out blank"), tr("Another paper was taken in")};
     case SheetAnswer::partial:
         return {tr("Printed only in part"), tr("Faint or streaked: toner"), tr("Shifted or skewed on the paper"), tr("Smudged")};
     case SheetAnswer::lost: return {tr("Not found in the tray"), tr("Taken away with another print"), tr("Spoiled at the counter")};

@@ -9,7 +9,8 @@
 namespace countersign::ui {
 
 /// What a person says of a sheet. `nothing`: the printer put none out, so there is no sheet whose fate could be told.
-enum class SheetAnswer { good, jam, partial, lost, nothing };
+/// `misfeed`: drawn in wrongly: two at once, blank, of another kind.
+enum class SheetAnswer { good, jam, partial, lost, nothing, misfeed };
 
 /// After printing: how did each sheet come out? One answer a sheet, in any order; ranges; the last step can be taken back
 /// until everything is recorded. Proposes paper numbers and, for a page that is printed again, why.

@@ -75,6 +75,14 @@ constexpr std::array doingSentences{
     SaidDoing{Doing::checkFile, FaultCode::resourceMissing,
               msgid("The certificates of trusted issuers on this workstation cannot be read."), nothingChecked,
               msgid("Ask the administrator to install them again.")},
+    SaidDoing{Doing::stock, FaultCode::sheetRefused, msgid("The stock does not allow this with these papers."),
+              msgid("Nothing was changed."),
+              msgid("Compare the numbers with the papers and with the list: a range is of one series, and its papers are unused and where "
+                    "the act takes them from.")},
+    SaidDoing{Doing::stock, FaultCode::administrationRefused, msgid("The stock of that office is not yours to see or change here."),
+              msgid("Nothing was changed."), msgid("Ask the office's supervisor or its administrator.")},
+    SaidDoing{Doing::stock, FaultCode::intakeRefused, msgid("The words given for it cannot be used."), msgid("Nothing was changed."),
+              msgid("Write in a few words why, and record it again.")},
     SaidDoing{Doing::openIntake, FaultCode::unusableInput, msgid("The intake file cannot be read."), nothingTaken,
               msgid("Choose another file, or have it sent again.")},
 };

@@ -34,7 +34,8 @@ enum class Doing {
     writeFile,
     writePaper,
     checkFile,
-    openIntake
+    openIntake,
+    stock
 };
 /// Says what is true of that, not only of the code: where nobody is signed in nothing typed is on the screen.
 FaultWords wordsFor(Fault const& fault, Doing doing);

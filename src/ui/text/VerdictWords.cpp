@@ -1,5 +1,6 @@
 #include "ui/text/VerdictWords.h"
 
+#include "ui/model/Choices.h"
 #include "ui/text/Text.h"
 
 namespace countersign::ui {
@@ -18,45 +19,131 @@ std::string verdictWords(Authenticity verdict) {
 }
 
 std::string verdictWords(Verification const& verification) {
+    if (verification.wantsPassword) return tr("○ An electronic copy: it opens with the password that its holder chose.");
     if (verification.verdict == Authenticity::genuine && verification.sealedPage)
         return tr("▲ The seal of this page is genuine. Compare the paper with it.");
     return verdictWords(verification.verdict);
 }
 
-namespace {
-
-std::string foundWords(Product product, std::size_t found) {
-    int const n = static_cast<int>(found);
-    return tellsDocuments(product) ? trn("{n} document", "{n} documents", n) : trn("{n} crossing", "{n} crossings", n);
+std::string shortVerdict(Verification const& verification) {
+    if (verification.wantsPassword) return tr("○ wants its password");
+    switch (verification.verdict) {
+    case Authenticity::genuine: return verification.sealedPage ? tr("▲ seal genuine") : tr("✓ genuine");
+    case Authenticity::altered: return tr("■ altered");
+    case Authenticity::revoked: return tr("■ revoked");
+    case Authenticity::superseded: return tr("▲ superseded");
+    case Authenticity::unknownIssuer: return tr("■ unknown issuer");
+    case Authenticity::unreadable: return tr("■ unreadable");
+    case Authenticity::notACertificate: return tr("■ not a certificate");
+    }
+    return {};
 }
 
-/// What a whole file and a page say alike.
-template <class Content> void addHolder(std::vector<std::string>& lines, Content const& content) {
-    lines.push_back(trf("Holder: {name}", fmt::arg("name", content.holder.name)));
-    lines.push_back(trf("Period: {from} to {to}", fmt::arg("from", isoDay(content.from)), fmt::arg("to", isoDay(content.to))));
+namespace {
+
+std::string momentWords(Instant at) {
+    std::string const text = rfc3339(at); // 2026-11-22T09:05:00+08:00
+    return text.substr(0, 10) + " " + text.substr(11, 5);
+}
+
+std::string holderWords(CertificateContent::Holder const& holder) {
+    std::string words =
+        holder.name.empty() || holder.latinName.empty() ? holder.name + holder.latinName : holder.name + " / " + holder.latinName;
+    if (holder.sex != Sex::unspecified) words += tr(", ") + (holder.sex == Sex::male ? tr("male") : tr("female"));
+    return words;
+}
+
+std::string documentWords(std::vector<DocumentNumber> const& documents) {
+    std::string words;
+    for (auto const& each : documents) words += (words.empty() ? "" : tr("; ")) + documentTypeName(each.type) + " " + each.number;
+    return words;
+}
+
+class Facts {
+public:
+    void add(std::string label, std::string value) {
+        if (!value.empty()) m_all.push_back({std::move(label), std::move(value)});
+    }
+    /// What a whole file and a page say alike.
+    template <class Content> void addContent(Content const& content) {
+        add(tr("Holder"), holderWords(content.holder));
+        add(tr("Born on"), isoDay(content.holder.birthDate));
+        add(tr("ID number"), content.holder.id.number);
+        add(tr("Period"), trf("{from} to {to}", fmt::arg("from", isoDay(content.from)), fmt::arg("to", isoDay(content.to))));
+        add(tr("Issued"), momentWords(content.issuedAt));
+        add(tr("Data until"), momentWords(content.dataUntil));
+    }
+    std::vector<VerifiedFact> take() { return std::move(m_all); }
+
+private:
+    std::vector<VerifiedFact> m_all;
+};
+
+std::string rowWords(SealedPage const& page) {
+    if (page.rowsInAll == 0) return tr("none found");
+    auto const all = fmt::arg("all", page.rowsInAll);
+    if (page.rowsHere() == 0) return trf("none on this page, {all} in all", all);
+    return trf("{first} to {last} on this page, {all} in all", fmt::arg("first", page.firstRow),
+               fmt::arg("last", page.firstRow + page.rowsHere() - 1), all);
 }
 
 } // namespace
 
-std::vector<std::string> verificationLines(Verification const& verification) {
-    std::vector<std::string> lines;
-    if (!verification.certificateNumber.empty())
-        lines.push_back(trf("Number: {number}", fmt::arg("number", verification.certificateNumber)));
-    if (verification.content) {
-        addHolder(lines, *verification.content);
-        lines.push_back(foundWords(verification.content->product, verification.content->found()));
-    }
+std::vector<VerifiedFact> factsOf(Verification const& verification) {
+    Facts facts;
+    facts.add(tr("Certificate number"), verification.certificateNumber);
     if (verification.sealedPage) {
         auto const& page = *verification.sealedPage;
-        lines.push_back(trf("Page {page} of {pages}, check code {code}", fmt::arg("page", verification.page.value_or(0)),
-                            fmt::arg("pages", verification.pages), fmt::arg("code", page.checkCode)));
-        addHolder(lines, page);
-        lines.push_back(foundWords(page.product, page.rowsInAll));
+        facts.add(tr("Page"),
+                  trf("{page} of {pages}", fmt::arg("page", verification.page.value_or(0)), fmt::arg("pages", verification.pages)));
+        facts.add(tr("Check code"), page.checkCode);
+        facts.add(tr("Office"), page.office);
+        facts.addContent(page);
+        facts.add(tellsDocuments(page.product) ? tr("Documents found") : tr("Crossings"), rowWords(page));
+        if (page.namedDocumentsOnly) facts.add(tr("Covers"), tr("the documents named, no others"));
+        facts.add(tr("Documents searched"), documentWords(page.documents));
+    } else if (verification.content) {
+        auto const& content = *verification.content;
+        facts.add(tr("Office"), screenLanguage() == "en" ? content.office.nameEn : content.office.nameZh);
+        facts.addContent(content);
+        facts.add(tellsDocuments(content.product) ? tr("Documents found") : tr("Crossings"),
+                  content.found() == 0 ? tr("none found") : std::to_string(content.found()));
+        facts.add(tr("Takes the place of"), content.replaces);
+        if (content.namedDocumentsOnly) facts.add(tr("Covers"), tr("the documents named, no others"));
+        facts.add(tr("Documents searched"), documentWords(content.documents));
     }
-    if (verification.verdict == Authenticity::genuine)
-        lines.push_back(tr("The file itself cannot say whether it has since been revoked or replaced: find it by its number."));
-    for (auto const& each : verification.problems) lines.push_back("• " + onScreen(each.message));
-    return lines;
+    if (verification.statusAsOf)
+        facts.add(tr("State"), trf("in force by the status list of {moment}", fmt::arg("moment", momentWords(*verification.statusAsOf))));
+    return facts.take();
+}
+
+namespace {
+
+/// What the program for a terminal says to be given on its command line an administrator gives to a desk.
+std::string deskWords(VerificationProblem const& problem, bool wantsPassword) {
+    if (problem.id == "file.encrypted" && wantsPassword) return tr("Let the holder type the password. It is kept nowhere.");
+    if (problem.id == "issuer.office-not-given")
+        return tr(
+            "The certificate of the office that the page names is not on this workstation, so its seal could not be checked. Have the "
+            "administrator put it among the trusted ones, or ask that office, giving the number.");
+    if (problem.id == "time-stamp.untrusted")
+        return tr(
+            "The seal bears a time stamp, but not of an authority that this workstation trusts: when it was sealed is the office's own "
+            "word.");
+    return onScreen(problem.message);
+}
+
+} // namespace
+
+std::vector<std::string> verificationRemarks(Verification const& verification) {
+    std::vector<std::string> remarks;
+    bool const genuine = verification.verdict == Authenticity::genuine;
+    if (genuine && !verification.auditLog && !verification.statusAsOf)
+        remarks.push_back(
+            tr("Whether it was revoked or replaced since could not be checked: give the office's status list, or find it by its "
+               "number."));
+    for (auto const& each : verification.problems) remarks.push_back(deskWords(each, verification.wantsPassword));
+    return remarks;
 }
 
 } // namespace countersign::ui

@@ -77,6 +77,12 @@ void ApplicantDesk::confirmed() {
     m_desk.say(Notice::Kind::done, tr("The applicant has confirmed name, period and purpose."));
 }
 
+bool ApplicantDesk::choosePassword() {
+    bool const there = m_applicant && m_view.choose(m_desk.sitting(), m_desk.form().intake(), now());
+    show();
+    return there;
+}
+
 void ApplicantDesk::takeAway() {
     m_view.takeAway();
     show();

@@ -24,7 +24,9 @@ public:
     void turn();      ///< on or off; remembered
     void send();      ///< shows the case on the desk, or takes it away when it is shown
     void confirmed(); ///< the applicant nodded
-    void takeAway();  ///< at once: at a lock, when a case is left
+    /// What to do for the password of an electronic copy. False: the window is off.
+    bool choosePassword();
+    void takeAway(); ///< at once: at a lock, when a case is left
     void look();
     /// What is shown there; none: the window is off.
     std::optional<ApplicantView> shown() const { return m_applicant ? std::optional(m_view) : std::nullopt; }

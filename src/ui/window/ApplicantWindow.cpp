@@ -84,6 +84,10 @@ void ApplicantWindow::showFacts(ApplicantView const& view) {
         for (auto const& each : applicantThanks(*view.facts())) addLine(each, 7, true, 3);
         return;
     }
+    if (view.state() == ApplicantView::State::choosing) {
+        for (auto const& each : applicantChooses(*view.facts())) addLine(each, 4.5, true, 3);
+        return;
+    }
     auto const texts = applicantTexts(*view.facts());
     // One language has twice the room of two.
     double const scale = texts.size() > 1 ? 1 : 1.6;

@@ -8,13 +8,17 @@
 #include "ui/window/FormPanel.h"
 #include "ui/window/Guide.h"
 #include "ui/window/KeyCard.h"
+#include "ui/window/OpenDialogs.h"
 #include "ui/window/PaletteDialog.h"
 #include "ui/window/Panes.h"
 #include "ui/window/PreviewPanel.h"
 #include "ui/window/RuleDialog.h"
+#include "ui/window/SecretDialogs.h"
 #include "ui/window/SettingsCommands.h"
+#include "ui/window/StockDialog.h"
 #include "ui/window/SupervisorViews.h"
 #include "ui/window/SupportDetails.h"
+#include "ui/window/VerifyDialog.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -86,8 +90,11 @@ void DeskCommands::run(Command command) {
         if (!mayNot(Act::print)) m_question.ask([this] { m_sheets.printAgain(); });
         return;
     case Command::savePdf: return m_sheets.savePdf({});
+    case Command::electronicCopy: return electronicCopy();
     case Command::sheetOutcomes: return m_question.ask([this] { m_sheets.askOutcomes({}); });
     case Command::verifyFile: return verifyFile();
+    case Command::verifyCode: return verify({});
+    case Command::paperStock: return m_question.ask([this] { showStock(m_window, m_desk); });
     case Command::viewCase: return m_window.show(MainWindow::View::theCase);
     case Command::viewRecord: return m_window.show(MainWindow::View::record);
     case Command::viewSheets: return m_window.show(MainWindow::View::sheets);
@@ -169,8 +176,33 @@ void DeskCommands::issue() {
     auto const password = askPassword(m_window, tr("Issue the certificate"),
                                       trf("{name}: your password makes the certificate yours.", fmt::arg("name", caseName())));
     if (!password) return;
-    m_desk.issue(*password);
+    std::optional<Secret> pin;
+    if (!sealPin(pin)) return;
+    m_desk.issue(*password, pin);
     m_window.show(MainWindow::View::sheets);
+}
+
+bool DeskCommands::sealPin(std::optional<Secret>& pin) {
+    if (!m_desk.sealWantsPin()) return true;
+    pin = askSealPin(m_window);
+    return pin.has_value();
+}
+
+void DeskCommands::electronicCopy() {
+    CertificateEntry const* const certificate = m_desk.stored() ? issuedCertificate(*m_desk.stored()) : nullptr;
+    if (!certificate) return m_desk.say(Notice::Kind::problem, tr("No certificate is issued yet."));
+    if (!m_desk.busy()) m_question.ask([this, number = certificate->number] { writeCopy(number); });
+}
+
+void DeskCommands::writeCopy(std::string const& number) {
+    auto const file = askFileToWrite(m_window, tr("Where the electronic copy goes"), number + "-copy.pdf");
+    if (!file) return;
+    ApplicantDesk& applicant = m_window.guide().applicant();
+    bool const beside = applicant.choosePassword();
+    auto const password = askCopyPassword(m_window, number, beside);
+    if (beside) applicant.takeAway();
+    std::optional<Secret> pin;
+    if (password && sealPin(pin)) m_desk.writeCopy(*file, *password, pin);
 }
 
 void DeskCommands::giveReason(Act act, std::string const& label, void (CaseDesk::*then)(std::string const&)) {
@@ -231,9 +263,17 @@ void DeskCommands::findCertificate() {
 }
 
 void DeskCommands::verifyFile() {
-    auto const file = askFileToOpen(m_window, tr("Verify a file"), "PDF, PNG, JPEG|*.pdf;*.png;*.jpg;*.jpeg|*|*");
-    if (file && !tooLarge(*file))
-        m_desk.checkFile(*file, [this](Verification const& verification) { showVerification(m_window, verification); });
+    auto const files = askFilesToOpen(m_window, tr("Verify a file"), "PDF, PNG, JPEG|*.pdf;*.png;*.jpg;*.jpeg|*|*");
+    if (!files.empty()) verify(files);
+}
+
+void DeskCommands::verify(std::vector<std::string> const& files) {
+    if (!openDialogs().empty()) return; // dropped beside a question
+    DeskTools const& tools = m_desk.tools();
+    VerifyDialog dialog(m_window, {tools.drawing, tools.check, largestScan(m_window.settings())}, files);
+    dialog.ShowModal();
+    // What became of it, and who collected it, the office's own database knows.
+    if (auto const number = dialog.wanted()) m_window.leaveCase([this, found = *number] { m_desk.find(found); });
 }
 
 void DeskCommands::findAnything() {

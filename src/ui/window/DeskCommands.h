@@ -17,6 +17,8 @@ public:
     void run(Command command);
     /// Another case is on the screen: what was printed of it and never told is asked now.
     void caseCame();
+    /// The window in which files are verified, with these in it.
+    void verify(std::vector<std::string> const& files);
 
 private:
     std::string caseName() const;
@@ -34,6 +36,10 @@ private:
     void openIntake();
     void findCertificate();
     void verifyFile();
+    void electronicCopy();
+    void writeCopy(std::string const& number);
+    /// True with none where no PIN is wanted; false: one is, and nobody typed it.
+    bool sealPin(std::optional<Secret>& pin);
     void findAnything();
     void printKeyCard();
 

@@ -116,6 +116,8 @@ void DeskLock::lock() {
     if (!m_desk || m_window) return;
     m_timer.Stop();
     for (auto* const each : m_tools.desk) each->pause();
+    // After what is under way: a certificate half sealed would be issued by nobody.
+    m_tools.desk.front()->run([&gateway = m_tools.gateway] { gateway.forgetSeal(); }, [](std::exception_ptr const&) {});
     if (std::exchange(m_warning, false)) m_warn({});
     using Work = LockWindow::Work;
     bool const kept = m_desk->unsaved() && m_kept->keeps();

@@ -113,6 +113,16 @@ Unsaved askUnsaved(wxWindow& parent, std::string const& nameOfWork, bool mayKeep
     }
 }
 
+std::vector<std::string> askFilesToOpen(wxWindow& parent, std::string const& title, std::string const& pattern) {
+    wxFileDialog dialog(&parent, wx(title), {}, {}, wx(pattern), wxFD_OPEN | wxFD_FILE_MUST_EXIST | wxFD_MULTIPLE);
+    if (showNative(dialog) != wxID_OK) return {};
+    wxArrayString paths;
+    dialog.GetPaths(paths);
+    std::vector<std::string> files;
+    for (auto const& each : paths) files.push_back(each.utf8_string());
+    return files;
+}
+
 std::optional<std::string> askFileToOpen(wxWindow& parent, std::string const& title, std::string const& pattern) {
     wxFileDialog dialog(&parent, wx(title), {}, {}, wx(pattern), wxFD_OPEN | wxFD_FILE_MUST_EXIST);
     if (showNative(dialog) != wxID_OK) return std::nullopt;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/casework/Printer.h"
-#include "core/casework/Verification.h"
 
 #include <wx/window.h>
 
@@ -37,11 +36,10 @@ struct KeptAnswer {
 };
 KeptAnswer askKeptWork(wxWindow& parent, std::vector<std::string> const& lines);
 
-void showVerification(wxWindow& parent, Verification const& verification);
-
 /// Every key on one card.
 void showKeys(wxWindow& parent);
 
+std::vector<std::string> askFilesToOpen(wxWindow& parent, std::string const& title, std::string const& pattern); ///< none: went back
 std::optional<std::string> askFileToOpen(wxWindow& parent, std::string const& title, std::string const& pattern);
 std::optional<std::string> askFileToWrite(wxWindow& parent, std::string const& title, std::string const& proposed);
 

@@ -4,6 +4,7 @@
 #include "ui/window/CaseHeading.h"
 #include "ui/window/CheckPanel.h"
 #include "ui/window/DeskCommands.h"
+#include "ui/window/FileDrop.h"
 #include "ui/window/FormPanel.h"
 #include "ui/window/Guide.h"
 #include "ui/window/Layout.h"
@@ -136,6 +137,9 @@ void MainWindow::listen() {
         event.Skip();
     });
     Bind(wxEVT_CLOSE_WINDOW, &MainWindow::onClose, this);
+    SetDropTarget(new FileDrop([this](std::vector<std::string> const& files) {
+        CallAfter([this, files] { m_commands->verify(files); }); // who dropped them waits for the end of dropping
+    }));
     m_refresh.Start(refreshMilliseconds);
 }
 

@@ -25,7 +25,7 @@ constexpr double cardMargin = 36, columnGap = 24, keyWidth = 84;
 constexpr int columns = 3;
 constexpr double columnWidth = (pageWidth - 2 * cardMargin - (columns - 1) * columnGap) / columns;
 constexpr double cardTop = cardMargin + 48;
-constexpr double rowHeight = 18, headHeight = 30, groupGap = 10;
+constexpr double rowHeight = 16, headHeight = 27, groupGap = 8;
 constexpr double ink = 0.106, soft = 0.34; // black enough for any printer; lines and hints in grey
 
 struct Line {

@@ -30,8 +30,8 @@ std::vector<MenuOf> deskMenus() {
          {of(Act::approve), of(Act::giveBack), of(Act::refuse), line(), of(C::viewInbox), of(C::nextWaiting), of(C::previousWaiting),
           line(), of(C::viewDay)}},
         {tr("&Sheet"),
-         {of(Act::issue), of(Act::print), of(C::printElsewhere), of(C::sheetOutcomes), of(C::printAgain), of(C::savePdf), of(Act::handOver),
-          line(), of(C::verifyFile)}},
+         {of(Act::issue), of(Act::print), of(C::printElsewhere), of(C::sheetOutcomes), of(C::printAgain), of(C::savePdf),
+          of(C::electronicCopy), of(Act::handOver), line(), of(C::verifyFile), of(C::verifyCode), line(), of(C::paperStock)}},
         {tr("&View"),
          {of(C::viewCase), of(C::viewRecord), of(C::viewSheets), line(), of(C::queue), of(C::searchQueue), of(C::checks), of(C::nextPane),
           line(), of(C::zoomIn), of(C::zoomOut), of(C::zoomFit), line(), of(C::textLarger), of(C::textSmaller), of(C::paneWider),
@@ -56,8 +56,11 @@ std::string labelOf(Command command) {
     case Command::printElsewhere: return tr("Print on another printer …");
     case Command::printAgain: return tr("Print a page again …");
     case Command::savePdf: return tr("Save the PDF …");
+    case Command::electronicCopy: return tr("Electronic copy …");
     case Command::sheetOutcomes: return tr("How the sheets came out …");
     case Command::verifyFile: return tr("Verify a file …");
+    case Command::verifyCode: return tr("Verify a scanned code …");
+    case Command::paperStock: return tr("Stock of security paper …");
     case Command::viewCase: return tr("The case");
     case Command::viewRecord: return tr("Crossings");
     case Command::viewSheets: return tr("Sheets");
@@ -108,8 +111,11 @@ std::string keyOf(Command command) {
     case Command::printElsewhere: return "Ctrl+Alt+P";
     case Command::printAgain: return "Ctrl+Shift+P";
     case Command::savePdf: return "Ctrl+Shift+S";
+    case Command::electronicCopy: return "Ctrl+Alt+E";
     case Command::sheetOutcomes: return "Ctrl+U";
     case Command::verifyFile: return "Ctrl+Shift+V";
+    case Command::verifyCode: return "Ctrl+Alt+V";
+    case Command::paperStock: return "Ctrl+Alt+S";
     case Command::viewCase: return "F2";
     case Command::viewRecord: return "F3";
     case Command::viewSheets: return "F4";

@@ -200,6 +200,8 @@ void PreviewPanel::onKey(wxKeyEvent& event) {
 bool PreviewPanel::key(wxKeyEvent const& event) {
     int const code = event.GetKeyCode();
     if (event.ControlDown()) {
+        // With more held down they are the menus' keys: the applicant's window is one of them.
+        if (event.AltDown() || (event.ShiftDown() && code != '=')) return false;
         switch (code) {
         case 'F': m_bar->focusFind(); return true;
         case 'G': m_bar->focusPage(); return true;

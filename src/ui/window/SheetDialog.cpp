@@ -26,11 +26,12 @@ struct AnswerKey {
     SheetAnswer answer;
     char letter;
 };
-constexpr std::array<AnswerKey, 5> answerKeys{{{SheetAnswer::good, 'G'},
+constexpr std::array<AnswerKey, 6> answerKeys{{{SheetAnswer::good, 'G'},
                                                {SheetAnswer::jam, 'J'},
                                                {SheetAnswer::partial, 'P'},
                                                {SheetAnswer::lost, 'L'},
-                                               {SheetAnswer::nothing, 'N'}}};
+                                               {SheetAnswer::nothing, 'N'},
+                                               {SheetAnswer::misfeed, 'M'}}};
 constexpr std::size_t mostRows = 8; ///< in view at once
 
 struct SheetColumn {
@@ -55,6 +56,7 @@ std::string outcomeId(SheetAnswer answer) {
     case SheetAnswer::partial: return "outcome-partial";
     case SheetAnswer::lost: return "outcome-lost";
     case SheetAnswer::nothing: return "outcome-nothing";
+    case SheetAnswer::misfeed: return "outcome-misfeed";
     }
     return {};
 }

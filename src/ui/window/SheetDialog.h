@@ -15,7 +15,7 @@ class wxTextCtrl;
 
 namespace countersign::ui {
 
-/// How did each sheet come out? One key a sheet: G or Enter good, J jammed, P partly, L lost, N nothing came out; or 1 to 5.
+/// How did each sheet come out? One key a sheet: G or Enter good, J jammed, P partly, L lost, N nothing came out, M misfed; or 1 to 6.
 /// A: all the rest are good. T: good to a page. U takes the last step back. Nothing is recorded before the dialog ends.
 class SheetDialog : public DialogFrame {
 public:

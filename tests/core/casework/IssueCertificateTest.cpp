@@ -120,6 +120,7 @@ public:
     SubjectCheck checkSubject(CaseId) override { return {}; }
     void voidReservation(std::string const&, std::string const&) override {}
     CaseId findByNumber(std::string const&) override { return {}; }
+    void copied(std::string const&) override {}
     void recordSheet(std::string const&, SheetFate const&) override {}
     void revoke(std::string const&, std::string const&) override {}
     void supersede(std::string const&, std::string const&) override {}
@@ -438,7 +439,7 @@ TEST(CaseWords, GoThereAndBack) {
     for (auto state : {CertificateState::reserved, CertificateState::issued, CertificateState::voided, CertificateState::superseded,
                        CertificateState::revoked})
         EXPECT_EQ(certificateStateFrom(wordOf(state)), state);
-    for (auto outcome : {SheetOutcome::good, SheetOutcome::jam, SheetOutcome::partial, SheetOutcome::lost})
+    for (auto outcome : {SheetOutcome::good, SheetOutcome::jam, SheetOutcome::partial, SheetOutcome::lost, SheetOutcome::misfeed})
         EXPECT_EQ(sheetOutcomeFrom(wordOf(outcome)), outcome);
     EXPECT_FALSE(caseStateFrom("Draft"));
 }

@@ -31,6 +31,32 @@ TEST_F(PaperStock, IsReceivedIssuedTakenBackSpoiledLostAndReturned) {
               "0");
 }
 
+TEST_F(PaperStock, CountsAMisfedPaperAsSpoiledAndItsNumberIsUsedOnce) {
+    EXPECT_DONE(receive("A0001", "A0099"));
+    EXPECT_DONE(issue("A0001", "A0009", "li"));
+    std::string const number = certificate();
+    EXPECT_DONE(sheet(number, 1, "A0001", "li", 1, "misfeed"));
+    EXPECT_DONE(sheet(number, 1, "A0002", "li", 2, "good"));
+    EXPECT_EQ(counts(), "99 90 7 1 1 0 0");
+    EXPECT_REFUSED("CS014", "another sheet", sheet(number, 1, "A0001", "li", 3, "good"));
+    EXPECT_REFUSED("CS014", "misfeed", sheet(number, 1, "A0003", "li", 3, "folded"));
+    EXPECT_TRUE(whole());
+    EXPECT_EQ(desk.as("zhou").value("SELECT countersign.paper_balance('SZ01') ->> 'missing'"), "0");
+}
+
+TEST_F(PaperStock, TheLogTellsOfAnElectronicCopyOfACertificateInForce) {
+    std::string const number = certificate();
+    auto const copied = [&](std::string const& who) { return desk.as(who).tried("SELECT countersign.certificate_copied($1)", {number}); };
+    EXPECT_DONE(copied("li"));
+    EXPECT_STATE("CS002", copied("sun"));
+    EXPECT_EQ(desk.superuser().value("SELECT string_agg(actor || ' ' || certificate, ', ') FROM countersign.audit_log WHERE act = "
+                                     "'certificate.copied'"),
+              "li " + number);
+    EXPECT_TRUE(whole());
+    EXPECT_DONE(desk.as("zhou").tried("SELECT countersign.certificate_revoke($1, 'wrong person')", {number}));
+    EXPECT_STATE("CS011", copied("li"));
+}
+
 TEST_F(PaperStock, TakesNumbersHoweverTheyAreTyped) {
     EXPECT_DONE(receive("ａ　０００１", "a 00 99"));
     EXPECT_REFUSED("CS014", "A0050 was received already", receive("A0050", "A0150"));

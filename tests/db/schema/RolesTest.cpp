@@ -84,6 +84,7 @@ std::vector<Function> const functions{
     {"certificate_live(1, 'record')", "clerk supervisor"},
     {"certificate_look('x')", "clerk supervisor"},
     {"certificate_fetch('x')", "clerk supervisor"},
+    {"certificate_copied('x')", "clerk supervisor"},
     {"certificate_find('x')", "clerk supervisor"},
     {"sheet_record('x', 1, 1, 'good', '', '')", "clerk supervisor"},
     {"paper_receive('SZ01', 'R1', 'R9', '', gen_random_uuid())", "supervisor administrator"},

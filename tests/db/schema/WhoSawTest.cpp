@@ -169,11 +169,12 @@ TEST_F(WhoSaw, FindsCasesOfBeforeItWasKept) {
         desk.superuser().runScript("BEGIN;" + readFile(std::filesystem::path(COUNTERSIGN_SOURCE_DIR) / "resources/schema" / part) +
                                    "COMMIT");
     };
-    for (std::string const newer : {"0041_products", "0040_paper_stock", "0035_decisions"})
+    for (std::string const newer : {"0042_misfeeds_and_copies", "0041_products", "0040_paper_stock", "0035_decisions"})
         run(newer + "/revert.sql"); // their tables have a policy of the older change
     run("0030_audit_of_cases/revert.sql");
     EXPECT_TRUE(whoSaw("sun", "14", "E55555555").empty()) << "as it was";
-    for (std::string const change : {"0030_audit_of_cases", "0035_decisions", "0040_paper_stock", "0041_products"}) {
+    for (std::string const change :
+         {"0030_audit_of_cases", "0035_decisions", "0040_paper_stock", "0041_products", "0042_misfeeds_and_copies"}) {
         run(change + "/deploy.sql");
         run(change + "/verify.sql");
     }

@@ -1,0 +1,102 @@
+#pragma once
+
+#include "core/Fault.h"
+#include "core/casework/Verification.h"
+#include "ui/model/DocumentRows.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace countersign::ui {
+
+/// Something that somebody brings to be verified: a file, or the bytes of a seal that a reader fired.
+struct BroughtFile {
+    std::string name; ///< for the list, without its folders
+    std::string path; ///< empty: `bytes` is all
+    std::string bytes;
+    std::optional<Secret> password{};
+    bool looked = false;
+    std::optional<Fault> fault{}; ///< why nothing could be checked
+    bool tooLarge = false;
+    std::vector<Verification> answers; ///< one a page; empty until it was looked at, or with a fault
+};
+
+/// Reads and checks it. On a worker; throws nothing.
+BroughtFile lookedAt(BroughtFile file, CertificateCheck const& check, std::uintmax_t most);
+
+/// A status list that is held against them.
+struct BroughtList {
+    std::string name, bytes;
+    std::optional<Message> fault{}; ///< why nobody can go by it
+};
+
+enum class VerifiedColumn { number, direction, date, document, documentNumber, port, transport };
+constexpr unsigned verifiedColumns = 7;
+std::string titleOf(VerifiedColumn column);
+/// Does a sheet of these columns have it?
+bool hasColumn(VerifiedColumn column, Columns columns);
+
+/// Everything that was brought, one line for each page or file, judged together. Plain values: looking is the worker's.
+class VerifiedFiles {
+public:
+    struct Line {
+        std::size_t file = 0;
+        std::string name, number, page, verdict;
+        bool good = false; ///< nothing is left to look at
+    };
+
+    void add(std::string const& path); ///< once: the same file again is looked at anew
+    void addSeal(std::string bytes);
+    /// Opens the file of a line with a password.
+    void open(std::size_t line, Secret password);
+    /// What is to be looked at next, and where its answer goes.
+    std::optional<std::size_t> waiting() const;
+    std::size_t fileCount() const { return m_files.size(); }
+    BroughtFile const& file(std::size_t at) const { return m_files.at(at); }
+    void take(std::size_t at, BroughtFile looked);
+    void addList(std::string name, std::string bytes);
+
+    /// For `CertificateCheck::together`, which gives them back in the same order.
+    std::vector<Verification> answers() const;
+    std::vector<std::string> lists() const;
+    void judge(VerifiedTogether together);
+
+    std::size_t size() const { return m_lines.size(); }
+    Line line(std::size_t at) const;
+    /// Of a line; none while it was not looked at or could not be.
+    Verification const* answer(std::size_t line) const;
+    /// The sentence on top: of the line, or why it could not be checked.
+    std::string verdict(std::size_t line) const;
+    std::vector<std::string> remarks(std::size_t line) const;
+    /// Of all together, and of the lists.
+    std::vector<std::string> remarksOnAll() const;
+    bool wantsPassword(std::size_t line) const;
+    bool waits(std::size_t line) const; ///< it is still to be looked at
+
+    /// Crossings or, where `tellsDocuments`, documents.
+    std::size_t rows(std::size_t line) const;
+    bool tellsDocuments(std::size_t line) const;
+    std::string cell(std::size_t line, std::size_t row, DocumentColumn column) const;
+    std::string cell(std::size_t line, std::size_t row, VerifiedColumn column) const;
+    Columns columns(std::size_t line) const;
+
+private:
+    struct At {
+        std::size_t file = 0;
+        std::optional<std::size_t> answer; ///< in m_judged
+    };
+    void lineUp();
+    std::vector<CertificateContent::Row> const* rowsOf(std::size_t line) const;
+    std::vector<RegisteredDocument> const* documentsOf(std::size_t line) const;
+
+    std::vector<BroughtFile> m_files;
+    std::vector<BroughtList> m_lists;
+    std::vector<At> m_lines;
+    std::vector<Verification> m_judged;
+    std::vector<TogetherRemark> m_remarks;
+    int m_seals = 0;
+};
+
+} // namespace countersign::ui

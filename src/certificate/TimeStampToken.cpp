@@ -174,14 +174,14 @@ std::optional<TimeStamp> readTimeStamp(std::string_view der, Sha256 const& impri
     return at ? std::optional(TimeStamp{*at}) : std::nullopt;
 }
 
-bool isTrustedTimeStamp(std::string_view der, Sha256 const& imprint, TrustAnchors const& trust) {
+std::optional<Instant> trustedTimeStamp(std::string_view der, Sha256 const& imprint, TrustAnchors const& trust) {
     Pkcs7 const token = tokenFrom(der);
     auto const stamp = readTimeStamp(der, imprint);
-    if (!token || !stamp) return false;
-    if (trust.timeAuthorities.empty()) return false;
+    if (!token || !stamp) return std::nullopt;
+    if (trust.timeAuthorities.empty()) return std::nullopt;
     X509Anchors store = storeOf(trust.timeAuthorities);
     setTrustRules(X509_STORE_get0_param(store.get()), stamp->at);
-    return holds(token.get(), requestFor(imprint).get(), std::move(store));
+    return holds(token.get(), requestFor(imprint).get(), std::move(store)) ? std::optional(stamp->at) : std::nullopt;
 }
 
 } // namespace countersign::certificate

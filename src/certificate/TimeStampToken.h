@@ -44,7 +44,7 @@ struct TimeStamp {
 /// from there; nothing that is not signed beside them. Nothing for any other bytes.
 std::optional<TimeStamp> readTimeStamp(std::string_view token, Sha256 const& imprint);
 
-/// Does such a token's certificate lead to a trusted one, all of them valid at the time that it tells?
-bool isTrustedTimeStamp(std::string_view token, Sha256 const& imprint, TrustAnchors const& trust);
+/// The time that such a token tells, where its certificate leads to a trusted one, all of them valid then.
+std::optional<Instant> trustedTimeStamp(std::string_view token, Sha256 const& imprint, TrustAnchors const& trust);
 
 } // namespace countersign::certificate

@@ -85,8 +85,8 @@ Verification verifyContent(PdfFrame const& frame, QPDF& pdf, ProvenSignature con
     if (drawing.fault == Problem::newerWording) return decide(Authenticity::unreadable, Problem::newerWording);
     if (drawing.fault) return decide(Authenticity::altered, *drawing.fault, drawing.place);
     if (drawing.remark) answer.problems.push_back(problemOf(*drawing.remark));
-    if (signature.timeStamp && !isTrustedTimeStamp(*signature.timeStamp, signature.stamped, options.trust))
-        answer.problems.push_back(problemOf(Problem::timeStampUntrusted));
+    if (signature.timeStamp) answer.stampedAt = trustedTimeStamp(*signature.timeStamp, signature.stamped, options.trust);
+    if (signature.timeStamp && !answer.stampedAt) answer.problems.push_back(problemOf(Problem::timeStampUntrusted));
     answer.verdict = Authenticity::genuine;
     answer.content = *content;
     return answer;

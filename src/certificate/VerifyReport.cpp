@@ -179,6 +179,7 @@ std::string verificationJson(Verification const& verification, std::string const
     if (verification.content) addFile(answer, *verification.content);
     if (verification.content && !verification.content->replaces.empty()) answer["replaces"] = verification.content->replaces;
     if (verification.sealedPage) addPage(answer, *verification.sealedPage);
+    if (verification.stampedAt) answer["time_stamped_at"] = rfc3339(*verification.stampedAt);
     answer["revocation"] = revocationWord(verification);
     answer["status_as_of"] = verification.statusAsOf ? ordered_json(rfc3339(*verification.statusAsOf)) : ordered_json();
     if (auto const& log = verification.auditLog) answer["audit_log"] = {{"office", log->office}, {"rows", log->rows}, {"head", log->head}};
@@ -195,6 +196,9 @@ std::string verificationText(Verification const& verification, std::string const
     if (!verification.certificateNumber.empty()) text += fmt::format("  证明编号 Number       {}\n", verification.certificateNumber);
     if (verification.content) text += contentText(*verification.content, verification.pages);
     if (verification.sealedPage) text += pageText(verification);
+    if (verification.stampedAt)
+        text += fmt::format("  时间戳 Time stamp      {0} 由所信任的时间戳机构签发 / by a trusted time-stamp authority\n",
+                            rfc3339(*verification.stampedAt));
     if (isCertificate(verification)) text += verification.statusAsOf ? inForceText(*verification.statusAsOf) : revocationText(verification);
     if (auto const& log = verification.auditLog)
         text += fmt::format("  审计日志 Audit log    {}, {} 行 rows\n  末行摘要 Last hash    {}\n", log->office, log->rows, log->head);

@@ -7,6 +7,7 @@
 #include "certificate/PdfSealFrame.h"
 #include "certificate/StampAuthority.h"
 #include "certificate/TimeStampToken.h"
+#include "certificate/VerifyReport.h"
 #include "certificate/VerifySupport.h"
 #include "core/Fault.h"
 #include "support/Program.h"
@@ -115,11 +116,11 @@ TEST(TimeStampToken, HasFewCertificatesBecauseAStrangerChoosesThem) {
 
 TEST(TimeStampToken, IsTrustedByItsOwnRootOnly) {
     TrustAnchors const clock{{}, trustFromPem(clocks().rootPem()).certificates};
-    EXPECT_TRUE(isTrustedTimeStamp(goodToken(), imprint, clock));
-    EXPECT_FALSE(isTrustedTimeStamp(goodToken(), imprint, {{}, Authority().trust().certificates}));
-    EXPECT_FALSE(isTrustedTimeStamp(goodToken(), imprint, {}));
-    EXPECT_FALSE(isTrustedTimeStamp(goodToken(), imprint, {clock.timeAuthorities})) << "as an issuer it is no clock";
-    EXPECT_FALSE(isTrustedTimeStamp(goodToken(), sha256("another"), clock));
+    EXPECT_TRUE(trustedTimeStamp(goodToken(), imprint, clock));
+    EXPECT_FALSE(trustedTimeStamp(goodToken(), imprint, {{}, Authority().trust().certificates}));
+    EXPECT_FALSE(trustedTimeStamp(goodToken(), imprint, {}));
+    EXPECT_FALSE(trustedTimeStamp(goodToken(), imprint, {clock.timeAuthorities})) << "as an issuer it is no clock";
+    EXPECT_FALSE(trustedTimeStamp(goodToken(), sha256("another"), clock));
 }
 
 // OpenSSL's own program makes no such token, so one of its pieces is exchanged: the purpose in the certificate.
@@ -239,6 +240,16 @@ TEST_F(TimeStamped, TrustsAClockForItsTimeAndForNothingElse) {
 }
 
 TEST_F(TimeStamped, IsGenuineWhereTheClockIsTrusted) { EXPECT_EQ(outcome(sealed()), "genuine"); }
+
+TEST_F(TimeStamped, TellsTheTimeOfATrustedClockOnly) {
+    auto const trusted = verifyPdf(sealed(), trustingBoth()), untrusted = verifyPdf(sealed(), trusting(authority()));
+    ASSERT_TRUE(trusted.stampedAt);
+    EXPECT_LT(std::chrono::abs(std::chrono::system_clock::now() - *trusted.stampedAt), std::chrono::hours(1));
+    EXPECT_THAT(verificationJson(trusted, "f"), HasSubstr("\"time_stamped_at\":\"" + rfc3339(*trusted.stampedAt)));
+    EXPECT_THAT(verificationText(trusted, "f"), HasSubstr(rfc3339(*trusted.stampedAt)));
+    EXPECT_FALSE(untrusted.stampedAt);
+    EXPECT_THAT(verificationJson(untrusted, "f"), Not(HasSubstr("time_stamped_at")));
+}
 
 TEST_F(TimeStamped, IsGenuineWithARemarkWhereItIsNot) {
     auto const answer = verifyPdf(sealed(), trusting(authority()));

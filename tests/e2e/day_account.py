@@ -85,6 +85,7 @@ class Account:
         for title, options, _, file in self.printing.came_out():
             if title.endswith("-notice"):
                 continue
+            title = title.split(" ")[0]  # the number, and which copy it is where it is not the first
             (certificate,) = [each for each in self.certificates if each["number"] == title]
             pages = re.search(r"page-ranges=([\d,-]+)", options)
             out[title] += sum(map(length, pages.group(1).split(","))) if pages else certificate["pages"]

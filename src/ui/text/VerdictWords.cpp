@@ -112,6 +112,7 @@ std::vector<VerifiedFact> factsOf(Verification const& verification) {
         if (content.namedDocumentsOnly) facts.add(tr("Covers"), tr("the documents named, no others"));
         facts.add(tr("Documents searched"), documentWords(content.documents));
     }
+    if (verification.stampedAt) facts.add(tr("Time stamp"), momentWords(*verification.stampedAt));
     if (verification.statusAsOf)
         facts.add(tr("State"), trf("in force by the status list of {moment}", fmt::arg("moment", momentWords(*verification.statusAsOf))));
     return facts.take();

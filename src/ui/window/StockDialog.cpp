@@ -43,10 +43,10 @@ bool isRefusal(FaultCode code) {
 }
 
 template <std::size_t columns>
-wxDataViewListCtrl* table(wxWindow* parent, std::array<std::string, columns> const& titles, std::array<int, columns> const& widths) {
+wxDataViewListCtrl* table(wxWindow* parent, std::array<std::string, columns> const& titles, std::array<int, columns> const& letters) {
     auto* const list = new wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES);
     for (std::size_t each = 0; each < columns; ++each)
-        list->AppendTextColumn(wx(titles.at(each)), wxDATAVIEW_CELL_INERT, widths.at(each) * parent->GetCharWidth(), wxALIGN_LEFT,
+        list->AppendTextColumn(wx(titles.at(each)), wxDATAVIEW_CELL_INERT, letters.at(each) * parent->GetCharWidth(), wxALIGN_LEFT,
                                wxDATAVIEW_COL_RESIZABLE);
     return list;
 }

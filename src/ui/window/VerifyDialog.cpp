@@ -150,11 +150,11 @@ void VerifyDialog::addFacts() {
 
 void VerifyDialog::addRows() {
     m_rows = new wxDataViewCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES);
-    auto const add = [this](std::string const& title, unsigned column, bool first, int width) {
+    auto const add = [this](std::string const& title, unsigned column, bool first, int letters) {
         auto* const renderer = new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT, first ? wxALIGN_RIGHT : wxALIGN_LEFT);
         renderer->EnableEllipsize(wxELLIPSIZE_END);
         m_rows->AppendColumn(
-            new wxDataViewColumn(wx(title), renderer, column, width * GetCharWidth(), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE));
+            new wxDataViewColumn(wx(title), renderer, column, letters * GetCharWidth(), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE));
     };
     for (unsigned column = 0; column < verifiedColumns; ++column)
         add(titleOf(static_cast<VerifiedColumn>(column)), column, column == 0, rowWidths.at(column));

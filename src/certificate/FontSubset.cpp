@@ -89,11 +89,6 @@ HbSubsetInput inputFor(std::map<char32_t, DocumentGlyphs::Drawn> const& glyphs) 
     return input;
 }
 
-void addTable(hb_face_t* builder, hb_tag_t tag, std::string const& bytes) {
-    HbBlob const blob(hb_blob_create(bytes.data(), static_cast<unsigned>(bytes.size()), HB_MEMORY_MODE_DUPLICATE, nullptr, nullptr));
-    hb_face_builder_add_table(builder, tag, blob.get());
-}
-
 void copyTables(hb_face_t* from, hb_face_t* builder) {
     std::array<hb_tag_t, 64> tags{};
     unsigned count = static_cast<unsigned>(tags.size());

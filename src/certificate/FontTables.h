@@ -4,9 +4,15 @@
 #include "core/Fault.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 namespace countersign::certificate {
+
+inline void addTable(hb_face_t* builder, hb_tag_t tag, std::string const& bytes) {
+    HbBlob const blob(hb_blob_create(bytes.data(), static_cast<unsigned>(bytes.size()), HB_MEMORY_MODE_DUPLICATE, nullptr, nullptr));
+    hb_face_builder_add_table(builder, tag, blob.get());
+}
 
 /// A table of an OpenType font, to be read and changed by offset. Throws Fault{internal} beyond its end: the font is one of ours.
 class FontTable {
@@ -25,14 +31,9 @@ public:
         m_bytes[at] = static_cast<char>(value >> 8 & 0xFF);
         m_bytes[at + 1] = static_cast<char>(value & 0xFF);
     }
-    std::string const& bytes() const noexcept { return m_bytes; }
     std::size_t size() const noexcept { return m_bytes.size(); }
 
-    void addTo(hb_face_t* builder, hb_tag_t tag) const {
-        HbBlob const blob(
-            hb_blob_create(m_bytes.data(), static_cast<unsigned>(m_bytes.size()), HB_MEMORY_MODE_DUPLICATE, nullptr, nullptr));
-        hb_face_builder_add_table(builder, tag, blob.get());
-    }
+    void addTo(hb_face_t* builder, hb_tag_t tag) const { addTable(builder, tag, m_bytes); }
 
 private:
     int byte(std::size_t at) const {

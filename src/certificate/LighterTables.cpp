@@ -50,11 +50,6 @@ GlyphTables glyphTables(unsigned count, LighterGlyphs const& lighter, std::map<s
     return tables;
 }
 
-void addBytes(hb_face_t* builder, hb_tag_t tag, std::string const& bytes) {
-    HbBlob const blob(hb_blob_create(bytes.data(), static_cast<unsigned>(bytes.size()), HB_MEMORY_MODE_DUPLICATE, nullptr, nullptr));
-    hb_face_builder_add_table(builder, tag, blob.get());
-}
-
 /// OpenType, head: unitsPerEm at 18, the box of all glyphs from 36 on, indexToLocFormat at 50.
 void addHead(hb_face_t* builder, hb_face_t* subset, int from, bool wide) {
     FontTable head(subset, HB_TAG('h', 'e', 'a', 'd'));
@@ -71,8 +66,8 @@ void addLighterTables(hb_face_t* builder, hb_face_t* subset, LighterGlyphs const
     int const from = static_cast<int>(hb_face_get_upem(subset));
     metrics.scaleAdvances(lighterUnitsPerEm, from);
     auto const tables = glyphTables(hb_face_get_glyph_count(subset), glyphs, originals, metrics);
-    addBytes(builder, HB_TAG('g', 'l', 'y', 'f'), tables.glyphs.bytes());
-    addBytes(builder, HB_TAG('l', 'o', 'c', 'a'), tables.location());
+    addTable(builder, HB_TAG('g', 'l', 'y', 'f'), tables.glyphs.bytes());
+    addTable(builder, HB_TAG('l', 'o', 'c', 'a'), tables.location());
     addHead(builder, subset, from, tables.wide());
     // hhea: from ascender to xMaxExtent; OS/2: xAvgCharWidth, sub- and superscripts, strikeout, typographic and Windows' heights, x and
     // capital height

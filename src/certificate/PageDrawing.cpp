@@ -54,7 +54,8 @@ void drawSealText(HPDF_Page page, StampPlace const& place, std::vector<HPDF_Font
     HPDF_Page_BeginText(page);
     HPDF_Page_SetTextRenderingMode(page, HPDF_FILL_THEN_STROKE);
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        auto const& [cell, glyph] = std::pair(cells[i], place.glyphs[i]);
+        auto const& cell = cells[i];
+        auto const& glyph = place.glyphs[i];
         auto const [x, y] = cell.at(-glyph.advance / 2000.0, -sealEmMiddle);
         double const c = std::cos(cell.angle), s = std::sin(cell.angle);
         HPDF_Page_SetFontAndSize(page, fonts[static_cast<std::size_t>(glyph.font)], 1);

@@ -128,12 +128,19 @@ bool printed(std::string const& printer, int job) {
     return false;
 }
 
+/// What the server answers about one of its objects: "/jobs/12", "/printers/counter". Null when it does not.
+std::unique_ptr<ipp_t, Release> askedAbout(std::string const& place, char const* kind, ipp_op_t operation) {
+    std::array<char, HTTP_MAX_URI> uri{};
+    httpAssembleURI(HTTP_URI_CODING_ALL, uri.data(), static_cast<int>(uri.size()), "ipp", nullptr, "localhost", 0, place.c_str());
+    ipp_t* const request = ippNewRequest(operation);
+    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_URI, kind, nullptr, uri.data());
+    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", nullptr, cupsUser());
+    return std::unique_ptr<ipp_t, Release>(cupsDoRequest(CUPS_HTTP_DEFAULT, request, "/"));
+}
+
 /// How many sheets the printer says to have put out for the job; 0 when it does not count.
 int sheetsOf(int job) {
-    ipp_t* const request = ippNewRequest(IPP_OP_GET_JOB_ATTRIBUTES);
-    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_URI, "job-uri", nullptr, fmt::format("ipp://localhost/jobs/{}", job).c_str());
-    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", nullptr, cupsUser());
-    std::unique_ptr<ipp_t, Release> const answer(cupsDoRequest(CUPS_HTTP_DEFAULT, request, "/"));
+    auto const answer = askedAbout(fmt::format("/jobs/{}", job), "job-uri", IPP_OP_GET_JOB_ATTRIBUTES);
     int most = 0;
     for (auto const* name : {"job-media-sheets-completed", "job-impressions-completed"})
         if (ipp_attribute_t* const found = answer ? ippFindAttribute(answer.get(), name, IPP_TAG_INTEGER) : nullptr)
@@ -164,11 +171,7 @@ constexpr std::array<std::string_view, 8> unanswered{"The printer is not connect
                                                      "打印机暂时不存在或不可用。"};
 
 bool doesNotAnswer(std::string const& printer) {
-    ipp_t* const request = ippNewRequest(IPP_OP_GET_PRINTER_ATTRIBUTES);
-    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", nullptr,
-                 fmt::format("ipp://localhost/printers/{}", printer).c_str());
-    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", nullptr, "printer-state-message");
-    std::unique_ptr<ipp_t, Release> const answer(cupsDoRequest(CUPS_HTTP_DEFAULT, request, "/"));
+    auto const answer = askedAbout("/printers/" + printer, "printer-uri", IPP_OP_GET_PRINTER_ATTRIBUTES);
     ipp_attribute_t* const found = answer ? ippFindAttribute(answer.get(), "printer-state-message", IPP_TAG_TEXT) : nullptr;
     char const* const message = found ? ippGetString(found, 0, nullptr) : nullptr;
     return message && std::find(unanswered.begin(), unanswered.end(), message) != unanswered.end();

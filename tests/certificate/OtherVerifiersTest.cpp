@@ -1,5 +1,4 @@
 #include "certificate/CertificateWorkshop.h"
-#include "certificate/PdfSealFrame.h"
 #include "certificate/SheetSamples.h"
 #include "certificate/StampAuthority.h"
 #include "certificate/VerifySupport.h"
@@ -52,47 +51,24 @@ protected:
         m_pdf = workshop.make(content).pdf;
         if (encrypted()) m_pdf = workshop.electronicCopy(storedAs(content, m_pdf), Secret(copyPassword));
         writeFile(file(), m_pdf);
-        writeFile(m_folder / "root.pem", m_authority.rootPem());
     }
 
     bool encrypted() const { return GetParam().made == Made::asElectronicCopy; }
     fs::path file() const { return m_folder / "sealed.pdf"; }
 
-    std::vector<std::string> withPassword(std::vector<std::string> command, std::string const& option) const {
-        if (encrypted()) command.insert(command.begin() + 1, {option, copyPassword});
-        return command;
-    }
     std::string outcome(std::string const& pdf) const {
         auto rules = trusting(m_authority);
         if (encrypted()) rules.password = Secret(copyPassword);
         return std::string(wordOf(verifyPdf(pdf, rules).verdict));
     }
-    std::string pdfsig() const {
-        std::string const database = "sql:" + (m_folder / "nss").string();
-        if (fs::create_directories(m_folder / "nss")) {
-            run({"certutil", "-N", "-d", database, "--empty-password"});
-            run({"certutil", "-A", "-d", database, "-n", "root", "-t", "CT,CT,CT", "-i", m_folder / "root.pem"});
-        }
-        return run(withPassword({"pdfsig", "-nssdir", m_folder / "nss", file()}, "-upw")).out;
-    }
+    std::string pdfsig() const { return saidByPdfsig(file(), m_authority.rootPem(), m_folder, encrypted() ? copyPassword : ""); }
     std::string mutool() const {
         std::vector<std::string> command{"mutool", "sign", "-v", file()};
         if (encrypted()) command.insert(command.begin() + 2, {"-p", copyPassword});
         Ran const ran = run(command);
         return ran.out + ran.err;
     }
-    int openssl() const {
-        auto const reading = readFrame(readFile(file()));
-        if (!reading.frame) return -1;
-        std::string const pdf = readFile(file());
-        writeFile(m_folder / "seal.cms", reading.frame->signature);
-        writeFile(m_folder / "signed", pdf.substr(0, reading.frame->pdf.holeBegin) + pdf.substr(reading.frame->pdf.holeEnd));
-        auto const seconds = std::chrono::duration_cast<std::chrono::seconds>(issueTime().time_since_epoch()).count();
-        return run({"openssl", "cms", "-verify", "-cades", "-binary", "-inform", "DER", "-in", m_folder / "seal.cms", "-content",
-                    m_folder / "signed", "-CAfile", m_folder / "root.pem", "-purpose", "any", "-attime", std::to_string(seconds), "-out",
-                    m_folder / "out"})
-            .exitCode;
-    }
+    int openssl() const { return saidByOpenssl(readFile(file()), m_authority.rootPem(), m_folder).exitCode; }
 
     Authority const m_authority;
     StampAuthority const m_clock;

@@ -140,6 +140,31 @@ void flipEach(std::string changed, std::size_t from, std::size_t to, std::size_t
     EXPECT_EQ(verifyPdf(changed, rules).verdict, Authenticity::genuine);
 }
 
+std::string saidByPdfsig(std::filesystem::path const& file, std::string const& rootPem, TemporaryFolder const& folder,
+                         std::string const& password) {
+    std::string const database = "sql:" + (folder / "nss").string();
+    if (std::filesystem::create_directories(folder / "nss")) {
+        writeFile(folder / "root.pem", rootPem);
+        EXPECT_EQ(run({"certutil", "-N", "-d", database, "--empty-password"}).exitCode, 0);
+        EXPECT_EQ(run({"certutil", "-A", "-d", database, "-n", "root", "-t", "CT,CT,CT", "-i", folder / "root.pem"}).exitCode, 0);
+    }
+    std::vector<std::string> command{"pdfsig", "-nssdir", folder / "nss", file};
+    if (!password.empty()) command.insert(command.begin() + 1, {"-upw", password});
+    return run(command).out;
+}
+
+Ran saidByOpenssl(std::string const& pdf, std::string const& rootPem, TemporaryFolder const& folder) {
+    auto const reading = readFrame(pdf);
+    if (!reading.frame) return {-1, {}, "the frame is broken"};
+    writeFile(folder / "root.pem", rootPem);
+    writeFile(folder / "seal.cms", reading.frame->signature);
+    writeFile(folder / "signed", pdf.substr(0, reading.frame->pdf.holeBegin) + pdf.substr(reading.frame->pdf.holeEnd));
+    auto const seconds = std::chrono::duration_cast<std::chrono::seconds>(issueTime().time_since_epoch()).count();
+    return run({"openssl", "cms", "-verify", "-cades", "-binary", "-inform", "DER", "-in", folder / "seal.cms", "-content",
+                folder / "signed", "-CAfile", folder / "root.pem", "-purpose", "any", "-attime", std::to_string(seconds), "-out",
+                folder / "out"});
+}
+
 std::size_t fontTableIn(std::string const& pdf, std::string const& name) {
     std::size_t const first = pdf.find("OS/2"); // the tables are in alphabetical order, behind a head of 12 bytes
     std::size_t const entry = pdf.find(name, first);

@@ -6,6 +6,8 @@
 #include "certificate/VerifyFile.h"
 #include "core/casework/CaseStore.h"
 #include "core/record/CertificateContent.h"
+#include "support/Program.h"
+#include "support/TemporaryFolder.h"
 
 #include <filesystem>
 #include <functional>
@@ -65,6 +67,13 @@ std::string sealedPdf(CertificateContent const& content, std::shared_ptr<certifi
 
 /// Flips one bit of each byte in a range and expects that nothing is found genuine.
 void flipEach(std::string changed, std::size_t from, std::size_t to, std::size_t stride, certificate::VerifyOptions const& rules);
+
+/// What poppler's pdfsig says of a file, given the root; `password`: of an encrypted one. `folder` takes its certificate store.
+std::string saidByPdfsig(std::filesystem::path const& file, std::string const& rootPem, TemporaryFolder const& folder,
+                         std::string const& password = {});
+
+/// `openssl cms -verify -cades` over the signature of a sealed file, at the tests' own time.
+Ran saidByOpenssl(std::string const& pdf, std::string const& rootPem, TemporaryFolder const& folder);
 
 /// Where a table of the first TrueType font in an uncompressed file stands.
 std::size_t fontTableIn(std::string const& pdf, std::string const& name);

@@ -34,6 +34,24 @@ Verification page(int number) {
     return answer;
 }
 
+std::string valueOf(Verification const& told, std::string const& label) {
+    for (auto const& each : factsOf(told))
+        if (each.label == label) return each.value;
+    return {};
+}
+
+/// A page of the product with documents in the place of crossings.
+Verification pageOf(Product product) {
+    Verification answer = page(2);
+    auto& sealed = *answer.sealedPage;
+    sealed.product = product;
+    sealed.rows.clear();
+    sealed.documents = {{"24", "H12345678"}};
+    sealed.registered = {
+        {{"24", "H12345678"}, "", "", parseDay("2023-11-28"), parseDay("2033-11-27"), "公安部出入境管理局", "valid", false, 0}};
+    return answer;
+}
+
 /// Looks at everything that waits, and judges it, as the window does.
 void look(VerifiedFiles& files, test::FakeCheck const& check) {
     while (auto const next = files.waiting()) files.take(*next, lookedAt(files.file(*next), check, most));
@@ -73,6 +91,21 @@ TEST(VerifiedFiles, ShowTheSealedRowsWithTheNumbersOfThePaper) {
     EXPECT_EQ(files.cell(0, 1, VerifiedColumn::number), "25");
     EXPECT_EQ(files.cell(0, 1, VerifiedColumn::port), "XYZ") << "a port that this installation does not know";
     EXPECT_EQ(files.cell(0, 9, VerifiedColumn::port), "");
+}
+
+TEST(VerifiedFiles, HaveDocumentsInThePlaceOfCrossingsWithNamesOnlyWhereTheSheetTellsThem) {
+    test::FakeCheck check;
+    check.answers = {page(1), pageOf(Product::issuanceRecord), pageOf(Product::documentInformation)};
+    VerifiedFiles files;
+    files.addSeal("the bytes of a seal");
+    look(files, check);
+    EXPECT_EQ(files.documents(0), std::nullopt);
+    ASSERT_TRUE(files.documents(1) && files.documents(2));
+    EXPECT_EQ(files.documents(1)->all->size(), 1U);
+    EXPECT_EQ(files.documents(1)->first, 24U);
+    EXPECT_FALSE(files.documents(1)->whole);
+    EXPECT_TRUE(files.documents(2)->whole);
+    EXPECT_EQ(files.rows(1), 0U);
 }
 
 TEST(VerifiedFiles, SayWhatTheAnswersSayTogetherAndWhichListNobodyCanGoBy) {
@@ -152,17 +185,25 @@ TEST(VerifiedFacts, SayWhatADeskCanDoAndNotWhatStandsOnACommandLine) {
 TEST(VerifiedFacts, PromiseOfAPageNoMoreThanItsSealProves) {
     Verification const told = page(2);
     EXPECT_EQ(verdictWords(told), "▲ The seal of this page is genuine. Compare the paper with it.");
-    auto const facts = factsOf(told);
-    auto const valueOf = [&](std::string const& label) {
-        for (auto const& each : facts)
-            if (each.label == label) return each.value;
-        return std::string();
-    };
-    EXPECT_EQ(valueOf("Page"), "2 of 3");
-    EXPECT_EQ(valueOf("Check code"), "7K3M-9QXR-5");
-    EXPECT_EQ(valueOf("Holder"), "陈大文 / CHAN TAI MAN");
-    EXPECT_EQ(valueOf("Crossings"), "24 to 25 on this page, 60 in all");
+    EXPECT_EQ(valueOf(told, "Page"), "2 of 3");
+    EXPECT_EQ(valueOf(told, "Check code"), "7K3M-9QXR-5");
+    EXPECT_EQ(valueOf(told, "Holder"), "陈大文 / CHAN TAI MAN");
+    EXPECT_EQ(valueOf(told, "Crossings"), "24 to 25 on this page, 60 in all");
     EXPECT_THAT(verificationRemarks(told), ElementsAre(HasSubstr("revoked or replaced since could not be checked")));
+}
+
+TEST(VerifiedFacts, SayWhatACertificateIsOfAndWhatItCovers) {
+    EXPECT_EQ(valueOf(page(2), "Certificate"), "Record of crossings");
+    EXPECT_EQ(valueOf(page(2), "Covers"), "");
+    Verification told = pageOf(Product::issuanceRecord);
+    EXPECT_EQ(valueOf(told, "Certificate"), "Issuance record");
+    EXPECT_EQ(valueOf(told, "Documents found"), "24 to 24 on this page, 60 in all");
+    EXPECT_EQ(valueOf(told, "Covers"), "every travel document of the person");
+    EXPECT_EQ(valueOf(told, "Documents searched"), "") << "what the case named says nothing of what was found";
+    told.sealedPage->namedDocumentsOnly = true;
+    EXPECT_EQ(valueOf(told, "Covers"), "the documents named, no others");
+    EXPECT_THAT(valueOf(told, "Documents searched"), HasSubstr("H12345678"));
+    EXPECT_THAT(valueOf(pageOf(Product::documentInformation), "Documents searched"), HasSubstr("H12345678"));
 }
 
 TEST(VerifiedFacts, TellByWhichListACertificateIsInForce) {

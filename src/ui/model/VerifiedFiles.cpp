@@ -190,29 +190,19 @@ std::vector<CertificateContent::Row> const* VerifiedFiles::rowsOf(std::size_t li
     return told && told->content ? &told->content->rows : nullptr;
 }
 
-std::vector<RegisteredDocument> const* VerifiedFiles::documentsOf(std::size_t line) const {
-    Verification const* const told = answer(line);
-    if (told && told->sealedPage) return &told->sealedPage->registered;
-    return told && told->content ? &told->content->registered : nullptr;
-}
-
 std::size_t VerifiedFiles::rows(std::size_t line) const {
-    auto const* const crossings = rowsOf(line);
-    auto const* const documents = documentsOf(line);
-    return (crossings ? crossings->size() : 0) + (documents ? documents->size() : 0);
+    auto const* const all = rowsOf(line);
+    return all ? all->size() : 0;
 }
 
-bool VerifiedFiles::tellsDocuments(std::size_t line) const {
+std::optional<VerifiedDocuments> VerifiedFiles::documents(std::size_t line) const {
     Verification const* const told = answer(line);
-    if (told && told->sealedPage) return countersign::tellsDocuments(told->sealedPage->product);
-    return told && told->content && countersign::tellsDocuments(told->content->product);
-}
-
-std::string VerifiedFiles::cell(std::size_t line, std::size_t row, DocumentColumn column) const {
-    auto const* const all = documentsOf(line);
-    if (!all || row >= all->size()) return {};
-    auto const& page = answer(line)->sealedPage;
-    return cellOf((*all)[row], row + (page ? page->firstRow - 1 : 0), column);
+    if (told && told->sealedPage && tellsDocuments(told->sealedPage->product))
+        return VerifiedDocuments{&told->sealedPage->registered, std::max<std::size_t>(told->sealedPage->firstRow, 1),
+                                 tellsDocumentsWhole(told->sealedPage->product)};
+    if (told && told->content && tellsDocuments(told->content->product))
+        return VerifiedDocuments{&told->content->registered, 1, tellsDocumentsWhole(told->content->product)};
+    return std::nullopt;
 }
 
 Columns VerifiedFiles::columns(std::size_t line) const {

@@ -2,7 +2,7 @@
 
 #include "core/Fault.h"
 #include "core/casework/Verification.h"
-#include "ui/model/DocumentRows.h"
+#include "core/record/RegisteredDocument.h"
 
 #include <cstdint>
 #include <optional>
@@ -37,6 +37,12 @@ constexpr unsigned verifiedColumns = 7;
 std::string titleOf(VerifiedColumn column);
 /// Does a sheet of these columns have it?
 bool hasColumn(VerifiedColumn column, Columns columns);
+
+struct VerifiedDocuments {
+    std::vector<RegisteredDocument> const* all = nullptr; ///< the model's own
+    std::size_t first = 1;                                ///< number of the first of them on the whole certificate
+    bool whole = false;                                   ///< with names and what else only a document information tells
+};
 
 /// Everything that was brought, one line for each page or file, judged together. Plain values: looking is the worker's.
 class VerifiedFiles {
@@ -75,10 +81,9 @@ public:
     bool wantsPassword(std::size_t line) const;
     bool waits(std::size_t line) const; ///< it is still to be looked at
 
-    /// Crossings or, where `tellsDocuments`, documents.
-    std::size_t rows(std::size_t line) const;
-    bool tellsDocuments(std::size_t line) const;
-    std::string cell(std::size_t line, std::size_t row, DocumentColumn column) const;
+    std::size_t rows(std::size_t line) const; ///< crossings
+    /// What a line has in the place of crossings, where its product tells documents.
+    std::optional<VerifiedDocuments> documents(std::size_t line) const;
     std::string cell(std::size_t line, std::size_t row, VerifiedColumn column) const;
     Columns columns(std::size_t line) const;
 
@@ -89,7 +94,6 @@ private:
     };
     void lineUp();
     std::vector<CertificateContent::Row> const* rowsOf(std::size_t line) const;
-    std::vector<RegisteredDocument> const* documentsOf(std::size_t line) const;
 
     std::vector<BroughtFile> m_files;
     std::vector<BroughtList> m_lists;

@@ -1,5 +1,6 @@
 #include "ui/text/VerdictWords.h"
 
+#include "core/authority/IntakeJson.h"
 #include "ui/model/Choices.h"
 #include "ui/text/Text.h"
 
@@ -59,6 +60,12 @@ std::string documentWords(std::vector<DocumentNumber> const& documents) {
     return words;
 }
 
+std::string productWords(Product product) {
+    for (auto const& [word, label] : productChoices())
+        if (word == wordOf(product)) return label;
+    return {};
+}
+
 class Facts {
 public:
     void add(std::string label, std::string value) {
@@ -72,6 +79,16 @@ public:
         add(tr("Period"), trf("{from} to {to}", fmt::arg("from", isoDay(content.from)), fmt::arg("to", isoDay(content.to))));
         add(tr("Issued"), momentWords(content.issuedAt));
         add(tr("Data until"), momentWords(content.dataUntil));
+    }
+    /// What was found and by what. An issuance record holds every travel document of the person, whatever the case named, unless it says
+    /// so.
+    template <class Content> void addFound(Content const& content, std::string found) {
+        add(tr("Certificate"), productWords(content.product));
+        add(tellsDocuments(content.product) ? tr("Documents found") : tr("Crossings"), std::move(found));
+        bool const every = content.product == Product::issuanceRecord && !content.namedDocumentsOnly;
+        if (every) add(tr("Covers"), tr("every travel document of the person"));
+        if (content.namedDocumentsOnly) add(tr("Covers"), tr("the documents named, no others"));
+        if (!every) add(tr("Documents searched"), documentWords(content.documents));
     }
     std::vector<VerifiedFact> take() { return std::move(m_all); }
 
@@ -99,18 +116,13 @@ std::vector<VerifiedFact> factsOf(Verification const& verification) {
         facts.add(tr("Check code"), page.checkCode);
         facts.add(tr("Office"), page.office);
         facts.addContent(page);
-        facts.add(tellsDocuments(page.product) ? tr("Documents found") : tr("Crossings"), rowWords(page));
-        if (page.namedDocumentsOnly) facts.add(tr("Covers"), tr("the documents named, no others"));
-        facts.add(tr("Documents searched"), documentWords(page.documents));
+        facts.addFound(page, rowWords(page));
     } else if (verification.content) {
         auto const& content = *verification.content;
         facts.add(tr("Office"), screenLanguage() == "en" ? content.office.nameEn : content.office.nameZh);
         facts.addContent(content);
-        facts.add(tellsDocuments(content.product) ? tr("Documents found") : tr("Crossings"),
-                  content.found() == 0 ? tr("none found") : std::to_string(content.found()));
+        facts.addFound(content, content.found() == 0 ? tr("none found") : std::to_string(content.found()));
         facts.add(tr("Takes the place of"), content.replaces);
-        if (content.namedDocumentsOnly) facts.add(tr("Covers"), tr("the documents named, no others"));
-        facts.add(tr("Documents searched"), documentWords(content.documents));
     }
     if (verification.stampedAt) facts.add(tr("Time stamp"), momentWords(*verification.stampedAt));
     if (verification.statusAsOf)

@@ -47,14 +47,14 @@ void DocumentList::fillWidth() {
     }
 }
 
-void DocumentList::show(std::vector<RegisteredDocument> const& documents, bool whole) {
+void DocumentList::show(std::vector<RegisteredDocument> const& documents, bool whole, std::size_t first) {
     DeleteAllItems();
     for (auto const column : {DocumentColumn::name, DocumentColumn::more}) GetColumn(static_cast<unsigned>(column))->SetHidden(!whole);
     fillWidth();
     for (std::size_t row = 0; row < documents.size(); ++row) {
         wxVector<wxVariant> cells;
         for (unsigned column = 0; column < documentColumns; ++column)
-            cells.push_back(wx(cellOf(documents[row], row, static_cast<DocumentColumn>(column))));
+            cells.push_back(wx(cellOf(documents[row], row + first - 1, static_cast<DocumentColumn>(column))));
         AppendItem(cells);
     }
 }

@@ -7,6 +7,7 @@
 #include "ui/text/Text.h"
 #include "ui/text/VerdictWords.h"
 #include "ui/window/Dialogs.h"
+#include "ui/window/DocumentList.h"
 #include "ui/window/FileDrop.h"
 #include "ui/window/Look.h"
 #include "ui/window/SecretDialogs.h"
@@ -30,15 +31,13 @@ namespace {
 
 constexpr int linesInView = 3;
 constexpr int rowsInView = 7;
-constexpr std::size_t factPlaces = 12;
+constexpr std::size_t factPlaces = 18; // more than a page that says everything has
 constexpr std::size_t factsAbreast = 3;
 
 // in widths of a character: file, verdict, certificate, page
 constexpr std::array<int, 4> lineWidths{40, 18, 26, 10};
 // number, direction, date, document, its number, port, transport
 constexpr std::array<int, verifiedColumns> rowWidths{7, 9, 13, 30, 16, 40, 18};
-// number, document, its number, registered name, issued, expires, authority, status, further
-constexpr std::array<int, documentColumns> documentWidths{7, 30, 16, 22, 13, 13, 30, 14, 20};
 
 std::string fileTypes() { return "PDF, PNG, JPEG|*.pdf;*.png;*.jpg;*.jpeg|*|*"; }
 
@@ -49,12 +48,7 @@ public:
     explicit Rows(VerifyDialog& dialog) : m_dialog(dialog) {}
     void GetValueByRow(wxVariant& value, unsigned row, unsigned column) const override {
         auto const& files = m_dialog.m_files;
-        if (m_dialog.m_line >= files.size())
-            value = wxString();
-        else if (column < verifiedColumns)
-            value = wx(files.cell(m_dialog.m_line, row, static_cast<VerifiedColumn>(column)));
-        else
-            value = wx(files.cell(m_dialog.m_line, row, static_cast<DocumentColumn>(column - verifiedColumns)));
+        value = m_dialog.m_line < files.size() ? wx(files.cell(m_dialog.m_line, row, static_cast<VerifiedColumn>(column))) : wxString();
     }
     bool SetValueByRow(wxVariant const&, unsigned, unsigned) override { return false; }
 
@@ -150,22 +144,19 @@ void VerifyDialog::addFacts() {
 
 void VerifyDialog::addRows() {
     m_rows = new wxDataViewCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES);
-    auto const add = [this](std::string const& title, unsigned column, bool first, int letters) {
-        auto* const renderer = new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT, first ? wxALIGN_RIGHT : wxALIGN_LEFT);
+    for (unsigned column = 0; column < verifiedColumns; ++column) {
+        auto* const renderer = new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT, column == 0 ? wxALIGN_RIGHT : wxALIGN_LEFT);
         renderer->EnableEllipsize(wxELLIPSIZE_END);
-        m_rows->AppendColumn(
-            new wxDataViewColumn(wx(title), renderer, column, letters * GetCharWidth(), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE));
-    };
-    for (unsigned column = 0; column < verifiedColumns; ++column)
-        add(titleOf(static_cast<VerifiedColumn>(column)), column, column == 0, rowWidths.at(column));
-    for (unsigned column = 0; column < documentColumns; ++column) {
-        add(titleOf(static_cast<DocumentColumn>(column)), verifiedColumns + column, column == 0, documentWidths.at(column));
-        m_rows->GetColumn(verifiedColumns + column)->SetHidden(true);
+        m_rows->AppendColumn(new wxDataViewColumn(wx(titleOf(static_cast<VerifiedColumn>(column))), renderer, column,
+                                                  rowWidths.at(column) * GetCharWidth(), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE));
     }
     m_rows->AssociateModel(m_model.get());
     nameList(*m_rows, tr("Sealed rows"), "sealed-rows");
     m_rows->SetMinSize(wxSize(-1, (rowsInView + 1) * (GetCharHeight() + gap)));
     body().Add(m_rows, wxSizerFlags(1).Expand().Border(wxTOP, gap));
+    m_documents = new DocumentList(this);
+    body().Add(m_documents, wxSizerFlags(1).Expand().Border(wxTOP, gap));
+    m_documents->Hide();
 }
 
 /// Rows are held beside a paper: as many as the screen has room for.
@@ -256,10 +247,12 @@ void VerifyDialog::showLine() {
     showFacts(answer);
     showRemarks();
     m_model->Reset(any ? static_cast<unsigned>(m_files.rows(m_line)) : 0);
-    bool const documents = any && m_files.tellsDocuments(m_line);
     for (unsigned column = 0; any && column < verifiedColumns; ++column)
-        m_rows->GetColumn(column)->SetHidden(documents || !hasColumn(static_cast<VerifiedColumn>(column), m_files.columns(m_line)));
-    for (unsigned column = 0; any && column < documentColumns; ++column) m_rows->GetColumn(verifiedColumns + column)->SetHidden(!documents);
+        m_rows->GetColumn(column)->SetHidden(!hasColumn(static_cast<VerifiedColumn>(column), m_files.columns(m_line)));
+    auto const documents = any ? m_files.documents(m_line) : std::nullopt;
+    m_rows->Show(!documents);
+    m_documents->Show(documents.has_value());
+    if (documents) m_documents->show(*documents->all, documents->whole, documents->first);
     m_password->Enable(any && m_files.wantsPassword(m_line));
     m_case->Enable(answer && !answer->certificateNumber.empty());
     m_said->Show(!m_said->GetLabel().empty());

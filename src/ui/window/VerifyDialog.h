@@ -19,6 +19,7 @@ class wxTextCtrl;
 
 namespace countersign::ui {
 
+class DocumentList;
 class WrappedText;
 
 /// What is brought to be verified: files, pages, seals that a reader fires; each with what may be believed of it and its rows, to hold
@@ -70,6 +71,7 @@ private:
     std::vector<std::pair<wxStaticText*, wxStaticText*>> m_places; ///< of facts: label and value
     WrappedText* m_wide = nullptr;                                 ///< the fact that takes a line of its own
     wxDataViewCtrl* m_rows = nullptr;
+    DocumentList* m_documents = nullptr; ///< in its place
     wxObjectDataPtr<wxDataViewVirtualListModel> m_model;
     WrappedText* m_remarks = nullptr;
     wxTextCtrl* m_scan = nullptr;

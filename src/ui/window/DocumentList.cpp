@@ -40,7 +40,7 @@ void DocumentList::fillWidth() {
     for (unsigned column = 0; column < documentColumns; ++column)
         if (!GetColumn(column)->IsHidden()) spare -= m_narrow[column];
     constexpr std::array<std::pair<DocumentColumn, int>, 4> shares{
-        {{DocumentColumn::document, 3}, {DocumentColumn::name, 2}, {DocumentColumn::authority, 4}, {DocumentColumn::more, 1}}};
+        {{DocumentColumn::document, 3}, {DocumentColumn::name, 2}, {DocumentColumn::authority, 3}, {DocumentColumn::more, 2}}};
     for (auto const& [column, tenths] : shares) {
         auto const at = static_cast<unsigned>(column);
         GetColumn(at)->SetWidth(m_narrow[at] + std::max(0, spare) * tenths / 10);

@@ -2,24 +2,18 @@
 
 #include "certificate/OfficeKeyCertificate.h"
 #include "certificate/OfficeKeyFile.h"
+#include "certificate/OfficeKeyPem.h"
 #include "certificate/OpenSsl.h"
 #include "core/Fault.h"
 
-#include <algorithm>
 #include <cstdlib>
 
 #include <fmt/format.h>
 #include <openssl/err.h>
-#include <openssl/pem.h>
 
 namespace countersign::certificate {
 
 namespace {
-
-[[noreturn]] void refuse(std::filesystem::path const& file, char const* why) {
-    ERR_clear_error();
-    throw Fault(FaultCode::keyUnusable, fmt::format("{}: {}", file.string(), why));
-}
 
 /// A key in this process's memory; OpenSSL overwrites it when it is freed.
 class SoftSigner final : public Signer {
@@ -47,47 +41,20 @@ private:
     std::vector<std::string> m_chain;
 };
 
-X509* certificateOf(EVP_PKEY* key, STACK_OF(X509) * all) {
-    for (int i = 0; i < sk_X509_num(all); ++i) {
-        EVP_PKEY* const certified = X509_get0_pubkey(sk_X509_value(all, i));
-        if (certified && EVP_PKEY_eq(certified, key) == 1) return sk_X509_value(all, i);
-    }
-    return nullptr;
-}
-
 std::shared_ptr<Signer const> signerFrom(PrivateOrPublicKey key, STACK_OF(X509) * certificates, std::filesystem::path const& file) {
-    if (!isP256(key.get())) refuse(file, "the key is not on the curve P-256");
-    if (sk_X509_num(certificates) == 0) refuse(file, "there is no certificate with the key");
-    X509* const leaf = certificateOf(key.get(), certificates);
-    if (!leaf) refuse(file, "the key is not the one in the certificate");
+    if (!isP256(key.get())) refuseKey(file, "the key is not on the curve P-256");
+    X509* const leaf = certificateOfKey(key.get(), certificates, file);
     return std::make_shared<SoftSigner>(std::move(key), orderedChain(leaf, certificates));
-}
-
-int givePassPhrase(char* buffer, int size, int, void* passPhrase) {
-    auto const& text = static_cast<PassPhrase const*>(passPhrase)->text();
-    if (text.size() > static_cast<std::size_t>(size)) return -1;
-    std::copy(text.begin(), text.end(), buffer); // its length is told, not a final zero
-    return static_cast<int>(text.size());
-}
-
-PrivateOrPublicKey keyFromPem(std::string const& pem, PassPhrase const& passPhrase, std::filesystem::path const& file) {
-    if (pem.find("PRIVATE KEY-----") == std::string::npos) refuse(file, "there is no private key in it");
-    Bio const bio = reading(pem);
-    // OpenSSL takes the callback's argument as void*; it is only read.
-    PrivateOrPublicKey key(PEM_read_bio_PrivateKey(bio.get(), nullptr, givePassPhrase, const_cast<PassPhrase*>(&passPhrase)));
-    if (key) return key;
-    bool const encrypted = pem.find("ENCRYPTED") != std::string::npos;
-    refuse(file, encrypted ? "the pass phrase is wrong, or the key is damaged" : "the private key is damaged");
 }
 
 std::shared_ptr<Signer const> openPkcs12(OfficeKeyFile const& opened, PassPhrase const& passPhrase, std::filesystem::path const& file) {
     Bio const bio = reading(opened.bytes());
     Pkcs12 const box(d2i_PKCS12_bio(bio.get(), nullptr));
-    if (!box) refuse(file, "this is neither a PEM nor a PKCS#12 file");
-    if (PKCS12_mac_present(box.get()) != 1) refuse(file, "the PKCS#12 file is not protected by a pass phrase");
+    if (!box) refuseKey(file, "this is neither a PEM nor a PKCS#12 file");
+    if (PKCS12_mac_present(box.get()) != 1) refuseKey(file, "the PKCS#12 file is not protected by a pass phrase");
     auto const& phrase = passPhrase.text();
     if (PKCS12_verify_mac(box.get(), phrase.c_str(), static_cast<int>(phrase.size())) != 1)
-        refuse(file, "the pass phrase is wrong, or the file is damaged");
+        refuseKey(file, "the pass phrase is wrong, or the file is damaged");
     EVP_PKEY* key = nullptr;
     X509* leaf = nullptr;
     STACK_OF(X509)* others = nullptr;
@@ -95,8 +62,9 @@ std::shared_ptr<Signer const> openPkcs12(OfficeKeyFile const& opened, PassPhrase
     PrivateOrPublicKey ownedKey(key);
     X509Certs all(others ? others : sk_X509_new_null());
     if (leaf) sk_X509_unshift(all.get(), leaf);
-    if (parsed != 1) refuse(file, "its contents cannot be opened; it may use an encryption that is no longer supported: export it again");
-    if (!ownedKey) refuse(file, "there is no private key in it");
+    if (parsed != 1)
+        refuseKey(file, "its contents cannot be opened; it may use an encryption that is no longer supported: export it again");
+    if (!ownedKey) refuseKey(file, "there is no private key in it");
     return signerFrom(std::move(ownedKey), all.get(), file);
 }
 

@@ -80,6 +80,8 @@ bool isP256(EVP_PKEY* key) {
     return named;
 }
 
+bool isSm2(EVP_PKEY* key) { return key && EVP_PKEY_is_a(key, "SM2") == 1; }
+
 namespace {
 
 X509* issuerOf(X509* subject, STACK_OF(X509) * all) {

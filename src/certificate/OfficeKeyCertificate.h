@@ -21,6 +21,7 @@ bool maySeal(X509* certificate);
 bool namesOffice(X509* certificate, std::string_view office);
 
 bool isP256(EVP_PKEY* key);
+bool isSm2(EVP_PKEY* key);
 
 /// DER, from the leaf upwards as far as `all` has its issuers; certificates of another chain are left out.
 std::vector<std::string> orderedChain(X509* leaf, STACK_OF(X509) * all);

@@ -23,8 +23,8 @@ SealHeader pageSealHeader(PageSealRecord const& record, std::string const& refer
 }
 
 bool isPageSeal(SealHeader const& header) {
-    return header.version == 4 && header.country == pageSealCountry && header.definition == pageSealDefinition &&
-           header.category == pageSealCategory;
+    bool const defined = header.definition == pageSealDefinition || header.definition == trialSealDefinition;
+    return header.version == 4 && header.country == pageSealCountry && defined && header.category == pageSealCategory;
 }
 
 std::variant<PageSealReading, SealFault> readRecord(VisibleSeal seal) {
@@ -69,6 +69,12 @@ std::string sealPage(PageSealRecord const& record, std::string const& reference,
     return signSeal(signedBytesOf(pageSealHeader(record, reference), pageSealMessage(record)), signer);
 }
 
+std::string trialSealBytes(PageSealRecord const& record, std::string const& reference) {
+    SealHeader header = pageSealHeader(record, reference);
+    header.definition = trialSealDefinition;
+    return signedBytesOf(header, pageSealMessage(record));
+}
+
 std::string unsignedPageSeal(PageSealRecord const& record, std::string_view certificateReference) {
     std::string seal = signedBytesOf(pageSealHeader(record, std::string(certificateReference)), pageSealMessage(record));
     seal += std::string("\xFF\x40", 2);
@@ -84,11 +90,15 @@ std::variant<PageSealReading, SealFault> readPageSeal(std::string_view bytes) {
     return readRecord(std::move(seal));
 }
 
+bool maySign(PageSealReading const& reading, X509* office) {
+    EVP_PKEY* const key = X509_get0_pubkey(office);
+    return maySeal(office) && (reading.onTrial() ? isSm2(key) : isP256(key));
+}
+
 bool isSealOf(PageSealReading const& reading, std::string_view certificate) {
     X509Cert const office = certificateFromDer(certificate);
     return office && certificateReferenceOf(office.get()) == reading.seal.header.certificateReference &&
-           namesOffice(office.get(), reading.record.office) && maySeal(office.get()) && isP256(X509_get0_pubkey(office.get())) &&
-           isSignedWith(reading.seal, office.get());
+           namesOffice(office.get(), reading.record.office) && maySign(reading, office.get()) && isSignedWith(reading.seal, office.get());
 }
 
 } // namespace countersign::certificate

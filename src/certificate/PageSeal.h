@@ -1,5 +1,6 @@
 #pragma once
 
+#include "certificate/OpenSsl.h"
 #include "certificate/SheetText.h"
 #include "certificate/Signer.h"
 #include "certificate/VisibleSeal.h"
@@ -52,6 +53,8 @@ struct PageSealRecord {
 /// The profile in the header: issued by China, version 4, an even category, which is the issuer's to define.
 inline constexpr std::string_view pageSealCountry = "CHN";
 inline constexpr std::uint8_t pageSealDefinition = 0xC1, pageSealCategory = 0x50;
+/// Instead of pageSealDefinition where a seal is on trial (TrialSeal.h), so that no reader takes it for one of an office unasked.
+inline constexpr std::uint8_t trialSealDefinition = 0xCE;
 
 /// A size of QR code, and the bytes that it holds with error correction M (ISO/IEC 18004:2015, table 7).
 struct PageSealRoom {
@@ -96,6 +99,9 @@ std::string pageSealReference(Signer const& signer);
 /// Whether the key may be used is not asked here: see requireUsable.
 std::string sealPage(PageSealRecord const& record, std::string const& reference, Signer const& signer);
 
+/// Header and entries of a seal on trial: what its key signs. Throws Fault{unusableInput} as `pageSealMessage`.
+std::string trialSealBytes(PageSealRecord const& record, std::string const& reference);
+
 /// As long as the seal, but signed with zeros: for trials. No reader takes it. Throws Fault{unusableInput} as `pageSealMessage`.
 std::string unsignedPageSeal(PageSealRecord const& record, std::string_view certificateReference);
 
@@ -103,14 +109,18 @@ std::string unsignedPageSeal(PageSealRecord const& record, std::string_view cert
 struct PageSealReading {
     VisibleSeal seal;
     PageSealRecord record;
+    bool onTrial() const { return seal.header.definition == trialSealDefinition; }
 };
 
-/// Takes hostile bytes and accepts exactly what sealPage writes.
+/// Takes hostile bytes and accepts exactly what sealPage and TrialSealKey::sealPage write.
 std::variant<PageSealReading, SealFault> readPageSeal(std::string_view bytes);
 
+/// Is the certificate for sealing, with a key of the kind that signs such a seal? Whether it did is not asked.
+bool maySign(PageSealReading const& reading, X509* office);
+
 /// Is the seal this office certificate's (DER)? It must be the one that the seal names, for this office, for sealing, on
-/// P-256, and the signature must hold. Whether the certificate is trusted, and was valid at record.issuedAt, is another
-/// question: leadsToTrust.
+/// P-256 (on trial: an SM2 key), and the signature must hold. Whether the certificate is trusted, and was valid at record.issuedAt, is
+/// another question: leadsToTrust.
 bool isSealOf(PageSealReading const& reading, std::string_view certificate);
 
 } // namespace countersign::certificate

@@ -30,6 +30,8 @@ struct VerifyOptions {
     std::filesystem::path resources;
     /// Opens an electronic copy; what is not encrypted needs none.
     std::optional<Secret> password{};
+    /// Judge page seals on trial, too (TrialSeal.h); otherwise they are no certificate's.
+    bool trialSeals = false;
 };
 
 /// More than any certificate has; a larger file is not even looked at (logs are read line by line).

@@ -46,7 +46,7 @@ bool isNamedBy(PageSealReading const& seal, std::string const& certificate) {
 /// What keeps this certificate, which the seal names, from standing for it.
 std::optional<Problem> problemWith(PageSealReading const& seal, std::string const& certificate, TrustAnchors const& trust) {
     X509Cert const office = certificateFromDer(certificate);
-    if (!maySeal(office.get()) || !isP256(X509_get0_pubkey(office.get()))) return Problem::keyUsage;
+    if (!maySign(seal, office.get())) return Problem::keyUsage;
     if (!isSealOf(seal, certificate)) return Problem::sealSignature;
     Instant const issued = seal.record.issuedAt;
     ProvenSignature proven;
@@ -127,6 +127,7 @@ Verification verifyPageSeal(std::string_view seal, VerifyOptions const& options)
     auto const read = readPageSeal(seal);
     if (auto const* const fault = std::get_if<SealFault>(&read)) return unreadSeal(*fault);
     auto const& reading = std::get<PageSealReading>(read);
+    if (reading.onTrial() && !options.trialSeals) return judged(Authenticity::notACertificate, Problem::trialSeal);
     Verification answer;
     answer.certificateNumber = reading.record.certificateNumber;
     answer.page = static_cast<int>(reading.record.page);
@@ -138,6 +139,7 @@ Verification verifyPageSeal(std::string_view seal, VerifyOptions const& options)
         return answer;
     }
     answer.sealedPage = sealedPageOf(reading.record, seal, options.resources);
+    if (reading.onTrial()) answer.problems.push_back(problemOf(Problem::trialSealHolds));
     addPageRemarks(answer);
     return answer;
 }

@@ -15,7 +15,7 @@ struct Said {
     char const* en;
 };
 
-constexpr std::array<Said, 57> sentences{{
+constexpr std::array<Said, 59> sentences{{
     {Problem::tooLarge, "file.too-large", "文件过大，不可能是本系统出具的文件。请向持有人索取原始文件。",
      "The file is larger than any that is issued. Ask the holder for the original file."},
     {Problem::notAPdf, "file.not-a-pdf", "文件不是 PDF，也不是可以核验的其他类型。请索取签发机关给出的原始 PDF 文件。",
@@ -81,6 +81,12 @@ constexpr std::array<Said, 57> sentences{{
      "这不是查询证明的页面二维码，或者是本程序还不认识的新版本。请扫描证明页面下方的二维码，或者更新核验程序。",
      "This is not the seal of a page of a certificate, or a newer kind that this program does not know. Scan the code at the foot of the "
      "page, or install a newer version of the program."},
+    {Problem::trialSeal, "page-seal.trial", "这个二维码以 SM2、SM3 签名，尚在试验，不能证明这一页。请扫描页面上的正式二维码。",
+     "This code is signed with SM2 and SM3, on trial: it does not prove the page. Scan the page's regular code."},
+    {Problem::trialSealHolds, "page-seal.trial-holds",
+     "这个二维码以 SM2、SM3 签名，尚在试验：签名有效，但在正式启用之前，请以页面上的正式二维码为准。",
+     "This code is signed with SM2 and SM3, on trial: the signature holds, but until such codes are in force go by the page's regular "
+     "code."},
     {Problem::sealDamaged, "page-seal.damaged", "页面二维码的数据损坏或者不完整。请重新扫描整页；如果仍然如此，请联系签发机关。",
      "The bytes of the page's seal are damaged or not complete. Scan the whole page anew; if it stays so, ask the issuing office."},
     {Problem::sealForm, "page-seal.form", "页面二维码不是签发机关出具的形式。请勿接受，并联系签发机关。",

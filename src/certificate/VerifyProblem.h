@@ -35,6 +35,8 @@ enum class Problem {
     drawnDiffers,
     pageSealDiffers,
     foreignSeal,
+    trialSeal,
+    trialSealHolds,
     sealDamaged,
     sealForm,
     sealSignature,

@@ -10,7 +10,7 @@ namespace countersign::certificate {
 
 namespace {
 
-constexpr int p256Half = 32;
+constexpr int p256Half = 32; // of SM2, too
 
 using EcdsaSignature = Owned<ECDSA_SIG, ECDSA_SIG_free>;
 using BigNumber = Owned<BIGNUM, BN_free>;
@@ -35,8 +35,14 @@ EVP_MD const* hashFor(int bits) {
 }
 
 bool holdsFor(EVP_PKEY* key, std::string_view bytes, std::string const& der) {
+    KeyContext const named(isSm2(key) ? EVP_PKEY_CTX_new(key, nullptr) : nullptr);
     Owned<EVP_MD_CTX, EVP_MD_CTX_free> const context(EVP_MD_CTX_new());
-    return context && EVP_DigestVerifyInit(context.get(), nullptr, hashFor(EVP_PKEY_get_bits(key)), nullptr, key) == 1 &&
+    if (context && named) {
+        if (EVP_PKEY_CTX_set1_id(named.get(), usualSm2Name.data(), static_cast<int>(usualSm2Name.size())) != 1) return false;
+        EVP_MD_CTX_set_pkey_ctx(context.get(), named.get());
+    }
+    EVP_MD const* const hash = named ? EVP_sm3() : hashFor(EVP_PKEY_get_bits(key));
+    return context && EVP_DigestVerifyInit(context.get(), nullptr, hash, nullptr, key) == 1 &&
            EVP_DigestVerify(context.get(), octetsOf(der), der.size(), octetsOf(bytes), bytes.size()) == 1;
 }
 
@@ -57,17 +63,23 @@ std::string derOfRaw(std::string_view raw) {
     return bytes;
 }
 
-std::string signSeal(std::string signedBytes, Signer const& signer) {
-    std::string const raw = rawOf(signer.sign(sha256(signedBytes)));
+std::string signedSeal(std::string signedBytes, std::string const& der) {
+    std::string const raw = rawOf(der);
     signedBytes += '\xFF';
     signedBytes += static_cast<char>(raw.size());
     return signedBytes += raw;
 }
 
+std::string signSeal(std::string signedBytes, Signer const& signer) {
+    std::string const der = signer.sign(sha256(signedBytes));
+    return signedSeal(std::move(signedBytes), der);
+}
+
 bool isSignedWith(VisibleSeal const& seal, X509* certificate) {
     EVP_PKEY* const key = certificate ? X509_get0_pubkey(certificate) : nullptr;
     bool yes = false;
-    if (key && EVP_PKEY_is_a(key, "EC") == 1 && static_cast<int>(seal.signature.size()) == 2 * ((EVP_PKEY_get_bits(key) + 7) / 8)) {
+    if (key && (EVP_PKEY_is_a(key, "EC") == 1 || isSm2(key)) &&
+        static_cast<int>(seal.signature.size()) == 2 * ((EVP_PKEY_get_bits(key) + 7) / 8)) {
         std::string const der = derOfRaw(seal.signature);
         yes = !der.empty() && holdsFor(key, seal.signedBytes, der);
     }

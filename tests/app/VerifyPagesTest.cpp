@@ -185,6 +185,34 @@ TEST_F(VerifyPages, AreToldFromOtherPictures) {
     EXPECT_EQ(verify({"poster.png"}).exitCode, 1);
 }
 
+/// Signed once more, with SM2, for readers on trial.
+TEST_F(VerifyPages, OnTrialAreJudgedWhereAskedFor) {
+    std::filesystem::create_directory(at("trial"));
+    ASSERT_EQ(run({COUNTERSIGN_SOURCE_DIR "/tests/support/trial-authority", at("trial")}).exitCode, 0);
+    writeFile(at("trial.pem"), readFile(at("both.pem")) + readFile(at("trial/ca.pem")) + readFile(at("trial/sm2.crt")));
+    auto const tried = [](std::string const& file, std::string const& key) {
+        return run(
+            {"countersignctl", "seal", "trial", at(file), "--key", at("trial/" + key), "--trust", at("trial.pem"), "--out", at("tried")});
+    };
+    Ran const made = tried("long.pdf", "sm2.pem");
+    ASSERT_EQ(made.exitCode, 0) << made.err;
+    EXPECT_EQ(json::parse(made.out)["files"].size(), 3U);
+    EXPECT_EQ(json::parse(made.out)["experimental"], true);
+    EXPECT_TRUE(std::filesystem::exists(at("tried/page-3.svg")));
+    std::vector<std::string> const pages{"tried/page-1.seal", "tried/page-2.seal", "tried/page-3.seal"};
+    Ran const asked = verify(pages, {"--trial", "--json"}, "trial.pem");
+    EXPECT_EQ(asked.exitCode, 0);
+    EXPECT_THAT(asked.out, HasSubstr("page-seal.trial-holds"));
+    Ran const unasked = verify(pages, {}, "trial.pem");
+    EXPECT_EQ(unasked.exitCode, 1);
+    EXPECT_THAT(unasked.out, Not(HasSubstr("H12345678")));
+
+    EXPECT_EQ(tried("long-1.png", "sm2.pem").exitCode, 2);
+    EXPECT_THAT(tried("not-there.pdf", "sm2.pem").err, HasSubstr("not-there.pdf: the file is not there"));
+    EXPECT_THAT(tried("long.pdf", "p256.pem").err, HasSubstr("none of SM2"));
+    EXPECT_EQ(tried("long.pdf", "other.pem").exitCode, 3);
+}
+
 TEST_F(VerifyPages, AsBytesOfASealAreReadToo) {
     writeFile(at("seal.bin"), "\xDC\x03 and so on");
     json const answer = answers({"seal.bin"}).front();

@@ -20,11 +20,25 @@ struct Page {
     int rows, page;
 };
 
-/// Every page of certificates of 0, 1, 27 and 60 rows; at higher resolutions, which take longer and are easier, some of them.
+bool allPages() { return std::getenv("COUNTERSIGN_ALL_PAGES") != nullptr; }
+
+constexpr int twentyYears = 7300; ///< rows of somebody who crossed every day
+
+std::string const& paperOf(int rows) {
+    if (rows != twentyYears) return scannedPdf(rows);
+    static std::string const made = sealedPdf(residentContent(rows), sealingOffice().signer);
+    return made;
+}
+
+/// Every page of certificates of 0, 1, 27 and 60 rows; at higher resolutions, which take longer and are easier, some of them. With
+/// COUNTERSIGN_ALL_PAGES every page at every resolution, and those of twenty years besides (an hour or more).
 std::vector<Page> pagesAt(int dpi) {
+    std::vector<int> lengths{0, 1, 27, 60};
+    if (allPages()) lengths.push_back(twentyYears);
     std::vector<Page> all;
-    for (int const rows : {0, 1, 27, 60})
-        for (int page = 1; page <= PdfPages(scannedPdf(rows)).count(); ++page) all.push_back({rows, page});
+    for (int const rows : lengths)
+        for (int page = 1; page <= PdfPages(paperOf(rows)).count(); ++page) all.push_back({rows, page});
+    if (allPages()) return all;
     if (dpi == 200) std::erase_if(all, [](Page const& each) { return each.rows == 60 && each.page != 2; });
     if (dpi == 300) std::erase_if(all, [](Page const& each) { return each.rows != 60 || each.page == 3; });
     return all;
@@ -56,9 +70,10 @@ TEST_P(Scanned, IsReadAndGenuine) {
     auto const [dpi, which] = GetParam();
     auto const damage = damages()[which];
     for (auto const& [rows, page] : pagesAt(dpi)) {
-        Scan const scan = damage.done(scanOf(scannedPdf(rows), page, dpi));
+        Scan const scan = damage.done(scanOf(paperOf(rows), page, dpi));
         auto const answers = verifyImage(damage.asJpeg ? jpegOf(scan, 60) : pngOf(scan), sealingOffice().trusting());
-        ASSERT_EQ(answers.size(), 1U);
+        EXPECT_EQ(answers.size(), 1U) << rows << " rows, page " << page;
+        if (answers.empty()) continue;
         auto const& answer = answers.front();
         EXPECT_EQ(answer.verdict, Authenticity::genuine) << rows << " rows, page " << page << ": " << answer.problems.front().id;
         EXPECT_EQ(answer.page, page);
@@ -158,11 +173,10 @@ TEST(ScanOfDocuments, IsReadPageByPage) {
         }
 }
 
-/// The sheets of somebody who crossed every day for twenty years. All of its pages are read where COUNTERSIGN_ALL_PAGES is set (a
-/// minute); otherwise some from beginning to end.
+/// Some of its pages from beginning to end, or all.
 TEST(ScanOfALongCertificate, IsReadPageByPage) {
-    auto const pdf = sealedPdf(residentContent(7300), sealingOffice().signer);
-    int const pages = PdfPages(pdf).count(), step = std::getenv("COUNTERSIGN_ALL_PAGES") ? 1 : 23;
+    auto const& pdf = paperOf(twentyYears);
+    int const pages = PdfPages(pdf).count(), step = allPages() ? 1 : 23;
     ASSERT_GT(pages, 150);
     for (int page = 1; page <= pages; page += step) {
         auto const answers = verifyImage(jpegOf(scanOf(pdf, page, 150)), sealingOffice().trusting());

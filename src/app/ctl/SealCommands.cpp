@@ -2,12 +2,18 @@
 #include "app/ctl/Connect.h"
 #include "app/ctl/Print.h"
 #include "app/ctl/SealEnrol.h"
+#include "app/ctl/WholeFile.h"
 
 #include "certificate/Enrol.h"
+#include "certificate/TrialSeal.h"
+#include "core/Fault.h"
+#include "core/Resources.h"
 #include "db/AdminStore.h"
 
 #include <charconv>
 #include <chrono>
+#include <fstream>
+#include <sstream>
 
 namespace countersign::ctl {
 
@@ -52,6 +58,51 @@ certificate::Enrolment enrolled(certificate::DemonstrationOffice const& office, 
     return made;
 }
 
+std::string wholeOf(std::string const& name) {
+    std::ifstream file(name, std::ios::binary);
+    std::string bytes = certificate::readAtMost(file, certificate::largestFile);
+    if (bytes.empty()) throw InputError(name + ": the file is not there, cannot be read, or is empty");
+    return bytes;
+}
+
+certificate::TrustAnchors trustIn(std::string const& name) {
+    try {
+        return certificate::trustFromPem(wholeOf(name));
+    } catch (Fault const& fault) {
+        throw InputError(fmt::format("{}: {}", name, fault.logDetail()));
+    }
+}
+
+std::vector<std::string> trialSealsFor(std::string const& name, certificate::VerifyOptions const& options,
+                                       certificate::TrialSealKey const& key) {
+    try {
+        return certificate::trialSealsOf(wholeOf(name), options, key);
+    } catch (Fault const& fault) {
+        if (fault.code() != FaultCode::unusableInput) throw;
+        throw InputError(fmt::format("{}: {}", name, fault.logDetail()));
+    }
+}
+
+/// The sheets and their own seals stay as they are; what is written stands beside them, to be tried with readers.
+int trial(Arguments const& given) {
+    auto const phrase = certificate::passPhraseFromEnvironment();
+    certificate::TrialSealKey const key(required(given, "seal trial", "--key"),
+                                        phrase ? certificate::PassPhrase(phrase->text()) : certificate::PassPhrase({}));
+    certificate::VerifyOptions const options{trustIn(required(given, "seal trial", "--trust")), resourceFolder()};
+    auto const seals = trialSealsFor(given.words[0], options, key);
+    std::filesystem::path const folder = folderFor(required(given, "seal trial", "--out"));
+    Json files = Json::array();
+    for (std::size_t page = 1; page <= seals.size(); ++page) {
+        auto const file = folder / fmt::format("page-{}.seal", page);
+        writeWhole(file, seals[page - 1]);
+        writeWhole(std::filesystem::path(file).replace_extension(".svg"), certificate::sealPicture(seals[page - 1]));
+        files.push_back(file.string());
+    }
+    printLine({{"experimental", true}, {"signature", "SM2 with SM3"}, {"files", files}});
+    fmt::print(stderr, "On trial: these seals are for trying readers out. They prove no sheet, and no office prints them.\n");
+    return yes;
+}
+
 } // namespace
 
 int enrolSeal(Arguments const& arguments, RegisterSeal const& registerSeal) {
@@ -84,7 +135,17 @@ std::vector<Command> sealCommands() {
              .withValue = {"--office", "--out", "--name", "--years"},
              .flags = {"--json"},
              .connects = true,
-             .run = enrol}};
+             .run = enrol},
+            {.name = "seal trial",
+             .usage = "FILE.pdf --key KEY.pem --trust CERT.pem --out DIR",
+             .does = "experimental: signs the page seals of a genuine certificate once more, with SM2 and SM3, as bytes and as QR codes to "
+                     "print; pass phrase from COUNTERSIGN_SEAL_PASSWORD. countersign-verify --trial judges them",
+             .minWords = 1,
+             .maxWords = 1,
+             .withValue = {"--key", "--trust", "--out"},
+             .flags = {"--json"},
+             .connects = false,
+             .run = trial}};
 }
 
 } // namespace countersign::ctl

@@ -13,9 +13,10 @@ struct UsageError : std::runtime_error {
 
 struct Options {
     std::vector<std::string> files;
-    std::vector<std::string> trust;  ///< PEM files
+    std::vector<std::string> trust;     ///< PEM files
     std::vector<std::string> trustTime; ///< PEM files of time-stamp authorities
     std::vector<std::string> status;    ///< status lists
+    bool trial = false;                 ///< page seals on trial, too
     bool json = false;
     bool help = false;
     bool version = false;

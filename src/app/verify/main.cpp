@@ -121,7 +121,8 @@ int verifyAll(Options const& options) {
     auto const now = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
     certificate::TrustAnchors trust = trustFrom(options.trust);
     trust.timeAuthorities = trustFrom(options.trustTime).certificates;
-    certificate::VerifyOptions const rules{std::move(trust), resourceFolder(), app::secretFromEnvironment("COUNTERSIGN_VERIFY_PASSWORD")};
+    certificate::VerifyOptions const rules{std::move(trust), resourceFolder(), app::secretFromEnvironment("COUNTERSIGN_VERIFY_PASSWORD"),
+                                           options.trial};
     auto const lists = statusFrom(options.status, rules.trust, now);
     Answers answers = verifyFiles(options.files, rules);
     for (auto& answer : answers.verifications) certificate::applyStatus(answer, lists, now);
@@ -137,7 +138,7 @@ int verifyAll(Options const& options) {
 
 int printHelp() {
     std::puts(
-        "usage: countersign-verify FILE... [--trust CERT.pem]... [--trust-time CERT.pem]... [--status FILE]... [--json]\n\n"
+        "usage: countersign-verify FILE... [--trust CERT.pem]... [--trust-time CERT.pem]... [--status FILE]... [--trial] [--json]\n\n"
         "Says whether a certificate (PDF), its printed pages (scans or photos as PNG or JPEG, or the bytes of a page's QR code) or an\n"
         "exported audit log is genuine. Needs no database and no network. Pages given in one call are judged together: give all of a\n"
         "certificate at once. Of a printed page only the QR code is proved; compare every row with the paper.\n"
@@ -145,6 +146,7 @@ int printHelp() {
         "                    Printed pages need the office's certificate as well as the authority's\n"
         "  --trust-time CERT.pem  an authority whose time stamps are believed; nothing else of it is\n"
         "  --status FILE     an office's signed list of revoked and superseded certificates; may be given several times\n"
+        "  --trial           judge page seals that are signed with SM2 and SM3, too; they are on trial and no proof yet\n"
         "  --json            one JSON object a line: for each file, and for each page in a picture\n\n"
         "The password of an electronic copy is asked for at the terminal, or comes from COUNTERSIGN_VERIFY_PASSWORD.\n"
         "Exit codes: 0 every file is genuine (with --status: and in force by a current list), 1 another verdict, 2 unusable input or "

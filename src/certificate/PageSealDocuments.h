@@ -12,8 +12,8 @@
 
 namespace countersign::certificate {
 
-/// More than any document is renewed; a seal cannot write many more.
-inline constexpr int mostRenewals = 1'000'000;
+/// More than any document is renewed: the most that the code of a seal can write.
+inline constexpr int mostRenewals = (1 << 23) - 2;
 
 /// The rows of a page that tells documents, as they stand in a seal (docs/page-seal.md, "Documents"): tables of what occurs on the page,
 /// then the rows in bits.

@@ -79,7 +79,8 @@ CertificateEntry entryFrom(JsonObject const& from) {
             from.small("found"),
             from.instantOrNone("issued_at"),
             from.textOrNone("reason"),
-            from.each("sheets", sheetFrom)};
+            from.each("sheets", sheetFrom),
+            from.small("copies")};
 }
 
 CaseEvent eventFrom(JsonObject const& from) {

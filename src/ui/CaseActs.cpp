@@ -7,6 +7,7 @@
 #include "ui/CaseDesk.h"
 #include "ui/text/Text.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace countersign::ui {
@@ -20,6 +21,12 @@ Case lookAfter(CaseStore& store, CaseId id) {
     } catch (Fault const& fault) {
         throw Fault(FaultCode::outcomeUnknown, std::string("look after the act: ") + nameOf(fault.code()));
     }
+}
+
+/// The outcome is of one numbered paper; another that went through with it is on nobody's account.
+bool mayHaveTakenASecondPaper(std::vector<SheetFate> const& fates) {
+    return std::any_of(fates.begin(), fates.end(),
+                       [](auto const& each) { return each.outcome == SheetOutcome::misfeed && !each.paper.empty(); });
 }
 
 /// The same key gives the same case, so opening again looks up whether the first time was stored.
@@ -140,7 +147,7 @@ void CaseDesk::issue(std::string password, std::optional<Secret> const& pin) {
     // What is given as a file is not printed, so nothing else would say what comes next.
     bool const asFile = m_stored->intake.request.delivery == Delivery::eCopy;
     act(Act::issue, tr("Issuing the certificate …"),
-        asFile ? tr("Issued. Save the file (Ctrl+Shift+S) for the person, then hand over.") : std::string(),
+        asFile ? tr("Issued. Make the electronic copy (Ctrl+Alt+E) with the applicant, then hand over.") : std::string(),
         [&gateway = m_tools.gateway, place = m_signedIn.place, who = m_signedIn.info.operatorName, secret, pin, product, id = m_stored->id,
          version = m_stored->version, key = issueKey(m_stored->id), &previewer = m_tools.previewer,
          issued = m_issued = std::make_shared<std::optional<Sheets>>()](Session& open) {
@@ -175,12 +182,17 @@ void CaseDesk::recordSheets(std::vector<SheetFate> const& fates, std::function<v
             }
             return lookAfter(open.cases(), id);
         },
-        [this, done = std::move(done)](Case theCase) {
+        [this, done = std::move(done), second = mayHaveTakenASecondPaper(fates)](Case theCase) {
             show(std::move(theCase));
             auto const missing = static_cast<int>(pagesWithoutSheet(*issuedCertificate(*m_stored)).size());
-            say(missing ? Notice::Kind::problem : Notice::Kind::done,
+            std::string words =
                 missing ? trn("Recorded. {n} page has to be printed again.", "Recorded. {n} pages have to be printed again.", missing)
-                        : tr("Recorded. Every page has a good sheet."));
+                        : tr("Recorded. Every page has a good sheet.");
+            if (second)
+                words = joinedSentences(words,
+                                        tr("If a second paper was drawn in with it, record that one in the stock as spoilt before printing "
+                                           "(Ctrl+Alt+S)."));
+            say(missing ? Notice::Kind::problem : Notice::Kind::done, words);
             m_inFlight.reset();
             if (done) done();
             freshen({m_stored->id});

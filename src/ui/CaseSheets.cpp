@@ -210,11 +210,17 @@ void CaseDesk::writeCopy(std::string const& file, Secret const& password, std::o
     if (!certificate) return say(Notice::Kind::problem, tr("No certificate is issued yet."));
     background(
         tr("Making the electronic copy …"),
-        [file, password, pin, number = certificate->number](Session& open) {
+        [file, password, pin, number = certificate->number, id = m_stored->id](Session& open) -> std::optional<Case> {
             if (pin) open.openSeal(*pin);
             writeWhole(file, copyCertificate(open.cases(), open.sheets(), number, password).pdf);
+            try {
+                return open.cases().show(id);
+            } catch (Fault const&) {
+                return std::nullopt; // the copy is written all the same
+            }
         },
-        [this, number = certificate->number] {
+        [this, number = certificate->number](std::optional<Case> theCase) {
+            if (theCase) show(std::move(*theCase));
             say(Notice::Kind::done, trf("The electronic copy of {number} is written. It opens with the applicant's password only; that is "
                                         "kept nowhere.",
                                         fmt::arg("number", number)));

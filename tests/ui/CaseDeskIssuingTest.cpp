@@ -152,8 +152,13 @@ TEST_F(IssuingAtTheDesk, SaysWhatComesNextForAnElectronicCopy) {
     bench.background.settle();
     desk().issue("window");
     bench.background.settle();
-    EXPECT_EQ(desk().notice().text, "Issued. Save the file (Ctrl+Shift+S) for the person, then hand over.");
+    EXPECT_EQ(desk().notice().text, "Issued. Make the electronic copy (Ctrl+Alt+E) with the applicant, then hand over.");
     EXPECT_EQ(ui::nextAct(desk().situation()), Act::handOver);
+    EXPECT_EQ(ui::whyNot(Act::handOver, desk().situation()), "The electronic copy is not made yet (Ctrl+Alt+E).");
+    test::TemporaryFolder folder;
+    desk().writeCopy((folder / "copy.pdf").string(), Secret("seven7"), std::nullopt);
+    bench.background.settle();
+    EXPECT_EQ(ui::whyNot(Act::handOver, desk().situation()), "");
     desk().handOver("王小明");
     bench.background.settle();
     EXPECT_EQ(stateOnScreen(), CaseState::handedOver);

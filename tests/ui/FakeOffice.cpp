@@ -160,7 +160,14 @@ public:
             return m_office.issued[number].caseId;
         });
     }
-    void copied(std::string const&) override { m_office.log.emplace_back("copied"); }
+    void copied(std::string const& number) override {
+        call("copied", [&] {
+            for (auto& [id, it] : m_office.cases)
+                for (auto& certificate : it.certificates)
+                    if (certificate.number == number) ++certificate.copies;
+            return true;
+        });
+    }
     void recordSheet(std::string const& number, SheetFate const& fate) override {
         call("sheet", [&] {
             for (auto& [id, it] : m_office.cases)

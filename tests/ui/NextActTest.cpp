@@ -211,6 +211,8 @@ TEST(HandOver, WaitsUntilEveryPageHasAGoodSheet) {
 TEST(HandOver, OfAnElectronicCopyWaitsForNoSheet) {
     Situation situation = of(CaseState::issued, "wang");
     situation.stored->intake.request.delivery = Delivery::eCopy;
+    EXPECT_EQ(whyNot(Act::handOver, situation), "The electronic copy is not made yet (Ctrl+Alt+E).");
+    situation.stored->certificates[0].copies = 1;
     EXPECT_EQ(whyNot(Act::handOver, situation), "");
     EXPECT_EQ(nextAct(situation), Act::handOver);
     situation.stored->certificates[0].state = CertificateState::revoked;

@@ -83,6 +83,17 @@ TEST(SheetQuestions, KnowASheetThatWasMisfed) {
     EXPECT_EQ(ui::labelOf(SheetOutcome::misfeed), "Misfed");
 }
 
+TEST(SheetQuestions, ProposeNoPaperAfterAMisfeed) {
+    SheetQuestions questions(certificateOf(3), {1, 2, 3}, "SZ0001239");
+    questions.answer(SheetAnswer::misfeed, "Two sheets were taken in at once");
+    EXPECT_EQ(questions.current().paper, "") << "nobody can tell how many were drawn in";
+    questions.writePaper("SZ0001241");
+    questions.answer(SheetAnswer::good);
+    EXPECT_EQ(questions.current().paper, "SZ0001242");
+    questions.answer(SheetAnswer::misfeed, "Two sheets were taken in at once");
+    EXPECT_EQ(questions.nextInStack(), "");
+}
+
 TEST(SheetQuestions, TakeRangesOfTwoHundredPagesAndTakeThemBackAsAWhole) {
     SheetQuestions questions(certificateOf(200), pagesTo(200));
     questions.answerTo(37, SheetAnswer::good);

@@ -44,6 +44,7 @@ struct CertificateEntry {
     std::optional<Instant> issuedAt;
     std::string reason; ///< of voiding, revoking, superseding
     std::vector<SheetFate> sheets;
+    int copies = 0; ///< electronic ones that were told of
     bool operator==(CertificateEntry const&) const = default;
 };
 

@@ -91,7 +91,8 @@ CertificateContent contentFor(Case const& theCase, SessionInfo const& session, s
     content.holder = {standardName(intake.subject.name), standardName(intake.subject.latinName),
                       intake.subject.sex.value_or(Sex::unspecified), *intake.subject.birthDate, intake.subject.id};
     content.namedDocumentsOnly = product == Product::issuanceRecord && intake.power && !intake.power->allDocuments;
-    content.documents = content.namedDocumentsOnly ? intake.power->documents : intake.documents;
+    // What a power names beyond what is asked for was never looked up: a certificate says nothing of it.
+    content.documents = intake.documents;
     content.from = *intake.request.from;
     content.to = *intake.request.to;
     content.columns = intake.request.columns;

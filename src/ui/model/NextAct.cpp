@@ -105,9 +105,16 @@ int sheetsMissing(Case const& theCase) {
     return theCase.intake.request.delivery == Delivery::eCopy ? 0 : static_cast<int>(pagesWithoutSheet(*certificate).size());
 }
 
+/// Who is to have it as a file has a copy of the certificate in force.
+bool copyMissing(Case const& theCase) {
+    auto const* const certificate = issuedCertificate(theCase);
+    return certificate && theCase.intake.request.delivery == Delivery::eCopy && certificate->copies == 0;
+}
+
 std::string noHandOver(Situation const& s) {
     if (stateOf(s) != CaseState::issued) return tr("There is nothing to hand over yet.");
     if (!atCounter(s)) return tr("Only a clerk can do this.");
+    if (copyMissing(*s.stored)) return tr("The electronic copy is not made yet (Ctrl+Alt+E).");
     int const missing = sheetsMissing(*s.stored);
     return missing ? trn("{n} page has no good sheet yet.", "{n} pages have no good sheet yet.", missing) : std::string();
 }

@@ -103,19 +103,23 @@ void SheetQuestions::writePaper(std::string const& paper) {
     proposePapers();
 }
 
-/// Paper comes out of the stack in order; where nothing came out none was taken.
-void SheetQuestions::proposePapers() {
-    for (std::size_t at = 1; at < m_sheets.size(); ++at) {
-        Sheet const& before = m_sheets[at - 1];
-        if (!m_written[at]) m_sheets[at].paper = before.answer == SheetAnswer::nothing ? before.paper : nextPaper(before.paper);
-    }
+namespace {
+
+/// Paper comes out of the stack in order; where nothing came out none was taken. How many a misfeed took nobody can tell: a number that
+/// is proposed all the same would be taken for the paper's own.
+std::string paperAfter(SheetQuestions::Sheet const& sheet) {
+    if (sheet.answer == SheetAnswer::misfeed) return {};
+    return sheet.answer == SheetAnswer::nothing ? sheet.paper : nextPaper(sheet.paper);
 }
 
-std::string SheetQuestions::nextInStack() const {
-    if (m_sheets.empty()) return {};
-    Sheet const& last = m_sheets.back();
-    return last.answer == SheetAnswer::nothing ? last.paper : nextPaper(last.paper);
+} // namespace
+
+void SheetQuestions::proposePapers() {
+    for (std::size_t at = 1; at < m_sheets.size(); ++at)
+        if (!m_written[at]) m_sheets[at].paper = paperAfter(m_sheets[at - 1]);
 }
+
+std::string SheetQuestions::nextInStack() const { return m_sheets.empty() ? std::string() : paperAfter(m_sheets.back()); }
 
 std::vector<SheetFate> SheetQuestions::fates() const {
     std::vector<SheetFate> told;

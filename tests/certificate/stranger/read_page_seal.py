@@ -50,7 +50,7 @@ class Bytes:
         must(not self.left(), f"bytes left over in {what}")
 
     def day(self):
-        return as_day(self.number(3))
+        return day_of(self.number(3))
 
     def minute(self):
         n = self.number(2)
@@ -89,7 +89,8 @@ class Bytes:
         must(text or may_be_empty, f"{what} is empty")
         return text
 
-def as_day(n):
+def day_of(n):
+    """The day that the number MMDDYYYY is."""
     try:
         return date(n % 10000, n // 1000000, n // 10000 % 100)
     except ValueError:
@@ -121,14 +122,19 @@ class Bits:
             must(zeros <= 22, "more than 22 zeros")
         return (1 << zeros | self.take(zeros)) - 1
 
-    def known_day(self):
-        return as_day(self.take(24)) if self.take(1) else None
+    def day(self):
+        """A day, or None where it is not registered."""
+        return day_of(self.take(24)) if self.take(1) else None
 
     def index(self, table):
         """None for one entry (nor for none), 1 bit for two, 2 for three and four."""
         i = self.take(max(len(table) - 1, 0).bit_length())
         must(i < len(table), "an index beyond its table")
         return i
+
+    def end(self):
+        rest = self.bits[self.at:]
+        must(len(rest) < 8 and "1" not in rest, "bits that are not zero, or bytes, behind the rows")
 
 # ---------------------------------------------------------------- reading
 def read_record(seal):
@@ -165,7 +171,7 @@ def read_record(seal):
     must(r["wording"], "the version of the wording is empty")
     r["content"] = entries[6]
     must(len(r["content"]) == 32, "entry 6 is no SHA-256")
-    must((8 if r["product"] == 0 else 7) not in entries, "rows of another product")
+    must((8 if r["product"] == 0 else 7) not in entries, "entry 7 of products 1 and 2, or entry 8 of product 0")
     r["rows"] = read_rows(Bytes(entries[7]), r) if 7 in entries else []
     r["registered"] = read_registered(Bytes(entries[8]), r) if 8 in entries else []
     return r
@@ -181,7 +187,8 @@ def read_entries(b):
             must(length, "an empty piece after a full one")
             entries[tag] += b.take(length)
         else:
-            must(last < 7 and tag in (last + 1, 8 if last == 6 else 0), "an entry missing, unknown, doubled or out of order")
+            # 7 or 8 behind 6, never both: which of them, the product tells (read_record).
+            must(tag == last + 1 <= 7 or (last, tag) == (6, 8), "an entry missing, unknown, doubled or out of order")
             entries[tag] = b.take(length)
         last, open_ = tag, length == PIECE
     must(last >= 6, "an entry is missing")
@@ -194,7 +201,7 @@ def read_sheet(v, r):
     r["product"], r["dates_only"], r["bilingual"] = form & 3, bool(form & 4), bool(form & 8)
     r["named_only"] = bool(form & 16)
     must(form < 32 and r["product"] < 3, "a form that is not known")
-    must(r["product"] == 1 or not r["named_only"], "narrowed, and no issuance record")
+    must(r["product"] == 1 or not r["named_only"], "bit 4 of another product than 1")
     r["issue_minute"] = v.minute()
     r["data_day"], r["data_minute"] = v.day(), v.minute()
     r["from"], r["to"] = v.day(), v.day()
@@ -204,12 +211,14 @@ def read_holder(v, r):
     r["sex"], r["birth"], r["kind"] = v.number(1), v.day(), v.number(1)
     must(r["sex"] < len(SEXES) and r["kind"] < len(KINDS), "a sex or a kind of number that is not known")
     r["id"] = v.text("the personal number")
-    r["name"] = v.text("the name", may_be_empty=True)
-    r["latin"] = v.text("the Latin name", may_be_empty=True)
+    r["name"], r["latin"] = read_name(v)
     v.end("entry 3")
 
 def read_document(v):
     return v.text("a document's type"), v.text("a document's number")
+
+def read_name(v):
+    return v.text("the name", may_be_empty=True), v.text("the Latin name", may_be_empty=True)
 
 def read_rows(v, r):
     """Rows as (day, exit, document, port, transport); the last three are missing where there are dates only."""
@@ -228,45 +237,41 @@ def read_rows(v, r):
         must(back <= (day - r["from"]).days, "a row outside the period")
         day -= timedelta(back)
         rows.append((day, bits.take(1), *(bits.index(t) for t in tables)))
-    rest = bits.bits[bits.at:]
-    must(len(rest) < 8 and "1" not in rest, "bits that are not zero, or bytes, behind the rows")
+    bits.end()
     for table, column, given in zip(tables, list(zip(*rows))[2:], (len(r["documents"]), 0, 0)):
-        # What the page itself adds to a table must be what its rows need, as they need it first, and not twice.
-        needed = dict.fromkeys(i for i in column if i >= given)
-        must(list(needed) == list(range(given, len(table))), "a table with what no row needs, or in another order")
-        must(all(table.index(table[i]) == i for i in column), "the same twice in a table")
+        check_table(table, column, given)
     return [(*row[:2], *(t[i] for t, i in zip(tables, row[2:]))) for row in rows]
 
+def check_table(table, column, given=0):
+    """What the page itself adds to the given of a table must be what its rows need, as they need it first, and not twice."""
+    needed = dict.fromkeys(i for i in column if i >= given)
+    must(list(needed) == list(range(given, len(table))), "a table with what no row needs, or in another order")
+    must(all(table.index(table[i]) == i for i in set(column)), "the same twice in a table")
+
 def read_registered(v, r):
-    """Rows as (document, issued, until, authority, status), and of a document information (…, names, abroad, renewals); a day may be None."""
-    n, whole = v.number(1), r["product"] == 2
+    """Rows as (document, day of issue, last valid day, authority, status), of a document information further
+    (name and Latin name, issued abroad, times renewed). A day that is not registered is None."""
+    n, information = v.number(1), r["product"] == 2
     must(n, "entry 8 without rows")
-    further = [read_document(v) for _ in range(v.count())]
+    documents = r["documents"] + [read_document(v) for _ in range(v.count())]
     authorities = [v.text("an authority", may_be_empty=True) for _ in range(v.count())]
     statuses = [v.text("a status", may_be_empty=True) for _ in range(v.count())]
-    names = [(v.text("a name", True), v.text("a Latin name", True)) for _ in range(v.count())] if whole else []
-    tables = [r["documents"] + further, authorities, statuses, names]
+    names = [read_name(v) for _ in range(v.count())] if information else []
     bits, rows = Bits(v.take(v.left())), []
     for _ in range(n):
-        document, issued, until = bits.index(tables[0]), bits.known_day(), bits.known_day()
-        row = (document, bits.index(authorities), bits.index(statuses), bits.index(names) if whole else 0, issued, until)
-        rows.append((*row, bits.take(1), bits.days()) if whole else row)
-    rest = bits.bits[bits.at:]
-    must(len(rest) < 8 and "1" not in rest, "bits that are not zero, or bytes, behind the rows")
-    for table, column, given in zip(tables[:4 if whole else 3], zip(*rows), (len(r["documents"]), 0, 0, 0)):
-        needed = dict.fromkeys(i for i in column if i >= given)
-        must(list(needed) == list(range(given, len(table))), "a table with what no row needs, or in another order")
-        must(all(table.index(table[i]) == i for i in column), "the same twice in a table")
-    days = [row[4] for row in rows]
-    known = [day for day in days if day]
-    must(days == sorted(known, reverse=True) + [None] * (len(days) - len(known)), "documents in another order")
-    must(r["product"] != 1 or all(day and r["from"] <= day <= r["to"] for day in days), "a document issued outside the period")
-    return [(tables[0][d], issued, until, authorities[a], statuses[s], *((names[m], *more) if whole else ()))
-            for d, a, s, m, issued, until, *more in rows]
+        row = (bits.index(documents), bits.day(), bits.day(), bits.index(authorities), bits.index(statuses))
+        rows.append((*row, bits.index(names), bits.take(1), bits.days()) if information else row)
+    bits.end()
+    columns = list(zip(*rows))
+    check_table(documents, columns[0], len(r["documents"]))
+    for table, column in zip((authorities, statuses, names), columns[3:6]):
+        check_table(table, column)
+    return [(documents[d], issued, last, authorities[a], statuses[s], *((names[x[0]], *x[1:]) if x else ()))
+            for d, issued, last, a, s, *x in rows]
 
 # ---------------------------------------------------------------- rules
 def check_record(r):
-    """What the parts of a record must be to each other. (Days and rows of the period: read_rows.)"""
+    """What the parts of a record must be to each other. (Days and rows of the period: of product 0, read_rows.)"""
     rows, first = len(r["rows"]) + len(r["registered"]), r["first"]
     must(r["number"][:4] == r["office"], "a number that is not the office's")
     must(r["from"] <= r["to"], "a period that ends before it begins")
@@ -279,6 +284,12 @@ def check_record(r):
         must(r["page"] <= 2 or first > 1, "a page beyond the second that begins with row 1")
         must(r["page"] < r["pages"] or end == r["total"], "a last page that does not end with the last row")
     must(rows or r["pages"] > 1 or r["total"] == 0, "a single page without rows where there are some")
+    above = date.max
+    for _, issued, *_ in r["registered"]:
+        # None, not registered, is older than every day. When a document expires, the issuer answers for.
+        must(not issued or above and issued <= above, "a document issued later than the one above, or behind one without a day of issue")
+        must(r["product"] == 2 or issued and r["from"] <= issued <= r["to"], "a document not issued within the period")
+        above = issued
 
 # ---------------------------------------------------------------- certificate
 def der(data):
@@ -412,6 +423,7 @@ def verify(seal, certificates):
     return {
         "genuine": True, "why": "", "number": f"{n[:4]}-{n[4:10]}-{n[10:15]}-{n[15:]}",
         "product": r["product"], "dates_only": r["dates_only"], "bilingual": r["bilingual"],
+        "named_only": r["named_only"],
         "page": r["page"], "pages": r["pages"], "rows_in_all": r["total"], "first_row": r["first"],
         "issued_at": moment(r["issue_day"], r["issue_minute"]),
         "data_until": moment(r["data_day"], r["data_minute"]),
@@ -421,9 +433,8 @@ def verify(seal, certificates):
         "content": r["content"].hex(), "certificate_reference": r["reference"], "check_code": check_code(seal),
         # The direction as in the certificate's content: 1 entry, 2 exit (in the seal's bits 0 and 1).
         "rows": [[str(day), leaving + 1, *sum(cells[:1], ()), *cells[1:]] for day, leaving, *cells in r["rows"]],
-        "named_only": r["named_only"],
-        "registered": [[*document, *(str(day) if day else "" for day in (issued, until)), authority, status, *sum(more[:1], ()), *more[1:]]
-                       for document, issued, until, authority, status, *more in r["registered"]],
+        "registered": [[*document, str(issued or ""), str(last or ""), authority, status, *sum(more[:1], ()), *more[1:]]
+                       for document, issued, last, authority, status, *more in r["registered"]],
     }
 
 def main(arguments):

@@ -82,6 +82,9 @@ TEST_F(EndingCases, WhatIsIssuedOrHasEndedIsWithdrawnByNobody) {
 
 TEST_F(EndingCases, AnElectronicCopyIsHandedOverWithoutSheets) {
     Stamp const at = desk.issued(asFile());
+    EXPECT_STATE("CS014", handOver(at)); // nobody has made it
+    EXPECT_STATE("CS002", desk.as("sun").tried("SELECT countersign.certificate_copied($1)", {numberOf(at)}));
+    EXPECT_DONE(desk.as("li").tried("SELECT countersign.certificate_copied($1)", {numberOf(at)}));
     EXPECT_EQ(stampOf(handOver(at)).state, "handed-over");
     auto const detail = nlohmann::json::parse(lastDetail(at));
     EXPECT_EQ(detail.at("delivery"), "e-copy");

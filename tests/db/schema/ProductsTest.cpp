@@ -30,10 +30,12 @@ Intake asking(Product product, Intake intake = validSelfIntake()) {
     return intake;
 }
 
-Intake namingSingle(Product product, std::vector<DocumentNumber> documents) {
+/// A power that grants `documents`; of these the case asks for `asked`.
+Intake namingSingle(Product product, std::vector<DocumentNumber> documents, std::vector<DocumentNumber> asked = {{"24", "H12345678"}}) {
     Intake intake = asking(product, validAgentIntake());
     intake.power->allDocuments = false;
     intake.power->documents = std::move(documents);
+    intake.documents = std::move(asked);
     return intake;
 }
 
@@ -71,7 +73,7 @@ protected:
     CertificateContent content(Stamp const& at, std::string const& number, Product product) {
         CertificateContent made = base(at, number);
         made.product = product;
-        made.wording = "issuance-record-2026-11";
+        made.wording = std::string(wordOf(product)) + "-2026-11";
         made.dataUntil = made.issuedAt;
         bool const whole = product == Product::documentInformation;
         auto const dayOf = [](std::optional<std::string> const& text) { return text ? parseDay(*text) : std::optional<Day>(); };
@@ -135,9 +137,12 @@ TEST_F(Products, OfAnIssuanceRecordTellNothingThatItDoesNotCertify) {
 TEST_F(Products, APowerThatNamesSingleDocumentsNarrowsThem) {
     EXPECT_EQ(told(asking(Product::issuanceRecord, validAgentIntake())), "24 H12345678, 70 K12345678");
     EXPECT_EQ(told(namingSingle(Product::issuanceRecord, {{"24", "H12345678"}})), "24 H12345678");
-    EXPECT_EQ(told(namingSingle(Product::issuanceRecord, {{"24", "H12345678"}, {"70", "K12345678"}, {"14", "E87654321"}})),
+    std::vector<DocumentNumber> const two{{"24", "H12345678"}, {"70", "K12345678"}};
+    EXPECT_EQ(told(namingSingle(Product::issuanceRecord, two, two)), "24 H12345678, 70 K12345678");
+    EXPECT_EQ(told(namingSingle(Product::issuanceRecord, {{"24", "H12345678"}, {"70", "K12345678"}, {"14", "E87654321"}}, two)),
               "24 H12345678, 70 K12345678")
         << "and never tells another person's";
+    EXPECT_EQ(told(namingSingle(Product::issuanceRecord, two)), "24 H12345678") << "nor what the case does not ask for";
     EXPECT_EQ(told(namingSingle(Product::documentInformation, {{"24", "H12345678"}, {"70", "K12345678"}})), "24 H12345678");
 }
 
@@ -179,19 +184,42 @@ TEST_F(Products, AreToldToTheOfficesClerksAndSupervisorsAfterACommittedLook) {
               "case.looked case.documents");
 }
 
-TEST_F(Products, AreToldInNoStateButAReadyOne) {
+TEST_F(Products, AreNotToldBeforeACaseIsReady) {
     Intake const intake = asking(Product::issuanceRecord, validAgentIntake());
     Stamp const draft = desk.open(intake);
     EXPECT_STATE("CS004", documents(draft.id));
     Stamp const submitted = stampOf(desk.submit(draft));
     EXPECT_STATE("CS004", documents(submitted.id));
     EXPECT_DONE(documents(stampOf(desk.approve(submitted)).id));
+    for (auto const* const state : {"refused", "withdrawn"}) EXPECT_STATE("CS004", documents(desk.in(state).id));
+}
+
+/// A case that ended well is no licence to look what became of somebody since.
+TEST_F(Products, OfACaseThatHasItsCertificateAreThoseThatItSays) {
+    for (auto const product : {Product::documentInformation, Product::issuanceRecord}) {
+        Stamp const at = desk.ready(with(asking(product), [](Intake& i) { i.documents = {{"13", "PE1234567"}}; }));
+        std::string const number = reserved(at, std::string(wordOf(product)));
+        EXPECT_DONE(desk.issue(number, content(at, number, product)));
+        auto const before = documents(at.id).rows;
+        EXPECT_FALSE(before.empty());
+        auto const became = [&](std::string const& name, std::string const& status, int renewals) {
+            desk.superuser().run("UPDATE countersign.travel_document SET status = $1, renewals = $2 WHERE number = 'PE1234567'",
+                                 {status, std::to_string(renewals)});
+            desk.superuser().run("UPDATE countersign.person SET name = $1 WHERE id = 2", {name});
+        };
+        became("王晓明", "lost", 7);
+        EXPECT_EQ(documents(at.id, "wang").rows, before);
+        became("王小明", "valid", 2);
+        EXPECT_DONE(desk.as("zhou").tried("SELECT countersign.certificate_revoke($1, 'wrong')", {number}));
+        EXPECT_TRUE(documents(at.id).rows.empty()) << "and what was revoked says nothing";
+    }
 }
 
 TEST_F(Products, HaveNoInnerFunctionThatAWindowMayCall) {
     for (auto const* who : {"li", "zhou", "sun", "admin", "loader"})
-        for (std::string const inner : {"case_document_rows('{}', 1)", "content_documents('{}', 1)", "asks_for('{}', 'record')",
-                                        "registered_text('x')", "searched_documents('{}')", "named_documents_only('{}')"})
+        for (std::string const inner :
+             {"case_document_rows('{}', 1)", "content_documents('{}', 1)", "asks_for('{}', 'record')", "registered_text('x')",
+              "searched_documents('{}')", "named_documents_only('{}')", "certified_documents(1)"})
             EXPECT_STATE("42501", desk.as(who).tried("SELECT countersign." + inner));
 }
 
@@ -228,14 +256,30 @@ TEST_F(Products, AreIssuedAndEndAsARecordDoes) {
 }
 
 TEST_F(Products, OfASingleDocumentSaySo) {
-    Stamp const at = desk.ready(namingSingle(Product::issuanceRecord, {{"24", "H12345678"}, {"70", "K12345678"}}));
+    Stamp const at = desk.ready(namingSingle(Product::issuanceRecord, {{"24", "H12345678"}, {"14", "E87654321"}, {"14", "of nobody"}}));
     std::string const number = reserved(at, "issuance-record");
     auto honest = content(at, number, Product::issuanceRecord);
     EXPECT_STATE("CS012", desk.issue(number, honest)); // as if it covered every document
     honest.namedDocumentsOnly = true;
-    EXPECT_STATE("CS012", desk.issue(number, honest)); // as if only what the case names had been searched
-    honest.documents = {{"24", "H12345678"}, {"70", "K12345678"}};
+    auto everybodys = honest;
+    everybodys.documents.push_back({"14", "E87654321"}); // named in the power, and another person's
+    EXPECT_STATE("CS012", desk.issue(number, everybodys));
+    everybodys.documents = {{"24", "H12345678"}, {"14", "of nobody"}};
+    EXPECT_STATE("CS012", desk.issue(number, everybodys));
     EXPECT_DONE(desk.issue(number, honest));
+}
+
+/// Whatever an office makes of the rule that a case asks for one product.
+TEST_F(Products, SeveralInOneCaseGetNoNumber) {
+    Intake const both = with(validSelfIntake(), [](Intake& i) { i.request.products = {Product::record, Product::documentInformation}; });
+    constexpr char const* form = R"({{"format":"countersign-rules/1","office":"SZ01","from":"2026-01-01","rules":{{{}}}}})";
+    EXPECT_DONE(desk.as("admin").tried("SELECT countersign.rules_set('SZ01', '2026-01-01', $1)",
+                                       {fmt::format(form, R"("product.not-served":{"weight":"note"})")}));
+    Stamp const at = desk.ready(both);
+    for (auto const* const product : {"record", "document-information", "issuance-record"})
+        EXPECT_STATE("CS009", desk.as("li").tried("SELECT countersign.certificate_reserve($1, $2, $3, $4)",
+                                                  {at.id, std::to_string(at.version), product, requestKey()}));
+    desk.superuser().run("UPDATE countersign.rule_set SET rules = $1", {fmt::format(form, "")});
 }
 
 TEST_F(Products, AreNotIssuedWhenTheRegistryHoldsSomethingElseByThen) {
@@ -293,6 +337,7 @@ INSTANTIATE_TEST_SUITE_P(Points, AForgedDocument,
                                          Forgery{"RenewedMore", [](auto& c) { ++c.registered[0].renewals; }},
                                          Forgery{"OtherProduct", [](auto& c) { c.product = Product::issuanceRecord; }},
                                          Forgery{"ARecord", [](auto& c) { c.product = Product::record; }},
+                                         Forgery{"InAnotherProductsWords", [](auto& c) { c.wording = "record-2026-12"; }},
                                          Forgery{"AsOfYesterday", [](auto& c) { c.dataUntil -= std::chrono::days{1}; }},
                                          Forgery{"OtherHolder", [](auto& c) { c.holder.name = "王大明"; }},
                                          Forgery{"OtherDocuments", [](auto& c) { c.documents.pop_back(); }}),

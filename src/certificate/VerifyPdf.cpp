@@ -89,6 +89,8 @@ Verification verifyContent(PdfFrame const& frame, QPDF& pdf, ProvenSignature con
     if (signature.timeStamp && !answer.stampedAt) answer.problems.push_back(problemOf(Problem::timeStampUntrusted));
     answer.verdict = Authenticity::genuine;
     answer.content = *content;
+    Sha256 const hash = sha256(embedded->content);
+    answer.contentHash = hexOf({reinterpret_cast<char const*>(hash.data()), hash.size()});
     return answer;
 }
 

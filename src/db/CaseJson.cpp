@@ -236,6 +236,13 @@ Reservation reservationFrom(Answer const& answer) {
 
 CertificateEntry certificateEntryFrom(Answer const& answer) { return objectIn(answer.function, answer.json, entryFrom); }
 
+CertificateStanding standingFrom(Answer const& answer) {
+    return objectIn(answer.function, answer.json, [](JsonObject const& from) {
+        return CertificateStanding{from.word("state", certificateStateFrom), from.textOrNone("content_hash"), from.textOrNone("receiver"),
+                                   from.instantOrNone("handed_over_at"), from.textOrNone("replaced_by")};
+    });
+}
+
 CaseId caseIdFrom(Answer const& answer) {
     return objectIn(answer.function, answer.json, [](JsonObject const& from) { return CaseId{from.integer("case")}; });
 }

@@ -25,5 +25,6 @@ SubjectCheck subjectCheckFrom(Answer const& answer);
 Reservation reservationFrom(Answer const& answer);
 CertificateEntry certificateEntryFrom(Answer const& answer);
 CaseId caseIdFrom(Answer const& answer);
+CertificateStanding standingFrom(Answer const& answer);
 
 } // namespace countersign::db

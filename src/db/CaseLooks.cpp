@@ -27,6 +27,7 @@ Statement const certificateLive{"certificate_live", "SELECT countersign.certific
 Statement const certificateLook{"certificate_look", "SELECT countersign.certificate_look($1)::text"};
 Statement const certificateFetch{"certificate_fetch",
                                  "SELECT entry::text, case_id, content, content_hash, pdf FROM countersign.certificate_fetch($1)"};
+Statement const certificateStanding{"certificate_standing", "SELECT countersign.certificate_standing($1)::text"};
 Statement const certificateFind{"certificate_find", "SELECT countersign.certificate_find($1)::text"};
 
 /// In the order of caseRecords.
@@ -144,6 +145,10 @@ std::optional<CertificateEntry> CaseStoreSql::liveCertificate(CaseId id, Product
 StoredCertificate CaseStoreSql::fetch(std::string const& number) {
     ask(m_session, certificateLook, {number});
     return look(m_session, [&](UnitOfWork& unit) { return storedFrom(unit.rows(certificateFetch, {number})); });
+}
+
+CertificateStanding CaseStoreSql::standing(std::string const& number) {
+    return standingFrom(ask(m_session, certificateStanding, {number}));
 }
 
 CaseId CaseStoreSql::findByNumber(std::string const& typedNumber) { return caseIdFrom(ask(m_session, certificateFind, {typedNumber})); }

@@ -52,6 +52,7 @@ public:
     std::optional<CertificateEntry> liveCertificate(CaseId id, Product product) override;
     StoredCertificate fetch(std::string const& number) override;
     CaseId findByNumber(std::string const& typedNumber) override;
+    CertificateStanding standing(std::string const& number) override;
     void copied(std::string const& number) override;
     void recordSheet(std::string const& number, SheetFate const& fate) override;
     void revoke(std::string const& number, std::string const& reason) override;

@@ -311,6 +311,25 @@ TEST_F(CaseStore, LetsASecondPersonRevokeAndSupersede) {
     EXPECT_EQ(li.store.show(second.id).state, CaseState::ready);
 }
 
+TEST_F(CaseStore, TellsWhatBecameOfACertificateThatComesBack) {
+    CaseStamp const at = ready();
+    StoredCertificate const first = issued(at);
+    CertificateStanding const fresh = li.store.standing(first.entry.number);
+    EXPECT_EQ(fresh.state, CertificateState::issued);
+    EXPECT_EQ(fresh.contentHash,
+              desk.superuser().value("SELECT content_hash FROM countersign.certificate WHERE number = $1", {first.entry.number}));
+    EXPECT_EQ(fresh.receiver, "");
+    EXPECT_FALSE(fresh.handedOverAt);
+    zhou.store.supersede(first.entry.number, "name corrected");
+    EXPECT_EQ(li.store.standing(first.entry.number).state, CertificateState::superseded);
+    EXPECT_EQ(li.store.standing(first.entry.number).replacedBy, "");
+    EXPECT_FAULT(FaultCode::noSuchCertificate, li.store.standing("SZ01-200101-00001-0"));
+    EXPECT_EQ(desk.superuser().value("SELECT count(*) FROM countersign.audit_log WHERE act = 'certificate.checked' AND certificate = $1",
+                                     {first.entry.number}),
+              "3")
+        << "a look like any other";
+}
+
 TEST_F(CaseStore, ReadsTheOfficesOwnRules) {
     desk.superuser().run(
         "INSERT INTO countersign.rule_set VALUES ('SZ01', '2026-01-01', $1, now())",

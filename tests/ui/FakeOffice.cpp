@@ -160,6 +160,12 @@ public:
             return m_office.issued[number].caseId;
         });
     }
+    CertificateStanding standing(std::string const& number) override {
+        return call("standing", [&] {
+            if (!m_office.issued.contains(number)) throw Fault(FaultCode::noSuchCertificate);
+            return m_office.standings[number];
+        });
+    }
     void copied(std::string const& number) override {
         call("copied", [&] {
             for (auto& [id, it] : m_office.cases)

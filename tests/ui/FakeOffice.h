@@ -22,6 +22,7 @@ struct Office {
     std::map<std::int64_t, Case> cases;
     std::map<std::string, std::int64_t> openKeys;
     std::map<std::string, StoredCertificate> issued;
+    std::map<std::string, CertificateStanding> standings;
     std::vector<Crossing> crossings;
     std::vector<RegisteredDocument> registered;
     std::vector<std::string> log; ///< the calls, in order: "submit 1"

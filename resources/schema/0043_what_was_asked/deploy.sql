@@ -1,5 +1,6 @@
 -- A certificate names, and tells of, nothing but what its case asked for: documents whose owner was asked after, one product, one wording of it.
--- What the registry holds now is told while a certificate is made, and not for ever after. And a copy that was promised was made.
+-- What the registry holds now is told while a certificate is made, and not for ever after. A copy that was promised was made. And who is
+-- brought a certificate can ask what became of it.
 SET LOCAL ROLE countersign_owner;
 SET LOCAL search_path = countersign, pg_temp;
 
@@ -150,7 +151,28 @@ BEGIN
 END
 $$;
 
-REVOKE ALL ON FUNCTION certified_documents(bigint), copies_of(certificate) FROM PUBLIC;
+-- What became of a certificate that somebody brings back: whether this very content was issued, what its number came to since, and who has it. It
+-- is a look like any other.
+CREATE FUNCTION certificate_standing(typed text) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = countersign, pg_temp
+AS $$
+DECLARE
+    who operator := actor('clerk', 'supervisor');
+    theirs certificate := certificate_seen(typed);
+    collected case_event;
+BEGIN
+    PERFORM certificate_logged(theirs, 'checked', NULL);
+    SELECT * INTO collected FROM case_event WHERE case_id = theirs.case_id AND act = 'handed-over' AND at >= theirs.issued_at ORDER BY id LIMIT 1;
+    RETURN jsonb_build_object('number', theirs.number, 'state', theirs.state, 'content_hash', theirs.content_hash,
+        'receiver', collected.note, 'handed_over_at', rfc3339(collected.at),
+        'replaced_by', (SELECT number FROM certificate WHERE case_id = theirs.case_id AND product = theirs.product AND theirs.state = 'superseded'
+                        AND issued_at > theirs.issued_at ORDER BY issued_at LIMIT 1));
+END
+$$;
+
+REVOKE ALL ON FUNCTION certified_documents(bigint), copies_of(certificate), certificate_standing(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION certificate_standing(text)
+    TO countersign_clerk, countersign_supervisor, countersign_auditor, countersign_administrator, countersign_importer;
 
 RESET search_path;
 RESET ROLE;

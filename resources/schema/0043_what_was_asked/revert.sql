@@ -114,7 +114,7 @@ BEGIN
 END
 $$;
 
-DROP FUNCTION certified_documents(bigint), copies_of(certificate);
+DROP FUNCTION certified_documents(bigint), copies_of(certificate), certificate_standing(text);
 
 RESET search_path;
 RESET ROLE;

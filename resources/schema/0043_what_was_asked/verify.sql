@@ -17,8 +17,13 @@ BEGIN
     IF (SELECT prosrc FROM pg_proc WHERE oid = 'countersign.case_hand_over(bigint, int, text)'::regprocedure) NOT LIKE '%copies_of%' THEN
         RAISE EXCEPTION 'a copy is handed over that was never made';
     END IF;
+    IF has_function_privilege('public', 'countersign.certificate_standing(text)', 'EXECUTE')
+       OR NOT has_function_privilege('countersign_clerk', 'countersign.certificate_standing(text)', 'EXECUTE') THEN
+        RAISE EXCEPTION 'not the office''s people ask what became of a certificate';
+    END IF;
     IF EXISTS (SELECT FROM pg_proc WHERE oid IN ('countersign.case_documents(bigint)'::regprocedure,
                                                  'countersign.certificate_reserve(bigint, int, text, uuid)'::regprocedure,
+                                                 'countersign.certificate_standing(text)'::regprocedure,
                                                  'countersign.case_hand_over(bigint, int, text)'::regprocedure)
                AND NOT (prosecdef AND proconfig @> ARRAY['search_path=countersign, pg_temp'])) THEN
         RAISE EXCEPTION 'an act does not work for its owner in its own schema';

@@ -2,6 +2,7 @@
 
 #include "core/authority/RuleSet.h"
 #include "core/casework/Case.h"
+#include "core/casework/CertificateStanding.h"
 #include "core/record/CertificateContent.h"
 #include "core/record/Crossing.h"
 #include "core/record/RegisteredDocument.h"
@@ -103,6 +104,7 @@ public:
     virtual StoredCertificate fetch(std::string const& number) = 0; ///< logged
     virtual void copied(std::string const& number) = 0;             ///< an electronic copy of a certificate in force was made: for the log
     virtual CaseId findByNumber(std::string const& typedNumber) = 0;
+    virtual CertificateStanding standing(std::string const& number) = 0; ///< logged; noSuchCertificate for another office's
     virtual void recordSheet(std::string const& number, SheetFate const& fate) = 0;
     virtual void revoke(std::string const& number, std::string const& reason) = 0;
     virtual void supersede(std::string const& number, std::string const& reason) = 0;

@@ -63,6 +63,7 @@ struct Verification {
     bool wantsPassword = false; ///< an electronic copy of a trusted office's that no password was given for, or another one
     std::optional<CertificateContent> content;
     std::optional<SealedPage> sealedPage;    ///< for the seal of one page
+    std::string contentHash{};               ///< of `content`, as in SealedPage
     std::optional<Instant> stampedAt{};      ///< when a trusted time-stamp authority saw the seal; none: there is no such word
     std::optional<Instant> statusAsOf;       ///< neither revoked nor superseded then; none: nobody could say
     std::optional<AuditLogSummary> auditLog; ///< when the file is an exported log

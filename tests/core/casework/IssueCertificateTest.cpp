@@ -120,6 +120,7 @@ public:
     SubjectCheck checkSubject(CaseId) override { return {}; }
     void voidReservation(std::string const&, std::string const&) override {}
     CaseId findByNumber(std::string const&) override { return {}; }
+    CertificateStanding standing(std::string const&) override { return {}; }
     void copied(std::string const&) override {}
     void recordSheet(std::string const&, SheetFate const&) override {}
     void revoke(std::string const&, std::string const&) override {}

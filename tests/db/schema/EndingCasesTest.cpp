@@ -92,6 +92,29 @@ TEST_F(EndingCases, AnElectronicCopyIsHandedOverWithoutSheets) {
     EXPECT_EQ(desk.as("sun").json("SELECT countersign.audit_verify('SZ01')").at("whole"), true);
 }
 
+/// Somebody brings a certificate back: the office's people hear what became of it, and the log that they asked.
+TEST_F(EndingCases, WhatBecameOfACertificateIsToldToItsOfficeAlone) {
+    Stamp const at = desk.issued(asFile());
+    std::string const number = numberOf(at);
+    EXPECT_DONE(desk.as("li").tried("SELECT countersign.certificate_copied($1)", {number}));
+    EXPECT_DONE(handOver(at));
+    auto const told = desk.as("wang").json("SELECT countersign.certificate_standing($1)", {number});
+    EXPECT_EQ(told["state"], "issued");
+    EXPECT_EQ(told["content_hash"].get<std::string>().size(), 64U);
+    EXPECT_NE(told["receiver"], "");
+    EXPECT_FALSE(told["handed_over_at"].is_null());
+    EXPECT_TRUE(told["replaced_by"].is_null());
+    for (auto const* who : {"gao", "guo"})
+        EXPECT_STATE("CS010", desk.as(who).tried("SELECT countersign.certificate_standing($1)", {number}));
+    for (auto const* who : {"sun", "admin", "loader"})
+        EXPECT_STATE("CS002", desk.as(who).tried("SELECT countersign.certificate_standing($1)", {number}));
+    EXPECT_EQ(
+        desk.superuser().value(
+            "SELECT string_agg(actor, ' ') FROM countersign.audit_log WHERE act = 'certificate.checked' AND certificate = $1", {number}),
+        "wang");
+    EXPECT_EQ(desk.as("sun").json("SELECT countersign.audit_verify('SZ01')").at("whole"), true);
+}
+
 TEST_F(EndingCases, AnElectronicCopyHasToBeIssuedAndInForceAllTheSame) {
     EXPECT_STATE("CS004", handOver(desk.ready(asFile())));
     Stamp at = desk.issued(asFile());

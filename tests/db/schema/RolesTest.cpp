@@ -86,6 +86,7 @@ std::vector<Function> const functions{
     {"certificate_fetch('x')", "clerk supervisor"},
     {"certificate_copied('x')", "clerk supervisor"},
     {"certificate_find('x')", "clerk supervisor"},
+    {"certificate_standing('x')", "clerk supervisor"},
     {"sheet_record('x', 1, 1, 'good', '', '')", "clerk supervisor"},
     {"paper_receive('SZ01', 'R1', 'R9', '', gen_random_uuid())", "supervisor administrator"},
     {"paper_issue('SZ01', 'R1', 'R9', '1', gen_random_uuid())", "supervisor administrator"},

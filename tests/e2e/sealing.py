@@ -182,6 +182,12 @@ class Sealing(Tour):
             self.desk.type(word)
         self.desk.key("Return")
 
+    def back_to_the_act(self):
+        """A refused act leaves the keyboard where it was."""
+        while (before := self.desk.focused_id()) != "stock-act":
+            self.desk.key("shift+Tab")
+            self.desk.wait("the field before", lambda before=before: self.desk.focused_id() not in ("", before))
+
     def stock_of_a_clerk(self):
         self.stock()
         self.desk.wait_text("尚未建立|keeps no stock")
@@ -199,7 +205,11 @@ class Sealing(Tour):
         self.act(0, ("stock-first", "A0001"), ("stock-last", "A0050"), ("stock-words", "3"))
         self.desk.wait_text("窗口 50|50 at desks")
         self.act(0, ("stock-first", "A0001"), ("stock-last", "A0900"), ("stock-words", "3"))
-        self.desk.wait_text("库存不允许|does not allow this")
+        self.desk.wait_text("并非全在本单位库存中|Not all of these papers are in the office's stock")
+        self.shot("not-all-in-the-stock")
+        self.back_to_the_act()
+        self.act(2, ("stock-first", "A0050"), ("stock-last", "A0150"))
+        self.desk.wait_text("纸 A0050 此前已入库|Paper A0050 was received already")
         self.shot("stock-of-a-supervisor")
         self.desk.key("Escape")
         self.say("a supervisor receives and issues, and is told what the stock does not allow")

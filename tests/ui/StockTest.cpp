@@ -69,6 +69,20 @@ TEST(Stock, NamesADifferenceWithAllThatIsKnownOfIt) {
     EXPECT_THAT(cellsOf(page), ElementsAre("■ good sheet without a number", "", "SZ01-261122-00017-0", "2 / 1", "", "2026-11-22 09:05"));
 }
 
+TEST(Stock, GoesOutUnderTheSameKeyOnlyWhileTheSameIsAskedFor) {
+    WishKey key;
+    StockWish const wish{StockAct::issue, {"A1", "A9"}, "3"};
+    std::string const first = key.of(wish);
+    EXPECT_EQ(key.of(wish), first) << "its answer was lost";
+    for (StockWish const& other : {StockWish{StockAct::lose, {"A1", "A9"}, "3"}, StockWish{StockAct::issue, {"A2", "A9"}, "3"},
+                                   StockWish{StockAct::issue, {"A1", "A8"}, "3"}, StockWish{StockAct::issue, {"A1", "A9"}, "4"}}) {
+        WishKey again = key;
+        EXPECT_NE(again.of(other), first) << "another wish is no repetition of this one";
+    }
+    key.answered();
+    EXPECT_NE(key.of(wish), first) << "the same once more is meant to be done once more";
+}
+
 TEST(Stock, AsksForTheBalanceOnlyWhereItMayBeSeen) {
     test::Office office;
     test::FakeGateway gateway(office);

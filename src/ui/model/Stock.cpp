@@ -1,10 +1,11 @@
 #include "ui/model/Stock.h"
 
 #include "core/Fault.h"
+#include "core/casework/RequestKey.h"
 #include "core/casework/Settled.h"
 #include "ui/text/Text.h"
 
-#include <algorithm>
+#include <tuple>
 
 namespace countersign::ui {
 
@@ -80,6 +81,17 @@ std::string wordsOf(StockAct act) {
 
 bool takesPaper(StockAct act) { return act != StockAct::sit; }
 bool takesRange(StockAct act) { return takesPaper(act) && act != StockAct::spoil; }
+
+bool same(StockWish const& one, StockWish const& other) {
+    auto const all = [](StockWish const& wish) { return std::tie(wish.act, wish.papers.first, wish.papers.last, wish.words); };
+    return all(one) == all(other);
+}
+
+std::string const& WishKey::of(StockWish const& wish) {
+    if (!m_wish || !same(*m_wish, wish)) m_key = newRequestKey();
+    m_wish = wish;
+    return m_key;
+}
 
 std::string whyNot(StockWish const& wish) {
     if (takesPaper(wish.act) && wish.papers.first.empty()) return tr("Type the number of the first paper.");

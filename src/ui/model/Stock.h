@@ -27,6 +27,20 @@ struct StockWish {
     PaperRange papers;
     std::string words;
 };
+bool same(StockWish const& one, StockWish const& other);
+
+/// The key under which a wish goes out. While the same is asked for it is the same key: what became of an act whose answer was lost is
+/// told, and it is not done twice. Another wish is another request.
+class WishKey {
+public:
+    std::string const& of(StockWish const& wish);
+    void answered() { m_wish.reset(); }
+
+private:
+    std::optional<StockWish> m_wish;
+    std::string m_key;
+};
+
 /// Why it cannot be asked for; empty: it can. What the stock itself allows is the database's to say.
 std::string whyNot(StockWish const& wish);
 

@@ -1,6 +1,7 @@
 // The words of a failure where what the person was doing says more than the code alone.
 #include "ui/text/DetailWords.h"
 #include "ui/text/FaultWords.h"
+#include "ui/text/StockWords.h"
 #include "ui/text/Text.h"
 
 #include <algorithm>
@@ -141,6 +142,8 @@ FaultWords ofPrinter(std::string const& detail, Doing doing) {
 
 FaultWords wordsFor(Fault const& fault, Doing doing) {
     if (auto said = wordsOfDetail(fault, doing)) return *std::move(said);
+    if (doing == Doing::stock)
+        if (auto said = wordsOfStock(fault)) return *std::move(said);
     for (auto const& each : doingSentences)
         if (each.doing == doing && each.code == fault.code()) return {tr(each.happened), tr(each.kept), tr(each.advice)};
     if (fault.code() == FaultCode::printerFailed) return ofPrinter(fault.logDetail(), doing);

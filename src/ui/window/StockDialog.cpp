@@ -1,6 +1,5 @@
 #include "ui/window/StockDialog.h"
 
-#include "core/casework/RequestKey.h"
 #include "ui/CaseDesk.h"
 #include "ui/model/Stock.h"
 #include "ui/text/FaultWords.h"
@@ -163,11 +162,9 @@ private:
     /// Does what is wished, if anything, and reads the stock.
     void look(std::optional<StockWish> const& wish) {
         m_asking = true;
-        // The same key while the same is asked for: what became of an act whose answer was lost is told, and it is not done twice.
-        if (wish && m_key.empty()) m_key = newRequestKey();
         m_desk.ask(
             m_alive,
-            [wish, key = m_key, session = m_desk.session()](Session& open) {
+            [wish, key = wish ? m_key.of(*wish) : std::string(), session = m_desk.session()](Session& open) {
                 StockAnswer answer;
                 try {
                     if (wish) answer.came = done(open.papers(), *wish, key);
@@ -187,7 +184,7 @@ private:
 
     void show(StockAnswer const& answer) {
         m_asking = false;
-        m_key.clear();
+        m_key.answered();
         if (auto const* const fault = std::get_if<Fault>(&answer.came))
             say("■ " + wordsFor(*fault, Doing::stock).paragraph(), Tone::problem);
         else if (auto const* const move = std::get_if<PaperMove>(&answer.came)) {
@@ -209,7 +206,7 @@ private:
     std::vector<StockAct> m_acts;
     bool m_asking = false;
     bool m_begun = false;
-    std::string m_key;
+    WishKey m_key;
     WrappedText* m_summary = nullptr;
     wxDataViewListCtrl* m_holdings = nullptr;
     wxDataViewListCtrl* m_differences = nullptr;

@@ -9,7 +9,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+from desk import walk  # noqa: E402
 from office import Office  # noqa: E402
 from tour import Tour, main  # noqa: E402
 
@@ -75,6 +81,26 @@ class Verifying(Tour):
         self.desk.key("Escape")
         self.desk.wait("the window gone", lambda: not self.desk.by_id("verdict-dialog"))
 
+    def last_row_in_sight(self):
+        """Whatever else is said of it: the list ends inside the window, above its button, and its last row can be brought there."""
+        rows = self.desk.by_id("sealed-rows")
+        table = next(each for each in walk(rows) if each.get_role() in (Atspi.Role.TABLE, Atspi.Role.TREE_TABLE))
+        last = table.get_table_iface().get_n_rows() - 1
+        table.get_component_iface().grab_focus()
+        self.desk.wait("the focus on the rows", self.desk.on_a_list)
+        self.desk.key("End")
+
+        def box(node):
+            return node.get_extents(Atspi.CoordType.SCREEN)
+
+        def seen():
+            cell, whole, button = box(table.get_table_iface().get_accessible_at(last, 0)), box(rows), box(self.desk.by_id("back"))
+            inside = whole.y <= cell.y and cell.y + cell.height <= whole.y + whole.height
+            return inside and whole.y + whole.height <= button.y and whole.height >= 4 * cell.height
+        self.desk.wait(f"row {last + 1}, the last, in the window", seen)
+        self.desk.key("F2")
+        self.desk.wait_focused_id("scan")
+
     def whole_file(self):
         self.choose("ctrl+shift+v", self.sheet)
         self.desk.wait_id("verdict-dialog")
@@ -83,6 +109,8 @@ class Verifying(Tour):
         self.choose("F7", self.list)
         self.desk.wait_text("现行有效|in force by the status list")
         self.shot("in-force-by-the-list")
+        self.last_row_in_sight()
+        self.shot("its-last-row")
         self.say("a whole file, and that it is in force by the office's list")
         self.leave()
 
@@ -94,14 +122,30 @@ class Verifying(Tour):
         self.wait_line("▲")
         self.desk.wait_text("没有一并核验|were not verified with it")
         self.shot("one-page-of-several")
+        self.last_row_in_sight()
         for each in self.pages[:-1]:
             self.choose("ctrl+o", each)
             self.wait_line(re.escape(each.name), "▲")
         self.desk.wait("every page looked at", lambda: not any(re.search("正在核验|being checked", each) for each in self.brought()), 90)
         self.desk.key("Up")
         self.shot("pages-together")
+        self.last_row_in_sight()
+        self.shot("the-last-row-of-a-page")
+        self.more_than_there_is_room_for()
         self.say("pages tell which of them are missing")
         self.leave()
+
+    def more_than_there_is_room_for(self):
+        """Every list that nobody can go by has a line of its own: what is told scrolls, and the rows stay."""
+        for number in range(9):
+            letter = self.office.folder / f"letter-{number}.txt"
+            letter.write_text(f"letter {number}")
+            self.choose("F7", letter)
+            self.desk.wait_text(rf"未采用状态清单 {re.escape(letter.name)}|Status list {re.escape(letter.name)} is not gone by")
+        self.last_row_in_sight()
+        self.shot("more-than-there-is-room-for")
+        self.desk.key("Next")
+        self.shot("scrolled-on")
 
     def electronic_copy(self):
         self.choose("ctrl+shift+v", self.copy)

@@ -55,7 +55,33 @@ Verification pageOf(Product product) {
 /// Looks at everything that waits, and judges it, as the window does.
 void look(VerifiedFiles& files, test::FakeCheck const& check) {
     while (auto const next = files.waiting()) files.take(*next, lookedAt(files.file(*next), check, most));
-    files.judge(check.together(files.answers(), files.lists()));
+    files.judge(check.together(files.answers(), files.lists()), files.state());
+}
+
+/// A status list that is there revokes everything.
+struct RevokingCheck : test::FakeCheck {
+    VerifiedTogether together(std::vector<Verification> given, std::vector<std::string> const& lists) const override {
+        VerifiedTogether all = FakeCheck::together(std::move(given), lists);
+        for (auto& each : all.answers)
+            if (!lists.empty()) each.verdict = Authenticity::revoked;
+        return all;
+    }
+};
+
+Verification wholeFile() {
+    Verification answer;
+    answer.verdict = Authenticity::genuine;
+    answer.certificateNumber = "SZ01-261122-00017-0";
+    answer.content.emplace();
+    return answer;
+}
+
+void expectToWait(VerifiedFiles const& files, std::size_t line) {
+    EXPECT_EQ(files.line(line).verdict, "○ being checked …");
+    EXPECT_EQ(files.verdict(line), "○ being checked …");
+    EXPECT_FALSE(files.line(line).good);
+    EXPECT_TRUE(files.waits(line));
+    EXPECT_TRUE(files.remarks(line).empty()) << "what could not be checked is said when that was tried";
 }
 
 TEST(VerifiedFiles, HaveALineForEachPageOfAPicture) {
@@ -122,6 +148,89 @@ TEST(VerifiedFiles, SayWhatTheAnswersSayTogetherAndWhichListNobodyCanGoBy) {
     EXPECT_THAT(check.listed, ElementsAre("one", "another"));
     EXPECT_THAT(files.remarksOnAll(), ElementsAre("▲ SZ01-261122-00017-0: Pages are missing.", "● Status list: SZ01.status",
                                                   "■ Status list letter.txt is not gone by: It is damaged."));
+}
+
+TEST(VerifiedFiles, AreNotGenuineBeforeAllWasJudgedTogether) {
+    test::FakeCheck check;
+    check.answers = {wholeFile()};
+    VerifiedFiles files;
+    files.addSeal("a file");
+    files.take(0, lookedAt(files.file(0), check, most));
+    expectToWait(files, 0);
+    look(files, check);
+    EXPECT_EQ(files.line(0).verdict, "✓ genuine");
+    EXPECT_TRUE(files.line(0).good);
+    files.addSeal("another file");
+    expectToWait(files, 0);
+}
+
+TEST(VerifiedFiles, StayRevokedWhileSomethingElseIsLookedAt) {
+    RevokingCheck check;
+    check.answers = {wholeFile()};
+    VerifiedFiles files;
+    files.addSeal("a file");
+    files.addList("SZ01.status", "revokes");
+    look(files, check);
+    EXPECT_EQ(files.line(0).verdict, "■ revoked");
+    auto const expectRevoked = [&] {
+        EXPECT_EQ(files.line(0).verdict, "■ revoked");
+        EXPECT_THAT(files.verdict(0), HasSubstr("Revoked"));
+        EXPECT_FALSE(files.line(0).good);
+    };
+    files.addSeal("another file");
+    expectRevoked();
+    files.take(1, lookedAt(files.file(1), check, most));
+    expectRevoked();
+    expectToWait(files, 1);
+    files.failJudging(Fault(FaultCode::keyUnusable), files.state());
+    expectRevoked();
+    look(files, check);
+    EXPECT_EQ(files.line(1).verdict, "■ revoked");
+}
+
+TEST(VerifiedFiles, AreNotGenuineWhenTheyCouldNotBeJudged) {
+    test::FakeCheck check;
+    check.answers = {wholeFile()};
+    VerifiedFiles files;
+    files.addSeal("a file");
+    files.addList("SZ01.status", "revokes");
+    files.take(0, lookedAt(files.file(0), check, most));
+    EXPECT_TRUE(files.failJudging(Fault(FaultCode::keyUnusable), files.state()));
+    EXPECT_EQ(files.line(0).verdict, "■ not checked");
+    EXPECT_EQ(files.verdict(0), "■ Not checked.");
+    EXPECT_FALSE(files.line(0).good);
+    EXPECT_FALSE(files.waits(0));
+    EXPECT_THAT(files.remarksOnAll(), ElementsAre("○ Status list SZ01.status: nothing is judged by it yet.",
+                                                  HasSubstr("could not be judged together: This desk has no trusted issuers")));
+    EXPECT_FALSE(files.toJudge()) << "it is not tried again and again";
+    files.addList("SZ01.status", "revokes");
+    EXPECT_TRUE(files.toJudge()) << "given once more it is tried once more";
+}
+
+TEST(VerifiedFiles, TakeNoJudgementOfWhatStoodThereBefore) {
+    test::FakeCheck check;
+    check.answers = {wholeFile()};
+    VerifiedFiles files;
+    files.addSeal("a file");
+    files.take(0, lookedAt(files.file(0), check, most));
+    auto const before = files.state();
+    files.addList("SZ01.status", "revokes");
+    EXPECT_FALSE(files.judge(check.together(files.answers(), {}), before));
+    EXPECT_FALSE(files.failJudging(Fault(FaultCode::internal), before));
+    expectToWait(files, 0);
+    EXPECT_THAT(files.remarksOnAll(), ElementsAre("○ Status list SZ01.status: nothing is judged by it yet."));
+}
+
+TEST(VerifiedFiles, LookOnceMoreAtAFileThatWasGivenAgainMeanwhile) {
+    test::TemporaryFolder folder;
+    test::writeFile(folder / "sheet.pdf", "%PDF-");
+    test::FakeCheck check;
+    VerifiedFiles files;
+    files.add((folder / "sheet.pdf").string());
+    BroughtFile before = lookedAt(files.file(0), check, most);
+    files.add((folder / "sheet.pdf").string());
+    files.take(0, std::move(before));
+    EXPECT_EQ(files.waiting(), 0U);
 }
 
 TEST(VerifiedFiles, OpenAnElectronicCopyWithThePasswordAndForgetIt) {

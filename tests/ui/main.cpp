@@ -5,6 +5,7 @@
 #include "ui/VirtualDisplay.h"
 
 #include <gtest/gtest.h>
+#include <wx/app.h>
 #include <wx/init.h>
 
 #include <filesystem>
@@ -32,7 +33,8 @@ int main(int argc, char** argv) {
     testing::InitGoogleTest(&argc, argv);
     if (argc > 2 && std::string_view(argv[1]) == "--desk") return showDesk(argv[2][0] == 'e' ? "en" : "zh_CN", 7300);
     countersign::test::VirtualDisplay const display;
-    wxInitializer const toolkit; // catalogues and paths are the toolkit's
+    wxApp::SetInstance(new wxApp); // some tests are of a window
+    wxInitializer const toolkit;   // catalogues and paths are the toolkit's
     if (!toolkit.IsOk()) return 3;
     return RUN_ALL_TESTS();
 }

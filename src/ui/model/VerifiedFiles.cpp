@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <utility>
 
 namespace countersign::ui {
@@ -33,6 +34,13 @@ std::string portOf(CertificateContent::Row const& row, bool withCode) {
     std::string const& name = screenLanguage() == "en" ? row.portEn : row.portZh;
     if (name.empty()) return row.portCode;
     return withCode && !row.portCode.empty() ? name + " (" + row.portCode + ")" : name;
+}
+
+std::string wordsOf(BroughtList const& list) {
+    auto const name = fmt::arg("name", list.name);
+    if (!list.held) return trf("○ Status list {name}: nothing is judged by it yet.", name);
+    return list.fault ? trf("■ Status list {name} is not gone by: {why}", name, fmt::arg("why", onScreen(*list.fault)))
+                      : trf("● Status list: {name}", name);
 }
 
 } // namespace
@@ -63,7 +71,7 @@ BroughtFile lookedAt(BroughtFile file, CertificateCheck const& check, std::uintm
 
 void VerifiedFiles::add(std::string const& path) {
     auto const known = std::find_if(m_files.begin(), m_files.end(), [&](BroughtFile const& each) { return each.path == path; });
-    BroughtFile fresh{std::filesystem::path(path).filename().string(), path, {}, {}, false, {}, false, {}};
+    BroughtFile fresh{std::filesystem::path(path).filename().string(), path, {}, {}, false, {}, false, {}, {}, ++m_given};
     if (known != m_files.end())
         *known = std::move(fresh);
     else
@@ -75,7 +83,7 @@ void VerifiedFiles::addSeal(std::string bytes) {
     // Fired twice by a trembling hand it is one page, not a page that is there twice.
     for (auto const& each : m_files)
         if (each.path.empty() && each.bytes == bytes) return;
-    m_files.push_back({trf("Scanned code {n}", fmt::arg("n", ++m_seals)), {}, std::move(bytes), {}, false, {}, false, {}});
+    m_files.push_back({trf("Scanned code {n}", fmt::arg("n", ++m_seals)), {}, std::move(bytes), {}, false, {}, false, {}, {}, ++m_given});
     lineUp();
 }
 
@@ -84,6 +92,7 @@ void VerifiedFiles::open(std::size_t line, Secret password) {
     file.password = std::move(password);
     file.looked = false;
     file.answers.clear();
+    file.given = ++m_given;
     lineUp();
 }
 
@@ -93,13 +102,17 @@ std::optional<std::size_t> VerifiedFiles::waiting() const {
 }
 
 void VerifiedFiles::take(std::size_t at, BroughtFile looked) {
-    m_files.at(at) = std::move(looked);
+    BroughtFile& file = m_files.at(at);
+    if (file.given != looked.given) return;
+    file = std::move(looked);
+    file.judged.clear();
     lineUp();
 }
 
 void VerifiedFiles::addList(std::string name, std::string bytes) {
     auto const known = std::find_if(m_lists.begin(), m_lists.end(), [&](BroughtList const& each) { return each.bytes == bytes; });
     if (known == m_lists.end()) m_lists.push_back({std::move(name), std::move(bytes), {}});
+    change(); // given once more it is tried once more
 }
 
 std::vector<Verification> VerifiedFiles::answers() const {
@@ -114,50 +127,91 @@ std::vector<std::string> VerifiedFiles::lists() const {
     return all;
 }
 
-void VerifiedFiles::judge(VerifiedTogether together) {
-    for (std::size_t at = 0; at < std::min(m_lists.size(), together.listFaults.size()); ++at) m_lists[at].fault = together.listFaults[at];
-    m_remarks = std::move(together.remarks);
-    lineUp();
-    if (together.answers.size() == m_judged.size()) m_judged = std::move(together.answers);
+bool VerifiedFiles::toJudge() const {
+    return !m_judged && !m_failed && std::any_of(m_files.begin(), m_files.end(), [](auto const& each) { return !each.answers.empty(); });
 }
 
-/// Until all are judged together the answers stand as they were given.
+bool VerifiedFiles::judge(VerifiedTogether together, unsigned state) {
+    if (state != m_state) return false;
+    if (together.answers.size() != answers().size()) return failJudging(Fault(FaultCode::internal, "answers without their files"), state);
+    for (std::size_t at = 0; at < m_lists.size(); ++at) {
+        m_lists[at].held = true;
+        m_lists[at].fault = at < together.listFaults.size() ? together.listFaults[at] : std::nullopt;
+    }
+    m_remarks = std::move(together.remarks);
+    auto next = together.answers.begin();
+    for (auto& each : m_files) {
+        auto const end = next + static_cast<std::ptrdiff_t>(each.answers.size());
+        each.judged.assign(std::make_move_iterator(next), std::make_move_iterator(end));
+        next = end;
+    }
+    m_judged = true;
+    m_failed.reset();
+    return true;
+}
+
+bool VerifiedFiles::failJudging(Fault const& fault, unsigned state) {
+    if (state != m_state) return false;
+    m_failed = fault;
+    return true;
+}
+
+/// What was judged before stands no longer for all that there is.
+void VerifiedFiles::change() {
+    ++m_state;
+    m_judged = false;
+    m_failed.reset();
+}
+
 void VerifiedFiles::lineUp() {
-    m_judged = answers();
+    change();
     m_lines.clear();
-    std::size_t next = 0;
     for (std::size_t file = 0; file < m_files.size(); ++file) {
         if (m_files[file].answers.empty()) m_lines.push_back({file, std::nullopt});
-        for (std::size_t each = 0; each < m_files[file].answers.size(); ++each) m_lines.push_back({file, next++});
+        for (std::size_t each = 0; each < m_files[file].answers.size(); ++each) m_lines.push_back({file, each});
     }
 }
 
+/// As it was judged last, when nothing has changed since or it was found bad then: what a list has revoked stays revoked. Otherwise as
+/// the file itself says.
 Verification const* VerifiedFiles::answer(std::size_t line) const {
-    auto const& at = m_lines.at(line).answer;
-    return at ? &m_judged.at(*at) : nullptr;
+    auto const& at = m_lines.at(line);
+    if (!at.answer) return nullptr;
+    BroughtFile const& file = m_files.at(at.file);
+    if (file.judged.empty()) return &file.answers.at(*at.answer);
+    Verification const& before = file.judged.at(*at.answer);
+    return m_judged || before.verdict != Authenticity::genuine ? &before : &file.answers.at(*at.answer);
+}
+
+/// Only a good answer can become another one when all are judged.
+VerifiedFiles::Judged VerifiedFiles::judged(std::size_t line) const {
+    Verification const* const told = answer(line);
+    if (m_judged || !told || told->verdict != Authenticity::genuine) return Judged::yes;
+    return m_failed ? Judged::failed : Judged::waits;
 }
 
 VerifiedFiles::Line VerifiedFiles::line(std::size_t at) const {
     BroughtFile const& file = m_files.at(m_lines.at(at).file);
-    Line line{m_lines.at(at).file, file.name, {}, {}, file.looked ? tr("■ not checked") : tr("○ being checked …"), false};
+    Line line{m_lines.at(at).file, file.name, {}, {}, waits(at) ? tr("○ being checked …") : tr("■ not checked"), false};
     Verification const* const told = answer(at);
     if (!told) return line;
     line.number = told->certificateNumber;
     if (told->page) line.page = trf("{page} of {pages}", fmt::arg("page", *told->page), fmt::arg("pages", told->pages));
+    if (judged(at) != Judged::yes) return line;
     line.verdict = shortVerdict(*told);
     line.good = told->verdict == Authenticity::genuine && !told->sealedPage;
     return line;
 }
 
 std::string VerifiedFiles::verdict(std::size_t line) const {
-    if (Verification const* const told = answer(line)) return verdictWords(*told);
-    BroughtFile const& file = m_files.at(m_lines.at(line).file);
-    if (!file.looked) return tr("○ being checked …");
-    return tr("■ Not checked.");
+    Verification const* const told = answer(line);
+    if (told && judged(line) == Judged::yes) return verdictWords(*told);
+    return waits(line) ? tr("○ being checked …") : tr("■ Not checked.");
 }
 
 std::vector<std::string> VerifiedFiles::remarks(std::size_t line) const {
-    if (Verification const* const told = answer(line)) return verificationRemarks(*told);
+    if (Verification const* const told = answer(line))
+        return judged(line) == Judged::waits ? std::vector<std::string>() : verificationRemarks(*told);
     BroughtFile const& file = m_files.at(m_lines.at(line).file);
     if (file.tooLarge)
         return {tr("The file is larger than the limit in the settings; it was not read. Choose another file, or have the limit raised.")};
@@ -170,10 +224,10 @@ std::vector<std::string> VerifiedFiles::remarksOnAll() const {
     for (auto const& each : m_remarks)
         all.push_back((each.altered ? "■ " : "▲ ") + (each.certificateNumber.empty() ? std::string() : each.certificateNumber + tr(": ")) +
                       onScreen(each.message));
-    for (auto const& each : m_lists)
-        all.push_back(each.fault ? trf("■ Status list {name} is not gone by: {why}", fmt::arg("name", each.name),
-                                       fmt::arg("why", onScreen(*each.fault)))
-                                 : trf("● Status list: {name}", fmt::arg("name", each.name)));
+    for (auto const& each : m_lists) all.push_back(wordsOf(each));
+    if (m_failed)
+        all.push_back(trf("■ What was brought could not be judged together: {why}",
+                          fmt::arg("why", wordsFor(*m_failed, Doing::checkFile).paragraph())));
     return all;
 }
 
@@ -182,7 +236,7 @@ bool VerifiedFiles::wantsPassword(std::size_t line) const {
     return told && told->wantsPassword;
 }
 
-bool VerifiedFiles::waits(std::size_t line) const { return !m_files.at(m_lines.at(line).file).looked; }
+bool VerifiedFiles::waits(std::size_t line) const { return !m_files.at(m_lines.at(line).file).looked || judged(line) == Judged::waits; }
 
 std::vector<CertificateContent::Row> const* VerifiedFiles::rowsOf(std::size_t line) const {
     Verification const* const told = answer(line);

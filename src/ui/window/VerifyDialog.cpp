@@ -5,7 +5,6 @@
 #include "ui/WholeFiles.h"
 #include "ui/text/FaultWords.h"
 #include "ui/text/Text.h"
-#include "ui/text/VerdictWords.h"
 #include "ui/window/Dialogs.h"
 #include "ui/window/DocumentList.h"
 #include "ui/window/FileDrop.h"
@@ -13,6 +12,7 @@
 #include "ui/window/SecretDialogs.h"
 #include "ui/window/TwoLineList.h"
 #include "ui/window/Typing.h"
+#include "ui/window/VerdictPanel.h"
 #include "ui/window/WrappedText.h"
 
 #include <wx/button.h>
@@ -30,9 +30,8 @@ namespace countersign::ui {
 namespace {
 
 constexpr int linesInView = 3;
-constexpr int rowsInView = 7;
-constexpr std::size_t factPlaces = 18; // more than a page that says everything has
-constexpr std::size_t factsAbreast = 3;
+// What stays in sight whatever else is to be said: rows with their head, and lines of what is told of the page.
+constexpr int leastRows = 3, leastTold = 4;
 
 // in widths of a character: file, verdict, certificate, page
 constexpr std::array<int, 4> lineWidths{40, 18, 26, 10};
@@ -47,7 +46,7 @@ class VerifyDialog::Rows : public wxDataViewVirtualListModel {
 public:
     explicit Rows(VerifyDialog& dialog) : m_dialog(dialog) {}
     void GetValueByRow(wxVariant& value, unsigned row, unsigned column) const override {
-        auto const& files = m_dialog.m_files;
+        auto const& files = m_dialog.m_verifying.files();
         value = m_dialog.m_line < files.size() ? wx(files.cell(m_dialog.m_line, row, static_cast<VerifiedColumn>(column))) : wxString();
     }
     bool SetValueByRow(wxVariant const&, unsigned, unsigned) override { return false; }
@@ -56,23 +55,28 @@ private:
     VerifyDialog& m_dialog;
 };
 
-VerifyDialog::VerifyDialog(wxWindow& parent, Tools tools, std::vector<std::string> const& files)
-    : DialogFrame(parent, tr("Verify a file"), {}, "verdict-dialog"), m_tools(tools), m_model(new Rows(*this)) {
+VerifyDialog::VerifyDialog(wxWindow& parent, Verifying::Tools tools, std::vector<std::string> const& files)
+    : DialogFrame(parent, tr("Verify a file"), {}, "verdict-dialog"),
+      m_background(tools.background),
+      m_verifying(tools, [this] { showLines(); }),
+      m_model(new Rows(*this)) {
     m_verdict = new wxStaticText(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
     m_verdict->SetFont(larger(m_verdict->GetFont(), 1.2));
     makeLive(*m_verdict);
     body().Add(m_verdict, wxSizerFlags().Expand().Border(wxBOTTOM, gap));
     addScan();
     addLines();
-    addFacts();
+    m_told = new VerdictPanel(this);
+    m_told->onHeight = [this] { shareRoom(); };
+    m_told->SetMinSize(wxSize(-1, leastTold * GetCharHeight()));
+    body().Add(m_told, wxSizerFlags().Expand());
     addRows();
     fillScreen();
     finish({}, tr("Close"));
     Bind(wxEVT_CHAR_HOOK, &VerifyDialog::onKey, this);
-    SetDropTarget(new FileDrop([this](std::vector<std::string> const& dropped) { add(dropped); }));
-    showLines();
+    SetDropTarget(new FileDrop([this](std::vector<std::string> const& dropped) { m_verifying.add(dropped); }));
     m_scan->SetFocus();
-    add(files);
+    m_verifying.add(files);
 }
 
 void VerifyDialog::addScan() {
@@ -118,28 +122,6 @@ void VerifyDialog::addLines() {
         m_line = static_cast<std::size_t>(row);
         showLine();
     });
-    m_all = new WrappedText(this, Tone::plain);
-    makeLive(*m_all);
-    body().Add(m_all, wxSizerFlags().Expand().Border(wxTOP, halfGap));
-}
-
-void VerifyDialog::addFacts() {
-    m_facts = new wxFlexGridSizer(2 * factsAbreast, halfGap, gap);
-    for (std::size_t abreast = 0; abreast < factsAbreast; ++abreast) m_facts->AddGrowableCol(2 * abreast + 1);
-    for (std::size_t at = 0; at < factPlaces; ++at) {
-        auto* const label = new wxStaticText(this, wxID_ANY, {});
-        auto* const value = new wxStaticText(this, wxID_ANY, {});
-        setTone(*label, Tone::muted);
-        m_facts->Add(label);
-        m_facts->Add(value, wxSizerFlags().Border(wxRIGHT, gap));
-        m_places.emplace_back(label, value);
-    }
-    body().Add(m_facts, wxSizerFlags().Expand().Border(wxTOP, gap));
-    m_wide = new WrappedText(this, Tone::plain);
-    body().Add(m_wide, wxSizerFlags().Expand().Border(wxTOP, halfGap));
-    m_remarks = new WrappedText(this, Tone::plain);
-    makeLive(*m_remarks);
-    body().Add(m_remarks, wxSizerFlags().Expand().Border(wxTOP, gap));
 }
 
 void VerifyDialog::addRows() {
@@ -152,9 +134,11 @@ void VerifyDialog::addRows() {
     }
     m_rows->AssociateModel(m_model.get());
     nameList(*m_rows, tr("Sealed rows"), "sealed-rows");
-    m_rows->SetMinSize(wxSize(-1, (rowsInView + 1) * (GetCharHeight() + gap)));
     body().Add(m_rows, wxSizerFlags(1).Expand().Border(wxTOP, gap));
     m_documents = new DocumentList(this);
+    int const head = GetCharHeight() + 2 * gap;
+    m_rows->SetMinSize(wxSize(-1, head + leastRows * (GetCharHeight() + gap)));
+    m_documents->SetMinSize(wxSize(-1, head + leastRows * (2 * GetCharHeight() + gap)));
     body().Add(m_documents, wxSizerFlags(1).Expand().Border(wxTOP, gap));
     m_documents->Hide();
 }
@@ -167,57 +151,20 @@ void VerifyDialog::fillScreen() {
     body().SetMinSize(std::min(screen.x - around, static_cast<int>(widest)), std::min(screen.y - below, static_cast<int>(highest)));
 }
 
-void VerifyDialog::add(std::vector<std::string> const& files) {
-    for (auto const& each : files) m_files.add(each);
-    showLines();
-    lookOn();
-}
-
-void VerifyDialog::lookOn() {
-    if (m_looking) return;
-    auto const next = m_files.waiting();
-    if (!next) return judge();
-    m_looking = true;
-    inBackground(
-        m_tools.background, m_alive,
-        [&check = m_tools.check, file = m_files.file(*next), most = m_tools.largest]() mutable {
-            return lookedAt(std::move(file), check, most);
-        },
-        [this, at = *next](BroughtFile looked) {
-            m_looking = false;
-            // The same file may have been given again meanwhile: it is looked at once more.
-            if (at < m_files.fileCount() && m_files.file(at).path == looked.path) m_files.take(at, std::move(looked));
-            showLines();
-            lookOn();
-        },
-        [this](Fault const&) { m_looking = false; });
-}
-
-void VerifyDialog::judge() {
-    if (m_files.answers().empty()) return showLines();
-    m_looking = true;
-    inBackground(
-        m_tools.background, m_alive,
-        [&check = m_tools.check, answers = m_files.answers(), lists = m_files.lists()]() mutable {
-            return check.together(std::move(answers), lists);
-        },
-        [this](VerifiedTogether together) {
-            m_looking = false;
-            if (m_files.waiting()) return lookOn();
-            m_files.judge(std::move(together));
-            showLines();
-        },
-        [this](Fault const& fault) {
-            m_looking = false;
-            m_said->say("■ " + wordsFor(fault, Doing::checkFile).paragraph());
-        });
+/// What is told of a page has the room that it wants, down to the least that the rows need; they have all the rest.
+void VerifyDialog::shareRoom() {
+    m_told->SetMinSize(wxSize(-1, 1));
+    int const room = body().GetSize().y - body().CalcMin().y;
+    m_told->SetMinSize(wxSize(-1, std::clamp(m_told->wantedHeight(), 1, std::max(leastTold * GetCharHeight(), room))));
+    Layout();
 }
 
 void VerifyDialog::showLines() {
-    while (static_cast<std::size_t>(m_lines->GetItemCount()) > m_files.size())
+    auto const& files = m_verifying.files();
+    while (static_cast<std::size_t>(m_lines->GetItemCount()) > files.size())
         m_lines->DeleteItem(static_cast<unsigned>(m_lines->GetItemCount()) - 1);
-    for (std::size_t at = 0; at < m_files.size(); ++at) {
-        auto const line = m_files.line(at);
+    for (std::size_t at = 0; at < files.size(); ++at) {
+        auto const line = files.line(at);
         std::array<wxString, lineWidths.size()> const texts{wx(line.name), wx(line.verdict), wx(line.number), wx(line.page)};
         auto const row = static_cast<unsigned>(at);
         if (at == static_cast<std::size_t>(m_lines->GetItemCount())) {
@@ -229,63 +176,35 @@ void VerifyDialog::showLines() {
         for (unsigned column = 0; column < texts.size(); ++column)
             if (m_lines->GetTextValue(row, column) != texts.at(column)) setCell(*m_lines, row, column, texts.at(column));
     }
-    m_line = m_files.size() ? std::min(m_line, m_files.size() - 1) : 0;
-    if (m_files.size()) m_lines->SelectRow(static_cast<unsigned>(m_line));
-    std::string all;
-    for (auto const& each : m_files.remarksOnAll()) all += (all.empty() ? "" : "\n") + each;
-    m_all->say(all);
-    m_all->Show(!all.empty());
+    m_line = files.size() ? std::min(m_line, files.size() - 1) : 0;
+    if (files.size()) m_lines->SelectRow(static_cast<unsigned>(m_line));
     showLine();
 }
 
 void VerifyDialog::showLine() {
-    bool const any = m_files.size() > 0;
-    Verification const* const answer = any ? m_files.answer(m_line) : nullptr;
-    m_verdict->SetLabel(wx(any ? m_files.verdict(m_line) : tr("Drop files here, add them, or have the reader scan a page's code.")));
-    bool const waits = any && m_files.waits(m_line);
-    setTone(*m_verdict, !any || waits ? Tone::muted : m_files.line(m_line).good ? Tone::done : Tone::problem);
-    showFacts(answer);
-    showRemarks();
-    m_model->Reset(any ? static_cast<unsigned>(m_files.rows(m_line)) : 0);
+    auto const& files = m_verifying.files();
+    bool const any = files.size() > 0;
+    Verification const* const answer = any ? files.answer(m_line) : nullptr;
+    m_verdict->SetLabel(wx(any ? files.verdict(m_line) : tr("Drop files here, add them, or have the reader scan a page's code.")));
+    bool const waits = any && files.waits(m_line);
+    setTone(*m_verdict, !any || waits ? Tone::muted : files.line(m_line).good ? Tone::done : Tone::problem);
+    m_told->show(answer, any ? files.remarks(m_line) : std::vector<std::string>(), files.remarksOnAll());
+    m_model->Reset(any ? static_cast<unsigned>(files.rows(m_line)) : 0);
     for (unsigned column = 0; any && column < verifiedColumns; ++column)
-        m_rows->GetColumn(column)->SetHidden(!hasColumn(static_cast<VerifiedColumn>(column), m_files.columns(m_line)));
-    auto const documents = any ? m_files.documents(m_line) : std::nullopt;
+        m_rows->GetColumn(column)->SetHidden(!hasColumn(static_cast<VerifiedColumn>(column), files.columns(m_line)));
+    auto const documents = any ? files.documents(m_line) : std::nullopt;
     m_rows->Show(!documents);
     m_documents->Show(documents.has_value());
     if (documents) m_documents->show(*documents->all, documents->whole, documents->first);
-    m_password->Enable(any && m_files.wantsPassword(m_line));
+    m_password->Enable(any && files.wantsPassword(m_line));
     m_case->Enable(answer && !answer->certificateNumber.empty());
     m_said->Show(!m_said->GetLabel().empty());
-    Layout();
-}
-
-void VerifyDialog::showFacts(Verification const* answer) {
-    auto facts = answer ? factsOf(*answer) : std::vector<VerifiedFact>();
-    // Documents may be many: they have a line of their own.
-    auto const wide = std::find_if(facts.begin(), facts.end(), [](auto const& each) { return each.label == tr("Documents searched"); });
-    m_wide->say(wide == facts.end() ? std::string() : wide->label + tr(": ") + wide->value);
-    m_wide->Show(wide != facts.end());
-    if (wide != facts.end()) facts.erase(wide);
-    for (std::size_t at = 0; at < m_places.size(); ++at) {
-        bool const there = at < facts.size();
-        m_places[at].first->SetLabel(wx(there ? facts[at].label : std::string()));
-        m_places[at].second->SetLabel(wx(there ? facts[at].value : std::string()));
-        m_places[at].first->Show(there);
-        m_places[at].second->Show(there);
-    }
-}
-
-void VerifyDialog::showRemarks() {
-    std::string words;
-    if (m_files.size())
-        for (auto const& each : m_files.remarks(m_line)) words += (words.empty() ? "• " : "\n• ") + each;
-    m_remarks->say(words);
-    m_remarks->Show(!words.empty());
+    shareRoom();
 }
 
 void VerifyDialog::chooseLine(int line) {
-    if (!m_files.size()) return;
-    m_lines->SelectRow(static_cast<unsigned>(std::clamp(line, 0, static_cast<int>(m_files.size()) - 1)));
+    if (!m_verifying.files().size()) return;
+    m_lines->SelectRow(static_cast<unsigned>(std::clamp(line, 0, static_cast<int>(m_verifying.files().size()) - 1)));
     m_line = static_cast<std::size_t>(m_lines->GetSelectedRow());
     m_lines->EnsureVisible(m_lines->RowToItem(static_cast<int>(m_line)));
     showLine();
@@ -306,24 +225,19 @@ void VerifyDialog::takeScanned() {
                               "hexadecimal or base64, or scan the page as a picture."));
         return showLine();
     }
-    m_files.addSeal(std::move(*bytes));
-    m_line = m_files.size() - 1;
-    showLines();
-    lookOn();
+    m_line = m_verifying.files().size(); // where its line comes
+    m_verifying.addSeal(std::move(*bytes));
 }
 
-void VerifyDialog::askFiles() { add(askFilesToOpen(*this, tr("Add files"), fileTypes())); }
+void VerifyDialog::askFiles() { m_verifying.add(askFilesToOpen(*this, tr("Add files"), fileTypes())); }
 
 void VerifyDialog::askList() {
     auto const file = askFileToOpen(*this, tr("Status list"), "*|*");
     if (!file) return;
     m_said->say({});
     inBackground(
-        m_tools.background, m_alive, [path = *file] { return readWhole(path); },
-        [this, name = std::filesystem::path(*file).filename().string()](std::string bytes) {
-            m_files.addList(name, std::move(bytes));
-            if (!m_looking) judge();
-        },
+        m_background, m_alive, [path = *file] { return readWhole(path); },
+        [this, name = std::filesystem::path(*file).filename().string()](std::string bytes) { m_verifying.addList(name, std::move(bytes)); },
         [this](Fault const& fault) {
             m_said->say("■ " + wordsFor(fault, Doing::checkFile).paragraph());
             showLine();
@@ -331,18 +245,17 @@ void VerifyDialog::askList() {
 }
 
 void VerifyDialog::askPassword() {
-    if (!m_files.size() || !m_files.wantsPassword(m_line)) return;
+    if (!m_verifying.files().size() || !m_verifying.files().wantsPassword(m_line)) return;
     auto const password =
         askSecret(*this, {tr("Open the electronic copy"), tr("The holder chose the password when the copy was made. It is kept nowhere."),
                           tr("Password"), tr("Open"), "copy-password-dialog"});
     if (!password) return;
-    m_files.open(m_line, *password);
-    showLines();
-    lookOn();
+    m_verifying.open(m_line, *password);
 }
 
 void VerifyDialog::toItsCase() {
-    Verification const* const answer = m_files.size() ? m_files.answer(m_line) : nullptr;
+    auto const& files = m_verifying.files();
+    Verification const* const answer = files.size() ? files.answer(m_line) : nullptr;
     if (!answer || answer->certificateNumber.empty()) return;
     m_wanted = answer->certificateNumber;
     EndModal(wxID_OK);
@@ -361,6 +274,8 @@ void VerifyDialog::onKey(wxKeyEvent& event) {
     case WXK_F9: return toItsCase();
     case WXK_DOWN: return inScan ? chooseLine(line + 1) : event.Skip();
     case WXK_UP: return inScan ? chooseLine(line - 1) : event.Skip();
+    case WXK_PAGEDOWN: return inScan ? m_told->scrollPages(1) : event.Skip();
+    case WXK_PAGEUP: return inScan ? m_told->scrollPages(-1) : event.Skip();
     default: break;
     }
     if (!inScan && typedBeside(event)) return;

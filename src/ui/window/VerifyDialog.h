@@ -1,7 +1,6 @@
 #pragma once
 
-#include "ui/Background.h"
-#include "ui/model/VerifiedFiles.h"
+#include "ui/Verifying.h"
 #include "ui/window/DialogFrame.h"
 
 #include <memory>
@@ -13,25 +12,20 @@
 #include <wx/dataview.h>
 
 class wxButton;
-class wxFlexGridSizer;
 class wxStaticText;
 class wxTextCtrl;
 
 namespace countersign::ui {
 
 class DocumentList;
+class VerdictPanel;
 class WrappedText;
 
 /// What is brought to be verified: files, pages, seals that a reader fires; each with what may be believed of it and its rows, to hold
-/// beside the paper, and what they say together. Everything is looked at on a worker, one after another, until the window goes.
+/// beside the paper, and what they say together, until the window goes.
 class VerifyDialog : public DialogFrame {
 public:
-    struct Tools {
-        Background& background;
-        CertificateCheck const& check;
-        std::uintmax_t largest; ///< bytes of a file
-    };
-    VerifyDialog(wxWindow& parent, Tools tools, std::vector<std::string> const& files);
+    VerifyDialog(wxWindow& parent, Verifying::Tools tools, std::vector<std::string> const& files);
 
     /// A certificate number to look up in the office's database, when that is what the window ended with.
     std::optional<std::string> const& wanted() const { return m_wanted; }
@@ -39,17 +33,12 @@ public:
 private:
     class Rows;
     void addLines();
-    void addFacts();
     void addRows();
     void addScan();
     void fillScreen();
-    void add(std::vector<std::string> const& files);
-    void lookOn();
-    void judge();
+    void shareRoom();
     void showLines();
     void showLine();
-    void showFacts(Verification const* answer);
-    void showRemarks();
     void chooseLine(int line);
     void takeScanned();
     void askFiles();
@@ -59,21 +48,16 @@ private:
     void onKey(wxKeyEvent& event);
     bool typedBeside(wxKeyEvent const& event);
 
-    Tools m_tools;
-    VerifiedFiles m_files;
+    Background& m_background;
+    Verifying m_verifying;
     std::size_t m_line = 0;
-    bool m_looking = false;
     std::optional<std::string> m_wanted;
     wxStaticText* m_verdict = nullptr;
     wxDataViewListCtrl* m_lines = nullptr;
-    WrappedText* m_all = nullptr;
-    wxFlexGridSizer* m_facts = nullptr;
-    std::vector<std::pair<wxStaticText*, wxStaticText*>> m_places; ///< of facts: label and value
-    WrappedText* m_wide = nullptr;                                 ///< the fact that takes a line of its own
+    VerdictPanel* m_told = nullptr;
     wxDataViewCtrl* m_rows = nullptr;
     DocumentList* m_documents = nullptr; ///< in its place
     wxObjectDataPtr<wxDataViewVirtualListModel> m_model;
-    WrappedText* m_remarks = nullptr;
     wxTextCtrl* m_scan = nullptr;
     WrappedText* m_said = nullptr;
     wxButton* m_password = nullptr;

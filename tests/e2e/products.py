@@ -8,7 +8,13 @@ import re
 import sys
 from pathlib import Path
 
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+from desk import shown, walk  # noqa: E402
 from office import Office, answers_from  # noqa: E402
 from tour import Tour, main  # noqa: E402
 
@@ -70,10 +76,23 @@ class Products(Tour):
         self.desk.wait("rows", lambda: self.desk.rows_in("registered-documents") > 0)
         self.desk.wait_text(r"\d+ ?(个证件|documents?)$")
         self.shot(f"{self.product}-documents")
+        self.desk.wait_text("F3 (证件|Documents)")
+        self.every_column_in_sight()
         told = [text for text in self.desk.texts() if CROSSINGS.search(text or "")]
         if told:
             raise AssertionError(f"the view speaks of crossings: {told}")
         self.say(f"{self.desk.rows_in('registered-documents')} documents")
+
+    def every_column_in_sight(self):
+        rows = self.desk.by_id("registered-documents")
+        whole = rows.get_extents(Atspi.CoordType.SCREEN)
+        heads = [each for each in walk(rows, shown) if each.get_role() == Atspi.Role.TABLE_COLUMN_HEADER]
+        for each in heads:
+            box = each.get_extents(Atspi.CoordType.SCREEN)
+            if box.x + box.width > whole.x + whole.width + 1:
+                raise AssertionError(f"the column '{each.get_name()}' is cut off")
+        if not heads:
+            raise AssertionError("the list has no heads")
 
     def listed(self):
         return json.loads(self.office.as_operator("clerk1", "case", "show", self.case, "--json"))

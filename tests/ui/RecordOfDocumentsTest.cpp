@@ -37,11 +37,23 @@ TEST(RecordOfDocuments, NeverSpeaksOfCrossings) {
                 Situation situation;
                 situation.stored = theCase;
                 std::string const words = allOf(recordState(situation, record, {}, 0));
+                EXPECT_NE(keysOfViews(situation).find("F3 Documents "), std::string::npos);
                 EXPECT_NE(words, "  ");
                 EXPECT_EQ(words.find("rossing"), std::string::npos) << words;
                 if (!record.read()) continue;
                 EXPECT_EQ(record.summary().find("rossing"), std::string::npos);
             }
+}
+
+TEST(RecordOfDocuments, HaveTheKeyThatCrossingsHaveElsewhere) {
+    Situation situation;
+    EXPECT_EQ(keysOfViews(situation), "F2 Case   F3 Crossings   F4 Sheets");
+    situation.stored = ofProduct(Product::record, CaseState::ready);
+    EXPECT_EQ(keysOfViews(situation), "F2 Case   F3 Crossings   F4 Sheets");
+    situation.stored = ofProduct(Product::documentInformation, CaseState::ready);
+    EXPECT_EQ(keysOfViews(situation), "F2 Case   F3 Documents   F4 Sheets");
+    situation.session.roles = {Role::supervisor};
+    EXPECT_EQ(keysOfViews(situation), "F2 Case   F3 Documents   F4 Sheets   F11 Waiting   F12 Day");
 }
 
 TEST(RecordOfDocuments, AreThereWhenTheyAre) {
@@ -63,13 +75,26 @@ TEST(DocumentRows, HaveACellForEverythingAndSayWhatIsNotRegistered) {
         }
         return all;
     };
-    EXPECT_NE(cells(sampleDocument()).find("|E12345678|张𠮷 ZHANG JI|2020-01-02|2030-01-01|公安部|valid|issued abroad, renewed 2 times|"),
-              std::string::npos)
+    EXPECT_NE(
+        cells(sampleDocument())
+            .find("|E12345678\nOrdinary Passport|张𠮷\nZHANG JI|2020-01-02\n2030-01-01|公安部|valid\nissued abroad, renewed 2 times|"),
+        std::string::npos)
         << cells(sampleDocument());
     RegisteredDocument unknown;
     unknown.document = {"14", "E1"};
-    EXPECT_NE(cells(unknown).find("|E1|not registered|not registered|not registered|not registered|not registered||"), std::string::npos)
+    EXPECT_NE(cells(unknown).find("|E1\nOrdinary Passport|not registered|not registered\nnot registered|not registered|not registered|"),
+              std::string::npos)
         << cells(unknown);
+}
+
+TEST(DocumentRows, HaveAllOfADocumentInWordsForWhereAColumnCutsItOff) {
+    std::string const whole = wholeOf(sampleDocument(), true);
+    for (unsigned column = 1; column < documentColumns; ++column) {
+        std::string cell = cellOf(sampleDocument(), 0, static_cast<DocumentColumn>(column));
+        EXPECT_NE(whole.find(cell.substr(0, cell.find('\n'))), std::string::npos) << whole;
+        EXPECT_NE(whole.find(cell.substr(cell.find('\n') + 1)), std::string::npos) << whole;
+    }
+    EXPECT_EQ(wholeOf(sampleDocument(), false).find("ZHANG"), std::string::npos) << "an issuance record tells no name";
 }
 
 TEST(CaseForm, ChoosesTheProductOfTheCase) {

@@ -3,6 +3,8 @@
 #include "ui/model/Choices.h"
 #include "ui/text/Text.h"
 
+#include <algorithm>
+
 namespace countersign::ui {
 
 namespace {
@@ -27,41 +29,55 @@ std::string moreWords(RegisteredDocument const& document) {
     return words;
 }
 
+/// One under the other: a column has not the room for both beside each other.
 std::string namesOf(RegisteredDocument const& document) {
     bool const both = !document.name.empty() && !document.latinName.empty() && document.name != document.latinName;
-    return orNotRegistered(both ? document.name + " " + document.latinName : document.name.empty() ? document.latinName : document.name);
+    return orNotRegistered(both ? document.name + "\n" + document.latinName : document.name.empty() ? document.latinName : document.name);
 }
+
+std::string under(std::string const& first, std::string const& second) { return second.empty() ? first : first + "\n" + second; }
 
 } // namespace
 
 std::string titleOf(DocumentColumn column) {
     switch (column) {
-    case DocumentColumn::number: return tr("No.");
+    case DocumentColumn::row: return tr("No.");
     case DocumentColumn::document: return tr("Document");
-    case DocumentColumn::documentNumber: return tr("Number");
     case DocumentColumn::name: return tr("Registered name");
-    case DocumentColumn::issuedOn: return tr("Issued on");
-    case DocumentColumn::expiresOn: return tr("Valid until");
+    case DocumentColumn::dates: return tr("Issued / until");
     case DocumentColumn::authority: return tr("Issuing authority");
     case DocumentColumn::status: return tr("Status");
-    case DocumentColumn::more: return tr("Further");
     }
     return {};
 }
 
 std::string cellOf(RegisteredDocument const& document, std::size_t row, DocumentColumn column) {
     switch (column) {
-    case DocumentColumn::number: return std::to_string(row + 1);
-    case DocumentColumn::document: return documentTypeName(document.document.type);
-    case DocumentColumn::documentNumber: return document.document.number;
+    case DocumentColumn::row: return std::to_string(row + 1);
+    case DocumentColumn::document: return under(document.document.number, documentTypeName(document.document.type));
     case DocumentColumn::name: return namesOf(document);
-    case DocumentColumn::issuedOn: return orNotRegistered(document.issuedOn);
-    case DocumentColumn::expiresOn: return orNotRegistered(document.expiresOn);
+    case DocumentColumn::dates: return under(orNotRegistered(document.issuedOn), orNotRegistered(document.expiresOn));
     case DocumentColumn::authority: return orNotRegistered(document.authority);
-    case DocumentColumn::status: return statusWords(document.status);
-    case DocumentColumn::more: return moreWords(document);
+    case DocumentColumn::status: return under(statusWords(document.status), moreWords(document));
     }
     return {};
+}
+
+std::string wholeOf(RegisteredDocument const& document, bool whole) {
+    std::string words;
+    auto const add = [&words](std::string const& label, std::string value) {
+        std::replace(value.begin(), value.end(), '\n', ' ');
+        if (!value.empty()) words += (words.empty() ? "" : "\n") + label + tr(": ") + value;
+    };
+    add(tr("Document"), documentTypeName(document.document.type));
+    add(tr("Number"), document.document.number);
+    if (whole) add(tr("Registered name"), namesOf(document));
+    add(tr("Issued on"), orNotRegistered(document.issuedOn));
+    add(tr("Valid until"), orNotRegistered(document.expiresOn));
+    add(tr("Issuing authority"), orNotRegistered(document.authority));
+    add(tr("Status"), statusWords(document.status));
+    add(tr("Further"), moreWords(document));
+    return words;
 }
 
 } // namespace countersign::ui

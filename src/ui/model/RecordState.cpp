@@ -79,6 +79,14 @@ EmptyWords recordState(Situation const& s, RecordRows const& record, RecordFilte
     return {tr("The crossings are not read yet."), tr("Each look-up is written to the log with this case."), tr("F3 reads them now.")};
 }
 
+std::string keysOfViews(Situation const& s) {
+    bool const documents = s.stored && showsDocuments(*s.stored);
+    if (!s.session.has(Role::supervisor))
+        return documents ? tr("F2 Case   F3 Documents   F4 Sheets") : tr("F2 Case   F3 Crossings   F4 Sheets");
+    return documents ? tr("F2 Case   F3 Documents   F4 Sheets   F11 Waiting   F12 Day")
+                     : tr("F2 Case   F3 Crossings   F4 Sheets   F11 Waiting   F12 Day");
+}
+
 EmptyWords sheetState(Situation const& s) {
     bool const certificate = s.stored && issuedCertificate(*s.stored);
     bool const notice = s.stored && s.stored->state == CaseState::refused;

@@ -19,6 +19,9 @@ bool recordReadable(Situation const& situation);
 
 EmptyWords recordState(Situation const& situation, RecordRows const& record, RecordFilter const& filter, std::size_t shown);
 
+/// The keys of the views, each with what the case has there: documents in the place of crossings where its product tells those.
+std::string keysOfViews(Situation const& situation);
+
 /// Why there is no sheet to preview.
 EmptyWords sheetState(Situation const& situation);
 

@@ -13,11 +13,11 @@ int widthOf(wxStaticText const& text) { return text.GetTextExtent(text.GetLabelT
 
 } // namespace
 
-CaseHeading::CaseHeading(wxWindow* parent, std::string const& keys)
+CaseHeading::CaseHeading(wxWindow* parent)
     : wxBoxSizer(wxHORIZONTAL),
       m_heading(new wxStaticText(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE)),
       m_history(new WrappedText(parent, Tone::muted)),
-      m_keys(new wxStaticText(parent, wxID_ANY, wx(keys))) {
+      m_keys(new wxStaticText(parent, wxID_ANY, {})) {
     setTone(*m_heading, Tone::title);
     m_heading->SetFont(larger(m_heading->GetFont(), 1.25, true));
     setTone(*m_keys, Tone::muted);
@@ -28,10 +28,12 @@ CaseHeading::CaseHeading(wxWindow* parent, std::string const& keys)
     Add(m_keys, wxSizerFlags().CenterVertical().Border(wxALL, gap));
 }
 
-void CaseHeading::show(std::string const& heading, std::string const& history) {
+void CaseHeading::show(std::string const& heading, std::string const& history, std::string const& keys) {
     m_heading->SetLabel(wx(heading));
+    bool const otherKeys = m_keys->GetLabel() != wx(keys);
+    if (otherKeys) m_keys->SetLabel(wx(keys));
     m_history->say(history);
-    if (giveRoom()) m_keys->GetParent()->Layout();
+    if (giveRoom() || otherKeys) m_keys->GetParent()->Layout();
 }
 
 /// The case comes first; the keys stand in the menu and on the card of keys too.

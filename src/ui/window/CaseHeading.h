@@ -15,8 +15,8 @@ class WrappedText;
 /// room. No panel of its own: one without a control would be a stop of the tab key that nobody sees.
 class CaseHeading : public wxBoxSizer {
 public:
-    CaseHeading(wxWindow* parent, std::string const& keys);
-    void show(std::string const& heading, std::string const& history);
+    explicit CaseHeading(wxWindow* parent);
+    void show(std::string const& heading, std::string const& history, std::string const& keys);
     void RepositionChildren(wxSize const& least) override;
 
 private:

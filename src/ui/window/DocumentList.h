@@ -4,13 +4,14 @@
 
 #include <array>
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include <wx/dataview.h>
 
 namespace countersign::ui {
 
-/// Registered documents, of a case or of a certificate: few rows, so that no filter stands beside them.
+/// Registered documents, of a case or of a certificate: few rows of two lines, with no filter beside them.
 class DocumentList : public wxDataViewListCtrl {
 public:
     explicit DocumentList(wxWindow* parent);
@@ -21,7 +22,9 @@ public:
 
 private:
     void fillWidth();
+    void tellWhole();
 
+    std::vector<std::string> m_whole;            ///< each document in words, for whoever rests on its row
     std::array<int, documentColumns> m_narrow{}; ///< the widths that a small screen gets, in pixels
 };
 

@@ -99,9 +99,7 @@ void MainWindow::makeSides() {
 
 void MainWindow::layOut() {
     auto* const middleColumn = new wxBoxSizer(wxVERTICAL);
-    m_heading =
-        new CaseHeading(m_middle, m_desk.session().has(Role::supervisor) ? tr("F2 Case   F3 Crossings   F4 Sheets   F11 Waiting   F12 Day")
-                                                                         : tr("F2 Case   F3 Crossings   F4 Sheets"));
+    m_heading = new CaseHeading(m_middle);
     middleColumn->Add(m_heading, wxSizerFlags().Expand());
     middleColumn->Add(new wxStaticLine(m_middle), wxSizerFlags().Expand());
     middleColumn->Add(m_views, wxSizerFlags(1).Expand());

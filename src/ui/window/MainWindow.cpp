@@ -137,7 +137,7 @@ void MainWindow::refreshTitle() {
         history = tr("Nothing of it is stored yet.");
     }
     if (m_desk.unsaved()) heading += "  ○ " + tr("not saved");
-    m_heading->show(heading, history);
+    m_heading->show(heading, history, keysOfViews(m_desk.situation()));
     wxString const title = wx(heading + " — Countersign — " + m_desk.session().displayName);
     if (title != GetTitle()) SetTitle(title);
 }

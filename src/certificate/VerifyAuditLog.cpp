@@ -159,7 +159,7 @@ private:
         return answer;
     }
 
-    std::string place() const { return fmt::format("第 {0} 行 / line {0}", m_line); }
+    Message place() const { return {fmt::format("第 {} 行", m_line), fmt::format("line {}", m_line)}; }
 
     std::istream& m_in;
     VerifyOptions const& m_options;

@@ -26,9 +26,9 @@ bool sameOutsideHole(UnsignedPdf const& one, UnsignedPdf const& other) {
            one.bytes.compare(one.holeEnd, std::string::npos, other.bytes, other.holeEnd, std::string::npos) == 0;
 }
 
-DrawingAnswer differs(int pages, std::string place = {}) { return {pages, Problem::drawnDiffers, {}, std::move(place)}; }
+DrawingAnswer differs(int pages, Message place = {}) { return {pages, Problem::drawnDiffers, {}, std::move(place)}; }
 
-std::string pageNumbered(std::size_t page) { return fmt::format("第 {0} 页 / page {0}", page); }
+Message pageNumbered(std::size_t page) { return {fmt::format("第 {} 页", page), fmt::format("page {}", page)}; }
 
 /// The first page that looks different, from 1.
 std::optional<int> firstPageThatLooksDifferent(std::string const& expected, std::string const& given,

@@ -16,7 +16,7 @@ struct DrawingAnswer {
     int pages = 0;
     std::optional<Problem> fault;  ///< altered, except newerWording
     std::optional<Problem> remark; ///< genuine all the same, with less said
-    std::string place;
+    Message place;
 };
 
 /// Draws the content anew and compares the file with what sealing it would give: bytes first; then, where another

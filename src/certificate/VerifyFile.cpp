@@ -71,7 +71,7 @@ Verification verifyFile(std::istream& file, VerifyOptions const& options) {
     auto pages = verifyEach(file, options);
     auto const worse = std::find_if(pages.begin(), pages.end(), [](auto const& page) { return page.verdict != Authenticity::genuine; });
     Verification answer = std::move(worse == pages.end() ? pages.front() : *worse);
-    if (pages.size() > 1) answer.problems.push_back(problemOf(Problem::severalPages, fmt::format("{}", pages.size())));
+    if (pages.size() > 1) answer.problems.push_back(problemOf(Problem::severalPages, inBoth(fmt::format("{}", pages.size()))));
     return answer;
 }
 

@@ -72,8 +72,9 @@ SealIssuer sealIssuerOf(PageSealReading const& seal, TrustAnchors const& trust) 
     }
     // Letters and digits of a code and a number that stand in the seal: what to ask the authority for.
     if (!found)
-        return {Authenticity::unknownIssuer,
-                problemOf(Problem::officeNotGiven, fmt::format("{} {}", seal.record.office, seal.seal.header.certificateReference))};
+        return {
+            Authenticity::unknownIssuer,
+            problemOf(Problem::officeNotGiven, inBoth(fmt::format("{} {}", seal.record.office, seal.seal.header.certificateReference)))};
     return {*found == Problem::sealSignature ? Authenticity::altered : Authenticity::unknownIssuer, problemOf(*found)};
 }
 

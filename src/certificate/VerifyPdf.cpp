@@ -74,7 +74,7 @@ Verification verifyContent(PdfFrame const& frame, QPDF& pdf, ProvenSignature con
 
     Verification answer;
     answer.certificateNumber = content->certificateNumber;
-    auto const decide = [&](Authenticity verdict, Problem problem, std::string const& place = {}) {
+    auto const decide = [&](Authenticity verdict, Problem problem, Message const& place = {}) {
         answer.verdict = verdict;
         answer.problems.push_back(problemOf(problem, place));
         return answer;

@@ -178,14 +178,16 @@ std::string placed(std::string sentence, std::string const& place) {
 
 } // namespace
 
-VerificationProblem problemOf(Problem problem, std::string const& place) {
+Message inBoth(std::string place) { return {place, place}; }
+
+VerificationProblem problemOf(Problem problem, Message const& place) {
     Said const& words = sentences.at(static_cast<std::size_t>(problem));
-    std::string const zh = place.empty() ? "" : fmt::format("（{}）", place);
-    std::string const en = place.empty() ? "" : fmt::format(" ({})", place);
+    std::string const zh = place.zh.empty() ? "" : fmt::format("（{}）", place.zh);
+    std::string const en = place.en.empty() ? "" : fmt::format(" ({})", place.en);
     return {words.id, {placed(words.zh, zh), placed(words.en, en)}};
 }
 
-Verification judged(Authenticity verdict, Problem problem, std::string const& place) {
+Verification judged(Authenticity verdict, Problem problem, Message const& place) {
     Verification verification;
     verification.verdict = verdict;
     verification.problems.push_back(problemOf(problem, place));

@@ -69,10 +69,13 @@ enum class Problem {
     statusMissing,
 };
 
-/// `place` fills in where: a page, a line. Never what was found there.
-VerificationProblem problemOf(Problem problem, std::string const& place = {});
+/// A place that both languages write alike: a number, a code.
+Message inBoth(std::string place);
+
+/// `place` fills in where: a page, a line, as each language says it. Never what was found there.
+VerificationProblem problemOf(Problem problem, Message const& place = {});
 
 /// A verdict with its reason.
-Verification judged(Authenticity verdict, Problem problem, std::string const& place = {});
+Verification judged(Authenticity verdict, Problem problem, Message const& place = {});
 
 } // namespace countersign::certificate

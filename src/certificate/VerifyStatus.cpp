@@ -42,7 +42,7 @@ void applyStatus(Verification& verification, std::vector<StatusList> const& list
     if (auto const state = endedIn(lists, office, verification.certificateNumber)) return end(verification, *state);
     auto const* const list = youngestOf(lists, office);
     if (!list) {
-        if (!lists.empty()) verification.problems.push_back(problemOf(Problem::statusMissing, office));
+        if (!lists.empty()) verification.problems.push_back(problemOf(Problem::statusMissing, inBoth(office)));
         return;
     }
     if (list->madeAt < (content ? content->issuedAt : page->issuedAt)) {
@@ -52,7 +52,7 @@ void applyStatus(Verification& verification, std::vector<StatusList> const& list
     if (list->nextBy >= now)
         verification.statusAsOf = list->madeAt;
     else
-        verification.problems.push_back(problemOf(Problem::statusStale, rfc3339(list->nextBy)));
+        verification.problems.push_back(problemOf(Problem::statusStale, inBoth(rfc3339(list->nextBy))));
 }
 
 void applyReplacements(std::vector<Verification>& verifications) {

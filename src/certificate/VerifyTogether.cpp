@@ -56,7 +56,7 @@ public:
     void judge(std::vector<TogetherProblem>& problems) const {
         if (!hasPages()) return;
         if (!isOneIssue()) {
-            problems.push_back({m_number, problemOf(Problem::pagesOfOtherIssue, m_number), m_concerned, true});
+            problems.push_back({m_number, problemOf(Problem::pagesOfOtherIssue, inBoth(m_number)), m_concerned, true});
             return;
         }
         if (auto const doubled = doubledPages(); !doubled.empty()) {
@@ -118,8 +118,8 @@ private:
         return missing;
     }
 
-    /// 第 2、4–7 页，共 9 页 / pages 2, 4–7 of 9
-    std::string named(std::vector<int> const& pages) const {
+    /// 第 2、4–7 页，共 9 页; pages 2, 4–7 of 9
+    Message named(std::vector<int> const& pages) const {
         std::string zh, en;
         for (std::size_t i = 0; i < pages.size();) {
             std::size_t end = i;
@@ -129,7 +129,8 @@ private:
             en += (en.empty() ? "" : ", ") + run;
             i = end + 1;
         }
-        return fmt::format("第 {} 页，共 {} 页 / {} {} of {}", zh, pagesInAll(), pages.size() == 1 ? "page" : "pages", en, pagesInAll());
+        return {fmt::format("第 {} 页，共 {} 页", zh, pagesInAll()),
+                fmt::format("{} {} of {}", pages.size() == 1 ? "page" : "pages", en, pagesInAll())};
     }
 
     std::string m_number;
@@ -155,16 +156,17 @@ std::vector<TogetherProblem> judgeTogether(std::vector<Verification> const& answ
     std::vector<TogetherProblem> problems;
     auto const certificates = certificatesIn(answers);
     std::vector<std::size_t> pages;
-    std::string numbers;
+    std::string numbersZh, numbersEn;
     for (auto const& [number, certificate] : certificates) {
         certificate.judge(problems);
         auto const mine = certificate.pageAnswers();
         pages.insert(pages.end(), mine.begin(), mine.end());
-        numbers += (numbers.empty() ? "" : ", ") + number;
+        numbersZh += (numbersZh.empty() ? "" : "、") + number;
+        numbersEn += (numbersEn.empty() ? "" : ", ") + number;
     }
     if (certificates.size() > 1) {
         std::sort(pages.begin(), pages.end());
-        problems.push_back({{}, problemOf(Problem::pagesOfSeveral, numbers), std::move(pages), false});
+        problems.push_back({{}, problemOf(Problem::pagesOfSeveral, {numbersZh, numbersEn}), std::move(pages), false});
     }
     return problems;
 }

@@ -108,7 +108,8 @@ TEST_F(VerifyAuditLog, SeesAChangedRowAndItsPlace) {
     EXPECT_EQ(answer.verdict, Authenticity::altered);
     ASSERT_EQ(answer.problems.size(), 1U);
     EXPECT_EQ(answer.problems[0].id, "log.chain");
-    EXPECT_THAT(answer.problems[0].message.en, ::testing::HasSubstr("line 3"));
+    EXPECT_THAT(answer.problems[0].message.en, ::testing::HasSubstr("reordered (line 3)."));
+    EXPECT_THAT(answer.problems[0].message.zh, ::testing::HasSubstr("重排（第 3 行）。"));
 }
 
 TEST_F(VerifyAuditLog, SeesEveryChangedByteOfARow) {

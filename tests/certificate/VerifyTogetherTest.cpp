@@ -59,7 +59,9 @@ TEST(PagesTogether, OfWhichSomeAreMissingAreToldOf) {
     ASSERT_EQ(idsOf(problems), Ids{"pages.missing"});
     EXPECT_FALSE(problems.front().altered);
     EXPECT_EQ(problems.front().answers.size(), pages.size());
-    EXPECT_THAT(problems.front().problem.message.en, HasSubstr(fmt::format("第 1、4–6 页，共 {0} 页 / pages 1, 4–6 of {0}", inAll)));
+    Message const& said = problems.front().problem.message;
+    EXPECT_THAT(said.zh, HasSubstr(fmt::format("（第 1、4–6 页，共 {} 页）", inAll)));
+    EXPECT_THAT(said.en, HasSubstr(fmt::format(" (pages 1, 4–6 of {})", inAll)));
 }
 
 TEST(PagesTogether, AreNotMissingWhenTheWholeFileIsThere) {

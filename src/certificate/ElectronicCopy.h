@@ -18,7 +18,8 @@ class SheetDrawing;
 ///
 /// The stored file is verified first, so that the office's key signs no copy of what the office did not issue. Throws
 /// Fault{keyUnusable} when another key sealed it, Fault{storedUnreadable} when it is not genuine, Fault{unusableInput} for a password
-/// that CopyPassword.h refuses, and what drawing and sealing throw. Does not ask whether the key may be used: see requireUsable.
+/// that CopyPassword.h refuses, and what drawing and sealing throw. A copy that is to be stamped needs a key that may be used now
+/// (requireUsable).
 std::string electronicCopy(StoredCertificate const& stored, Secret const& password, SheetDrawing const& drawing,
                            std::filesystem::path const& resources, Signer const& signer, TimeStamper const* stamper = nullptr);
 

@@ -4,16 +4,12 @@
 #include "certificate/VerifyStatus.h"
 #include "certificate/VerifyTogether.h"
 
-#include <chrono>
 #include <utility>
 #include <variant>
 
 namespace countersign::certificate {
 
 namespace {
-
-/// Two computers are not of one second.
-constexpr std::chrono::minutes clocksMayDiffer{10};
 
 Message messageOf(StatusFault fault) {
     switch (fault) {

@@ -30,6 +30,11 @@ Kind kindOf(std::string_view bytes) {
 
 } // namespace
 
+Instant thisMoment() { return std::chrono::floor<Instant::duration>(std::chrono::system_clock::now()); }
+
+// The allowance is taken from the one side that can spare it.
+bool isLater(Instant at, VerifyOptions const& options) { return at - clocksMayDiffer > options.judgedAt.value_or(thisMoment()); }
+
 std::string readAtMost(std::istream& file, std::size_t most) {
     std::string bytes;
     std::string block(1U << 16, '\0');
@@ -85,8 +90,7 @@ std::vector<Verification> FileCheck::check(std::string const& bytes, std::option
 }
 
 VerifiedTogether FileCheck::together(std::vector<Verification> answers, std::vector<std::string> const& statusLists) const {
-    auto const now = std::chrono::floor<Instant::duration>(std::chrono::system_clock::now());
-    return verifiedTogether(std::move(answers), statusLists, m_options.trust, now);
+    return verifiedTogether(std::move(answers), statusLists, m_options.trust, m_options.judgedAt.value_or(thisMoment()));
 }
 
 } // namespace countersign::certificate

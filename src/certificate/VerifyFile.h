@@ -1,8 +1,10 @@
 #pragma once
 
+#include "core/Day.h"
 #include "core/Secret.h"
 #include "core/casework/Verification.h"
 
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <iosfwd>
@@ -32,7 +34,16 @@ struct VerifyOptions {
     std::optional<Secret> password{};
     /// Judge page seals on trial, too (TrialSeal.h); otherwise they are no certificate's.
     bool trialSeals = false;
+    /// The moment as of which is judged; none: this computer's clock.
+    std::optional<Instant> judgedAt{};
 };
+
+/// Two computers are not of one second.
+inline constexpr std::chrono::minutes clocksMayDiffer{10};
+
+Instant thisMoment();
+/// Is `at` later than the moment of judging? Nobody issues what is dated so, but whoever has a key can.
+bool isLater(Instant at, VerifyOptions const& options);
 
 /// More than any certificate has; a larger file is not even looked at (logs are read line by line).
 inline constexpr std::size_t largestFile = 64U << 20;

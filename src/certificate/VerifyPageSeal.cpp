@@ -44,14 +44,15 @@ bool isNamedBy(PageSealReading const& seal, std::string const& certificate) {
 }
 
 /// What keeps this certificate, which the seal names, from standing for it.
-std::optional<Problem> problemWith(PageSealReading const& seal, std::string const& certificate, TrustAnchors const& trust) {
+std::optional<Problem> problemWith(PageSealReading const& seal, std::string const& certificate, VerifyOptions const& options) {
     X509Cert const office = certificateFromDer(certificate);
     if (!maySign(seal, office.get())) return Problem::keyUsage;
     if (!isSealOf(seal, certificate)) return Problem::sealSignature;
     Instant const issued = seal.record.issuedAt;
     ProvenSignature proven;
     proven.chain.push_back(certificate);
-    if (validityAt(office.get(), issued) != ValidAt::valid || !leadsToTrust(proven, trust, issued)) return Problem::validity;
+    if (validityAt(office.get(), issued) != ValidAt::valid || !leadsToTrust(proven, options.trust, issued)) return Problem::validity;
+    if (isLater(issued, options)) return Problem::datedLater;
     return std::nullopt;
 }
 
@@ -61,12 +62,12 @@ struct SealIssuer {
 };
 
 /// Several certificates may bear one number; one that stands for the seal is enough.
-SealIssuer sealIssuerOf(PageSealReading const& seal, TrustAnchors const& trust) {
-    if (trust.certificates.empty()) return {Authenticity::unknownIssuer, problemOf(Problem::noTrust)};
+SealIssuer sealIssuerOf(PageSealReading const& seal, VerifyOptions const& options) {
+    if (options.trust.certificates.empty()) return {Authenticity::unknownIssuer, problemOf(Problem::noTrust)};
     std::optional<Problem> found;
-    for (auto const& certificate : trust.certificates) {
+    for (auto const& certificate : options.trust.certificates) {
         if (!isNamedBy(seal, certificate)) continue;
-        auto const problem = problemWith(seal, certificate, trust);
+        auto const problem = problemWith(seal, certificate, options);
         if (!problem) return {};
         if (found != Problem::sealSignature) found = problem;
     }
@@ -133,7 +134,7 @@ Verification verifyPageSeal(std::string_view seal, VerifyOptions const& options)
     answer.certificateNumber = reading.record.certificateNumber;
     answer.page = static_cast<int>(reading.record.page);
     answer.pages = static_cast<int>(reading.record.pages);
-    auto const issuer = sealIssuerOf(reading, options.trust);
+    auto const issuer = sealIssuerOf(reading, options);
     answer.verdict = issuer.verdict;
     if (issuer.problem) {
         answer.problems.push_back(*issuer.problem);

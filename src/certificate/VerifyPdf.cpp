@@ -55,13 +55,18 @@ bool fieldIsTheSignature(QPDF& pdf, PdfFrame const& frame) {
            pdf.getRoot().getKey("/Perms").getKey("/DocMDP").getObjGen() == value.getObjGen();
 }
 
-/// What the certificate behind the seal must be for this content.
-std::optional<Problem> issuerProblem(ProvenSignature const& signature, CertificateContent const& content, TrustAnchors const& trust) {
+/// What the certificate behind the seal must be for this content, sealed when a trusted stamp says. A stamp is made with the signature,
+/// also that of an electronic copy, so it must lie within the validity: the minute of issue is whatever the key's holder writes.
+std::optional<VerificationProblem> issuerProblem(ProvenSignature const& signature, CertificateContent const& content,
+                                                 std::optional<Instant> stamped, VerifyOptions const& options) {
     X509Cert const leaf = certificateFromDer(signature.chain.front());
-    if (!maySeal(leaf.get())) return Problem::keyUsage;
-    if (!namesOffice(leaf.get(), content.office.code)) return Problem::otherOffice;
-    if (validityAt(leaf.get(), content.issuedAt) != ValidAt::valid || !leadsToTrust(signature, trust, content.issuedAt))
-        return Problem::validity;
+    if (!maySeal(leaf.get())) return problemOf(Problem::keyUsage);
+    if (!namesOffice(leaf.get(), content.office.code)) return problemOf(Problem::otherOffice);
+    if (validityAt(leaf.get(), content.issuedAt) != ValidAt::valid || !leadsToTrust(signature, options.trust, content.issuedAt))
+        return problemOf(Problem::validity);
+    if (stamped && validityAt(leaf.get(), *stamped) != ValidAt::valid)
+        return problemOf(Problem::timeStampOutside, inBoth(rfc3339(*stamped)));
+    if (isLater(content.issuedAt, options)) return problemOf(Problem::datedLater, inBoth(rfc3339(content.issuedAt)));
     return std::nullopt;
 }
 
@@ -74,19 +79,21 @@ Verification verifyContent(PdfFrame const& frame, QPDF& pdf, ProvenSignature con
 
     Verification answer;
     answer.certificateNumber = content->certificateNumber;
-    auto const decide = [&](Authenticity verdict, Problem problem, Message const& place = {}) {
+    auto const decide = [&](Authenticity verdict, VerificationProblem problem) {
         answer.verdict = verdict;
-        answer.problems.push_back(problemOf(problem, place));
+        answer.problems.push_back(std::move(problem));
         return answer;
     };
-    if (auto const problem = issuerProblem(signature, *content, options.trust)) return decide(Authenticity::unknownIssuer, *problem);
+    auto const stamped = signature.timeStamp ? trustedTimeStamp(*signature.timeStamp, signature.stamped, options.trust) : std::nullopt;
+    if (auto problem = issuerProblem(signature, *content, stamped, options))
+        return decide(Authenticity::unknownIssuer, std::move(*problem));
     DrawingAnswer const drawing = compareDrawing(frame, pdf, *content, *embedded, signature.chain.front(), options);
     answer.pages = drawing.pages;
-    if (drawing.fault == Problem::newerWording) return decide(Authenticity::unreadable, Problem::newerWording);
-    if (drawing.fault) return decide(Authenticity::altered, *drawing.fault, drawing.place);
+    if (drawing.fault == Problem::newerWording) return decide(Authenticity::unreadable, problemOf(Problem::newerWording));
+    if (drawing.fault) return decide(Authenticity::altered, problemOf(*drawing.fault, drawing.place));
     if (drawing.remark) answer.problems.push_back(problemOf(*drawing.remark));
-    if (signature.timeStamp) answer.stampedAt = trustedTimeStamp(*signature.timeStamp, signature.stamped, options.trust);
-    if (signature.timeStamp && !answer.stampedAt) answer.problems.push_back(problemOf(Problem::timeStampUntrusted));
+    answer.stampedAt = stamped;
+    if (signature.timeStamp && !stamped) answer.problems.push_back(problemOf(Problem::timeStampUntrusted));
     answer.verdict = Authenticity::genuine;
     answer.content = *content;
     Sha256 const hash = sha256(embedded->content);

@@ -15,7 +15,7 @@ struct Said {
     char const* en;
 };
 
-constexpr std::array<Said, 59> sentences{{
+constexpr std::array<Said, 61> sentences{{
     {Problem::tooLarge, "file.too-large", "文件过大，不可能是本系统出具的文件。请向持有人索取原始文件。",
      "The file is larger than any that is issued. Ask the holder for the original file."},
     {Problem::notAPdf, "file.not-a-pdf", "文件不是 PDF，也不是可以核验的其他类型。请索取签发机关给出的原始 PDF 文件。",
@@ -51,6 +51,11 @@ constexpr std::array<Said, 59> sentences{{
      "电子签章附带时间戳，但其签发者不在所信任之列，签章时间仅以签发机关所述为准。如需核实，请用 --trust-time 指定时间戳机构公布的证书。",
      "The seal bears a time stamp, but not of a trusted authority: when it was sealed is the office's own word. To check it, give the "
      "certificate that the time-stamp authority publishes with --trust-time."},
+    {Problem::timeStampOutside, "time-stamp.outside-validity",
+     "所信任的时间戳表明，签章时签章所用的证书不在有效期内{}，文件上写明的签发时间因此不可信。请勿接受，并联系签发机关。",
+     "A trusted time stamp tells that this was sealed when the certificate behind the seal was not valid{}, whatever the file says of when "
+     "it "
+     "was issued. Do not accept it; ask the issuing office."},
     {Problem::noTrust, "issuer.no-trust", "没有给出可信任的签发证书，无法判断由谁签章。请用 --trust 指定签发机关公布的证书。",
      "No trusted issuer certificate was given, so nobody can say who sealed this. Give the certificate that the authority "
      "publishes with --trust."},
@@ -61,6 +66,8 @@ constexpr std::array<Said, 59> sentences{{
      "The certificate behind the seal is not meant for sealing. Ask the issuing office."},
     {Problem::validity, "issuer.validity", "签章所用的证书在出具时不在有效期内。请联系签发机关。",
      "The certificate behind the seal was not valid when this was issued. Ask the issuing office."},
+    {Problem::datedLater, "issuer.dated-later", "签发时间晚于本机时钟{}。请校正本机时钟后重新核验；时钟无误的，请勿接受。",
+     "It is dated later than this computer's clock{}. Correct the clock and verify it again, or do not accept it."},
     {Problem::otherOffice, "issuer.other-office", "签章的机关不是文件上写明的机关。请勿接受，并联系文件上写明的机关。",
      "The office that sealed this is not the one it names. Do not accept it; ask the office that it names."},
     {Problem::unreadableForm, "file.damaged", "文件的结构不是出具时的结构。请勿接受，并索取原始文件。",

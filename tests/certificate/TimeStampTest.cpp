@@ -366,6 +366,29 @@ TEST_F(TimeStamped, IsFoundByOthers) {
     EXPECT_THAT(stamp.out, HasSubstr("Verification: OK")) << stamp.err;
 }
 
+/// What a key that has expired since signs now and dates back into its validity; the clock knows better.
+TEST_F(TimeStamped, IsNotGenuineWhereTheOfficesKeyHadExpired) {
+    Instant const then = std::chrono::floor<std::chrono::minutes>(thisMoment()) - 4 * 365 * 24h;
+    Authority const past(then);
+    auto const expired = past.office("SZ01");
+    auto content = sampleContent(4);
+    content.issuedAt = content.dataUntil = then;
+    CertificateWorkshop stamping(resources(), expired, {std::make_shared<LocalStamper>(clocks())});
+    std::string const pdf = stamping.make(content).pdf;
+    auto rules = trusting(past);
+    EXPECT_EQ(outcome(pdf, rules), "genuine time-stamp.untrusted") << "nobody else says when it was sealed";
+    rules.trust.timeAuthorities = trustFromPem(clocks().rootPem()).certificates;
+    EXPECT_EQ(outcome(pdf, rules), "unknown-issuer time-stamp.outside-validity");
+    EXPECT_FALSE(verifyPdf(pdf, rules).content);
+
+    CertificateWorkshop plain(resources(), expired);
+    auto const stored = storedAs(content, plain.make(content).pdf);
+    EXPECT_EQ(faultOf([&] { stamping.electronicCopy(stored, Secret(copyPassword)); }), FaultCode::keyUnusable)
+        << "a copy that nobody would take is not made";
+    rules.password = Secret(copyPassword);
+    EXPECT_EQ(outcome(plain.electronicCopy(stored, Secret(copyPassword)), rules), "genuine");
+}
+
 // The network ----------------------------------------------------------------------------------------------------
 
 TEST(HttpTimeStamper, BringsATokenFromTheAuthority) {

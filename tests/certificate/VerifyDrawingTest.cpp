@@ -121,7 +121,8 @@ TEST_F(VerifyDrawing, SeesARotatedPage) { EXPECT_EQ(verified(sealed(repacked({"-
 
 // Without the pinned fonts nothing can be compared, and what cannot be compared gets no verdict.
 TEST_F(VerifyDrawing, GivesNoVerdictWithoutTheFonts) {
-    VerifyOptions const rules{s_authority->trust(), resourcesWithoutFonts()};
+    VerifyOptions rules = trusting(*s_authority);
+    rules.resources = resourcesWithoutFonts();
     auto shown = sampleContent(4);
     shown.rows[2].document.number = "E12345679";
     for (std::string const& file : {sealedPdf(sampleContent(4), s_signer), sealedPdf(sampleContent(0), s_signer),
@@ -135,7 +136,7 @@ TEST_F(VerifyDrawing, GivesNoVerdictWithoutTheFonts) {
 }
 
 TEST_F(VerifyDrawing, SeesAScript) {
-    VerifyOptions const rules{s_authority->trust(), resources()};
+    VerifyOptions const rules = trusting(*s_authority);
     std::string pdf = sealedPdf(sampleContent(4), s_signer);
     std::string const preferences = "/ViewerPreferences << /DisplayDocTitle true >>";
     std::string script = "/OpenAction << /S /JavaScript /JS (a) >>";
@@ -145,7 +146,7 @@ TEST_F(VerifyDrawing, SeesAScript) {
 }
 
 TEST_F(VerifyDrawing, SeesAnAnnotation) {
-    VerifyOptions const rules{s_authority->trust(), resources()};
+    VerifyOptions const rules = trusting(*s_authority);
     // The second page gets the first one's field as an annotation of its own.
     writeFile(m_folder / "long.pdf", sealedPdf(sampleContent(60), s_signer));
     ASSERT_EQ(run({"qpdf", "--stream-data=uncompress", m_folder / "long.pdf", m_folder / "open.pdf"}).exitCode, 0);

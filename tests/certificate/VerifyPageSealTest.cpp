@@ -209,11 +209,21 @@ TEST(VerifyPageSeal, IsJudgedByTheTimeOfIssue) {
     auto record = std::get<PageSealReading>(readPageSeal(someSeal())).record;
     auto const issuedAfter = [&record](std::chrono::days days) {
         record.issuedAt = issueTime() + days;
-        return verified(sealPage(record, pageSealReference(*sealingOffice().signer), *sealingOffice().signer));
+        VerifyOptions options = sealingOffice().trusting();
+        options.judgedAt = issueTime() + 10 * 365 * 24h;
+        return verifyPageSeal(sealPage(record, pageSealReference(*sealingOffice().signer), *sealingOffice().signer), options);
     };
     EXPECT_EQ(issuedAfter(std::chrono::days(3 * 365)).verdict, Authenticity::genuine) << "valid for three years, whatever day it is now";
     expectAnswer(issuedAfter(std::chrono::days(3 * 365 + 10)), Authenticity::unknownIssuer, "issuer.validity");
     expectAnswer(issuedAfter(std::chrono::days(-2)), Authenticity::unknownIssuer, "issuer.validity");
+}
+
+TEST(VerifyPageSeal, IsNotDatedLaterThanTheMomentOfJudging) {
+    VerifyOptions options = sealingOffice().trusting();
+    options.judgedAt = issueTime() - clocksMayDiffer;
+    EXPECT_EQ(verifyPageSeal(someSeal(), options).verdict, Authenticity::genuine) << "two clocks differ a little";
+    *options.judgedAt -= 1s;
+    expectAnswer(verifyPageSeal(someSeal(), options), Authenticity::unknownIssuer, "issuer.dated-later");
 }
 
 TEST(VerifyPageSeal, OfASheetWithDatesOnlyHasNoPorts) {

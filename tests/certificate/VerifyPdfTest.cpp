@@ -160,7 +160,9 @@ TEST_F(VerifyPdf, TrustsAnyOfSeveralRoots) {
 }
 
 TEST_F(VerifyPdf, TrustsTheOfficesOwnCertificateIfThatIsGiven) {
-    EXPECT_EQ(outcome(verifyPdf(s_pdf, {{{s_signer->chain().front()}}, resources()})), "genuine");
+    auto rules = trusting(*s_authority);
+    rules.trust = {{s_signer->chain().front()}};
+    EXPECT_EQ(outcome(verifyPdf(s_pdf, rules)), "genuine");
 }
 
 TEST_F(VerifyPdf, SeesAStrangerWhoSealsUnderTheSameNames) {
@@ -195,6 +197,23 @@ TEST_F(VerifyPdf, JudgesTheCertificateAtTheTimeOfIssue) {
     EXPECT_EQ(outcome(sealedOver(drawnPdf(content), content, *s_signer)), "unknown-issuer issuer.validity");
     content.issuedAt = issueTime() - 2 * 24h;
     EXPECT_EQ(outcome(sealedOver(drawnPdf(content), content, *s_signer)), "unknown-issuer issuer.validity");
+}
+
+TEST_F(VerifyPdf, IsNotDatedLaterThanTheMomentOfJudging) {
+    auto rules = trusting(*s_authority);
+    rules.judgedAt = issueTime() - clocksMayDiffer;
+    EXPECT_EQ(outcome(verifyPdf(s_pdf, rules)), "genuine") << "two clocks differ a little";
+    *rules.judgedAt -= 1s;
+    Verification const answer = verifyPdf(s_pdf, rules);
+    EXPECT_EQ(outcome(answer), "unknown-issuer issuer.dated-later");
+    EXPECT_FALSE(answer.content);
+    EXPECT_EQ(answer.certificateNumber, "SZ01-261122-00017-0");
+    EXPECT_THAT(answer.problems.front().message.en, HasSubstr("Correct the clock and verify it again, or do not accept it."));
+    auto content = sampleContent(1);
+    content.issuedAt = std::chrono::floor<std::chrono::minutes>(thisMoment()) + 24h;
+    rules.judgedAt.reset();
+    EXPECT_EQ(outcome(verifyPdf(sealedOver(drawnPdf(content), content, *s_signer), rules)), "unknown-issuer issuer.dated-later")
+        << "by this computer's clock where nothing is said";
 }
 
 // What an insider with the office's own key could do -------------------------------------------------------------

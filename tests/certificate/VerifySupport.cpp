@@ -45,7 +45,7 @@ CertificateContent sampleContent(int rows, std::string const& office) {
     return content;
 }
 
-Authority::Authority() : m_root(issueTime()) {}
+Authority::Authority(Instant now) : m_root(now) {}
 
 std::shared_ptr<Signer const> Authority::office(std::string const& code, std::string const& name) const {
     PassPhrase const phrase("only for this test");
@@ -60,7 +60,11 @@ TrustAnchors Authority::trust() const { return trustFromPem(m_root.certificatePe
 
 std::filesystem::path resources() { return std::filesystem::path(COUNTERSIGN_SOURCE_DIR) / "resources"; }
 
-VerifyOptions trusting(Authority const& authority) { return {authority.trust(), resources()}; }
+VerifyOptions trusting(Authority const& authority) {
+    VerifyOptions options{authority.trust(), resources()};
+    options.judgedAt = issueTime() + std::chrono::days(1);
+    return options;
+}
 
 std::string plainPdf(int pages) {
     std::string kids, objects;

@@ -28,7 +28,7 @@ CertificateContent sampleContent(int rows, std::string const& office = "SZ01");
 /// A demonstration root with as many offices as a test wants, in a folder of its own.
 class Authority {
 public:
-    Authority();
+    explicit Authority(Instant now = issueTime());
     std::shared_ptr<certificate::Signer const> office(std::string const& code, std::string const& name = "深圳市公安局出入境管理局") const;
     certificate::TrustAnchors trust() const;
     std::string rootPem() const { return m_root.certificatePem(); }
@@ -38,6 +38,7 @@ private:
 };
 
 std::filesystem::path resources();
+/// Judging a day after the time of issue.
 certificate::VerifyOptions trusting(Authority const& authority);
 
 /// A small PDF with one line of text on each page, as a stand-in where the drawing does not matter.

@@ -33,6 +33,7 @@ struct PicturedSeal {
         auto const signer = openOfficeKey(enrolDemonstration({"SZ01", "Fuzzing", 3}, phrase, folder, now).key, phrase);
         std::filesystem::remove_all(folder);
         rules.trust.certificates = signer->chain();
+        rules.judgedAt = now;
         rules.resources = std::filesystem::path(COUNTERSIGN_SOURCE_DIR) / "resources";
         seal = sealPage(recordAt(now), pageSealReference(*signer), *signer);
         test::Scan const code = test::codeOf(seal, 2);

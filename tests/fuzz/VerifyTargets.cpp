@@ -38,6 +38,7 @@ struct Sealed {
         std::filesystem::remove_all(folder);
         rules.trust.certificates = {signer->chain().back()};
         rules.resources = std::filesystem::path(COUNTERSIGN_SOURCE_DIR) / "resources";
+        rules.judgedAt = now;
         content = contentAt(now);
         manyRows = content;
         manyRows.wording = "record-2026-12";

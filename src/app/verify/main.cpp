@@ -51,9 +51,6 @@ certificate::TrustAnchors trustFrom(std::vector<std::string> const& files) {
     return all;
 }
 
-/// Two computers are not of one second.
-constexpr std::chrono::minutes clocksDiffer{10};
-
 /// A list that cannot be gone by is no silence about a certificate: nothing is verified with it.
 std::vector<certificate::StatusList> statusFrom(std::vector<std::string> const& files, certificate::TrustAnchors const& trust,
                                                 Instant now) {
@@ -65,7 +62,7 @@ std::vector<certificate::StatusList> statusFrom(std::vector<std::string> const& 
         if (auto const* const fault = std::get_if<certificate::StatusFault>(&read))
             throw InputError(fmt::format("{}: {}", name, certificate::sentenceOf(*fault)));
         lists.push_back(std::get<certificate::StatusList>(std::move(read)));
-        if (lists.back().madeAt > now + clocksDiffer)
+        if (lists.back().madeAt > now + certificate::clocksMayDiffer)
             throw InputError(name + ": the status list is dated later than this computer's clock; correct the clock, or ask the office");
     }
     return lists;
@@ -118,11 +115,11 @@ void print(Answers const& answers, std::vector<certificate::TogetherProblem> con
 /// Pages are judged with the other pages of their certificate, so nothing is printed before the last file is read. The heaviest
 /// outcome is the exit code.
 int verifyAll(Options const& options) {
-    auto const now = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+    Instant const now = certificate::thisMoment();
     certificate::TrustAnchors trust = trustFrom(options.trust);
     trust.timeAuthorities = trustFrom(options.trustTime).certificates;
     certificate::VerifyOptions const rules{std::move(trust), resourceFolder(), app::secretFromEnvironment("COUNTERSIGN_VERIFY_PASSWORD"),
-                                           options.trial};
+                                           options.trial, now};
     auto const lists = statusFrom(options.status, rules.trust, now);
     Answers answers = verifyFiles(options.files, rules);
     for (auto& answer : answers.verifications) certificate::applyStatus(answer, lists, now);

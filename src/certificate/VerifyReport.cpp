@@ -1,6 +1,7 @@
 #include "certificate/VerifyReport.h"
 
 #include "certificate/VerifyReportPage.h"
+#include "core/PlainText.h"
 #include "core/authority/IntakeJson.h"
 
 #include <fmt/format.h>
@@ -119,8 +120,8 @@ std::string contentText(CertificateContent const& content, int pages) {
                        "  查询期间 Period       {} – {}\n"
                        "  记录条数 Rows         {}\n"
                        "  页数     Pages        {}\n",
-                       productText(content.product), content.office.nameZh, content.office.nameEn, rfc3339(content.issuedAt),
-                       content.holder.name, latin, isoDay(content.holder.birthDate), documentsText(content.documents),
+                       productText(content.product), plain(content.office.nameZh), plain(content.office.nameEn), rfc3339(content.issuedAt),
+                       plain(content.holder.name), plain(latin), isoDay(content.holder.birthDate), plain(documentsText(content.documents)),
                        scopeText(content.product, content.namedDocumentsOnly), isoDay(content.from), isoDay(content.to), content.found(),
                        pages);
 }
@@ -156,11 +157,11 @@ std::string revocationText(Verification const& verification) {
         "  撤销情况 Revocation   未核查。本程序不能得知签发机关是否已撤销或者更换本证明；请凭证明编号向签发机关查询：{0}，编号 {2}\n"
         "                        Not checked: whether the office has revoked or replaced this certificate since. "
         "Ask the office for this number: {1}, {2}\n",
-        officeZh(verification), officeEn(verification), verification.certificateNumber);
+        plain(officeZh(verification)), plain(officeEn(verification)), plain(verification.certificateNumber));
 }
 
 std::string problemText(VerificationProblem const& problem) {
-    return fmt::format("  ! {}\n    {}\n", problem.message.zh, problem.message.en);
+    return fmt::format("  ! {}\n    {}\n", plain(problem.message.zh), plain(problem.message.en));
 }
 
 } // namespace
@@ -192,8 +193,8 @@ std::string verificationJson(Verification const& verification, std::string const
 
 std::string verificationText(Verification const& verification, std::string const& file) {
     Heading const heading = headingOf(verification);
-    std::string text = fmt::format("{}\n  结论 Verdict           {} / {}\n", file, heading.zh, heading.en);
-    if (!verification.certificateNumber.empty()) text += fmt::format("  证明编号 Number       {}\n", verification.certificateNumber);
+    std::string text = fmt::format("{}\n  结论 Verdict           {} / {}\n", plain(file), heading.zh, heading.en);
+    if (!verification.certificateNumber.empty()) text += fmt::format("  证明编号 Number       {}\n", plain(verification.certificateNumber));
     if (verification.content) text += contentText(*verification.content, verification.pages);
     if (verification.sealedPage) text += pageText(verification);
     if (verification.stampedAt)
@@ -201,7 +202,8 @@ std::string verificationText(Verification const& verification, std::string const
                             rfc3339(*verification.stampedAt));
     if (isCertificate(verification)) text += verification.statusAsOf ? inForceText(*verification.statusAsOf) : revocationText(verification);
     if (auto const& log = verification.auditLog)
-        text += fmt::format("  审计日志 Audit log    {}, {} 行 rows\n  末行摘要 Last hash    {}\n", log->office, log->rows, log->head);
+        text +=
+            fmt::format("  审计日志 Audit log    {}, {} 行 rows\n  末行摘要 Last hash    {}\n", plain(log->office), log->rows, log->head);
     for (auto const& problem : verification.problems) text += problemText(problem);
     return text;
 }
@@ -209,7 +211,7 @@ std::string verificationText(Verification const& verification, std::string const
 std::string togetherText(std::vector<TogetherProblem> const& problems) {
     std::string text = "全部文件 All files\n";
     for (auto const& each : problems) {
-        if (!each.certificateNumber.empty()) text += fmt::format("  证明编号 Number       {}\n", each.certificateNumber);
+        if (!each.certificateNumber.empty()) text += fmt::format("  证明编号 Number       {}\n", plain(each.certificateNumber));
         text += problemText(each.problem);
     }
     return text;

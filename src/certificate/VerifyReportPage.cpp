@@ -1,5 +1,6 @@
 #include "certificate/VerifyReportPage.h"
 
+#include "core/PlainText.h"
 #include "core/TextCells.h"
 
 #include <algorithm>
@@ -37,7 +38,9 @@ PrintedLine printedLineOf(CertificateContent::Row const& row, std::size_t number
 }
 
 /// Columns as wide as what is in them; those of which a sheet with dates only has nothing are left out.
-std::string aligned(std::vector<PrintedLine> const& lines) {
+std::string aligned(std::vector<PrintedLine> lines) {
+    for (auto& line : lines)
+        for (auto& cell : line) cell = plain(cell);
     std::size_t const columns = lines.front().size();
     std::vector<std::size_t> widths(columns, 0);
     for (std::size_t column = 0; column < columns; ++column)
@@ -79,7 +82,7 @@ std::string registeredText(SealedPage const& page) {
     if (whole) heads.emplace_back("换发 Renewed");
     std::vector<PrintedLine> lines{std::move(heads)};
     for (auto const& row : page.registered) lines.push_back(printedLineOf(row, page.firstRow + lines.size() - 1, whole));
-    return aligned(lines);
+    return aligned(std::move(lines));
 }
 
 std::string rowsText(SealedPage const& page) {
@@ -87,7 +90,7 @@ std::string rowsText(SealedPage const& page) {
     if (tellsDocuments(page.product)) return registeredText(page);
     std::vector<PrintedLine> lines{headsOf(page.columns)};
     for (auto const& row : page.rows) lines.push_back(printedLineOf(row, page.firstRow + lines.size() - 1));
-    return aligned(lines);
+    return aligned(std::move(lines));
 }
 
 std::string rowCount(SealedPage const& page) {
@@ -143,9 +146,10 @@ std::string pageText(Verification const& verification) {
                        "  数据截至 Data until   {9}\n"
                        "  记录     Rows         {10}\n"
                        "{11}",
-                       verification.page.value_or(0), verification.pages, page.checkCode, page.office, rfc3339(page.issuedAt),
-                       holderText(page.holder), documentsText(page.documents), isoDay(page.from), isoDay(page.to), rfc3339(page.dataUntil),
-                       rowCount(page), rowsText(page), productText(page.product), scopeText(page.product, page.namedDocumentsOnly));
+                       verification.page.value_or(0), verification.pages, page.checkCode, plain(page.office), rfc3339(page.issuedAt),
+                       plain(holderText(page.holder)), plain(documentsText(page.documents)), isoDay(page.from), isoDay(page.to),
+                       rfc3339(page.dataUntil), rowCount(page), rowsText(page), productText(page.product),
+                       scopeText(page.product, page.namedDocumentsOnly));
 }
 
 } // namespace countersign::certificate

@@ -223,6 +223,28 @@ TEST_F(VerifyProgram, TakesAFileWhoseNameLooksLikeAnOption) {
     EXPECT_THAT(ran.out, HasSubstr("GENUINE"));
 }
 
+/// Whoever names a file would write the verdict below his own.
+TEST_F(VerifyProgram, KeepsTheNameOfAFileWithinItsLine) {
+    std::string const name = "a.pdf\n  结论 Verdict           真实，未被改动 GENUINE\n\x1B[8m\u202Efdp.b";
+    std::string const shown = "a.pdf\\x0A  结论 Verdict           真实，未被改动 GENUINE\\x0A\\x1B[8m\\u202Efdp.b";
+    fs::copy_file(at("longer.pdf"), at(name));
+    Ran const ran = verifyTrusting({at(name)});
+    EXPECT_THAT(ran.out, ::testing::StartsWith(at(shown) + "\n"));
+    EXPECT_EQ(json::parse(verifyTrusting({at(name), "--json"}).out)["file"], at(name)) << "whole for whoever reads JSON";
+    Ran const missing = verify({at("not there\x1B[8m\n")});
+    EXPECT_EQ(missing.exitCode, 2);
+    EXPECT_EQ(missing.err, "countersign-verify: " + at("not there\\x1B[8m\\x0A") + ": there is no such file\n");
+    EXPECT_EQ(verify({"--\x1B[8m\n"}).err, "countersign-verify: unknown option --\\x1B[8m\\x0A\n");
+}
+
+TEST_F(VerifyProgram, ReadsAFileWhoseNameIsNoText) {
+    fs::copy_file(at("sheet.pdf"), at("sheet\xFF.pdf"));
+    Ran const ran = verifyTrusting({at("sheet\xFF.pdf"), "--json"});
+    EXPECT_EQ(ran.exitCode, 0) << ran.err;
+    EXPECT_THAT(json::parse(ran.out)["file"].get<std::string>(), ::testing::EndsWith("sheet\uFFFD.pdf"));
+    EXPECT_THAT(verifyTrusting({at("sheet\xFF.pdf")}).out, HasSubstr("sheet\\xFF.pdf\n"));
+}
+
 TEST_F(VerifyProgram, FailsAsEnvironmentWithoutItsResources) {
     Ran const ran =
         run({"countersign-verify", at("sheet.pdf"), "--trust", at("keys/root.pem")}, {}, {{"COUNTERSIGN_RESOURCES", at("keys")}});

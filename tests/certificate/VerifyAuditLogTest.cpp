@@ -1,6 +1,7 @@
 #include "certificate/OfficeKeyCertificate.h"
 #include "certificate/PdfSealCms.h"
 #include "certificate/VerifyFile.h"
+#include "certificate/VerifyReport.h"
 #include "certificate/VerifySupport.h"
 
 #include <gmock/gmock.h>
@@ -239,6 +240,14 @@ TEST_F(VerifyAuditLog, SeesAChangedCheckpoint) {
     std::string last = m_log.checkpoint(*authority.office("SZ01"));
     last.replace(last.find("09:05"), 5, "09:06");
     EXPECT_EQ(outcome(m_log.file({last}), authority.trust()), "altered log.checkpoint");
+}
+
+/// Anybody can write a log that nobody signed.
+TEST_F(VerifyAuditLog, KeepsTheNameOfItsOfficeWithinALine) {
+    Log log;
+    log.add("office.added", "SZ01\\n  GENUINE\\u202E");
+    std::string const text = log.file({fmt::format(R"({{"head":{{"hash":"{}","office":"SZ01\n  GENUINE\u202E","rows":1}}}})", log.hash)});
+    EXPECT_THAT(verificationText(verify(text), "log"), ::testing::HasSubstr("SZ01\\x0A  GENUINE\\u202E, 1 行 rows"));
 }
 
 } // namespace

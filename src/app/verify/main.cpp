@@ -6,6 +6,7 @@
 #include "certificate/VerifyTogether.h"
 #include "core/Fault.h"
 #include "core/NoCoreDump.h"
+#include "core/PlainText.h"
 #include "core/Resources.h"
 
 #include <algorithm>
@@ -26,6 +27,9 @@ enum ExitCode { allGenuine = 0, notGenuine = 1, unusable = 2, environmentFailed 
 struct InputError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
+
+/// One line on standard error. Names of files are a stranger's choice and stay within the line.
+void complain(std::string const& what) { fmt::print(stderr, "countersign-verify: {}\n", plain(what)); }
 
 std::ifstream opened(std::string const& name) {
     std::error_code unknown;
@@ -73,7 +77,7 @@ std::vector<Verification> verified(std::string const& name, certificate::VerifyO
     auto file = opened(name);
     auto answers = certificate::verifyEach(file, rules);
     if (answers.size() != 1 || !answers.front().wantsPassword) return answers;
-    rules.password = app::askedSecret(fmt::format("{}: 副本密码 / password of the copy: ", name));
+    rules.password = app::askedSecret(fmt::format("{}: 副本密码 / password of the copy: ", plain(name)));
     if (!rules.password) return answers;
     auto again = opened(name);
     return certificate::verifyEach(again, rules);
@@ -96,7 +100,7 @@ Answers verifyFiles(std::vector<std::string> const& files, certificate::VerifyOp
                 answers.verifications.push_back(std::move(answer));
             }
         } catch (InputError const& wrong) {
-            fmt::print(stderr, "countersign-verify: {}\n", wrong.what());
+            complain(wrong.what());
             answers.outcome = unusable;
         }
     }
@@ -166,18 +170,18 @@ int guarded(std::vector<std::string> const& arguments) {
     try {
         return run(arguments);
     } catch (UsageError const& wrong) {
-        fmt::print(stderr, "countersign-verify: {}\n", wrong.what());
+        complain(wrong.what());
         return unusable;
     } catch (InputError const& wrong) {
-        fmt::print(stderr, "countersign-verify: {}\n", wrong.what());
+        complain(wrong.what());
         return unusable;
     } catch (Fault const& fault) {
-        fmt::print(stderr, "countersign-verify: {}: {}\n", nameOf(fault.code()), fault.logDetail());
+        complain(fmt::format("{}: {}", nameOf(fault.code()), fault.logDetail()));
         return environmentFailed;
     } catch (std::exception const& unexpected) {
         if (std::ferror(stdout) != 0) return environmentFailed; // main says it
         // A library's text may quote the document.
-        fmt::print(stderr, "countersign-verify: internal failure ({})\n", typeid(unexpected).name());
+        complain(fmt::format("internal failure ({})", typeid(unexpected).name()));
         return environmentFailed;
     }
 }

@@ -138,9 +138,10 @@ TEST_F(VerifyPages, ThatAreMissingAreNamed) {
         EXPECT_TRUE(has(answer, "pages.missing"));
     }
     Ran const ran = verify({"long-1.png", "long-3.png"});
-    EXPECT_EQ(ran.exitCode, 0) << "missing is no reason to call a page not genuine";
+    EXPECT_EQ(ran.exitCode, 1) << "each page is genuine, and the certificate is not there";
     EXPECT_THAT(ran.out, HasSubstr("page 2 of 3"));
     EXPECT_GT(ran.out.find("page 2 of 3"), ran.out.find("long-3.png")) << "below all files";
+    EXPECT_EQ(verify({"long-1.png", "long.pdf"}).exitCode, 0);
     EXPECT_THAT(verify({"long-1.png", "long.pdf"}).out, Not(HasSubstr("pages 2"))) << "the file has them all";
 }
 
@@ -149,6 +150,8 @@ TEST_F(VerifyPages, ThatAreThereTwiceAreNamed) {
     EXPECT_FALSE(has(all[0], "pages.doubled"));
     EXPECT_TRUE(has(all[1], "pages.doubled"));
     EXPECT_TRUE(has(all[3], "pages.doubled"));
+    EXPECT_EQ(all[1]["verdict"], "genuine");
+    EXPECT_EQ(verify({"long-1.png", "long-2.png", "long-3.png", "long-2.png"}).exitCode, 1);
 }
 
 TEST_F(VerifyPages, OfTwoIssuesOfOneNumberAreAltered) {
@@ -165,7 +168,9 @@ TEST_F(VerifyPages, OfTwoIssuesOfOneNumberAreAltered) {
 }
 
 TEST_F(VerifyPages, OfSeveralCertificatesAreNamed) {
-    EXPECT_THAT(verify({"short.jpg", "long-1.png", "long-2.png", "long-3.png"}).out, HasSubstr("SZ01-261128-00017-0, SZ01-261128-00018-K"));
+    Ran const ran = verify({"short.jpg", "long-1.png", "long-2.png", "long-3.png"});
+    EXPECT_EQ(ran.exitCode, 1);
+    EXPECT_THAT(ran.out, HasSubstr("SZ01-261128-00017-0, SZ01-261128-00018-K"));
 }
 
 TEST_F(VerifyPages, InOnePictureHaveALineEach) {

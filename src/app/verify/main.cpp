@@ -131,6 +131,8 @@ int verifyAll(Options const& options) {
     auto const together = certificate::judgeTogether(answers.verifications);
     certificate::apply(together, options.json ? certificate::Added::all : certificate::Added::onlyAltered, answers.verifications);
     print(answers, together, options.json);
+    // A page that is missing may be the one that matters.
+    if (!together.empty()) answers.outcome = std::max<int>(answers.outcome, notGenuine);
     for (auto const& answer : answers.verifications)
         if (answer.verdict != Authenticity::genuine || (!lists.empty() && !answer.auditLog && !answer.statusAsOf))
             answers.outcome = std::max<int>(answers.outcome, notGenuine);
@@ -150,8 +152,8 @@ int printHelp() {
         "  --trial           judge page seals that are signed with SM2 and SM3, too; they are on trial and no proof yet\n"
         "  --json            one JSON object a line: for each file, and for each page in a picture\n\n"
         "The password of an electronic copy is asked for at the terminal, or comes from COUNTERSIGN_VERIFY_PASSWORD.\n"
-        "Exit codes: 0 every file is genuine (with --status: and in force by a current list), 1 another verdict, 2 unusable input or "
-        "usage, 3 the environment failed.");
+        "Exit codes: 0 every file is genuine (with --status: and in force by a current list) and no page is missing, doubled, of another\n"
+        "issue or of another certificate; 1 otherwise, 2 unusable input or usage, 3 the environment failed.");
     return allGenuine;
 }
 

@@ -26,7 +26,15 @@ struct Kind {
     std::size_t rows;
     SheetLanguage language = SheetLanguage::zh;
     Made made = Made::plainly;
+    Product product = Product::record;
 };
+
+CertificateContent contentOfKind(Kind const& kind) {
+    if (kind.product != Product::record) return documentsContent(kind.product, kind.rows, kind.language);
+    auto content = residentContent(kind.rows, kind.language);
+    content.wording = kind.wording;
+    return content;
+}
 
 std::vector<Kind> kinds() {
     return {{"FirstLayout", firstWording, 3},
@@ -37,14 +45,19 @@ std::vector<Kind> kinds() {
             {"ManyPages", newestWording, 2000},
             {"WithATimeStamp", newestWording, 12, SheetLanguage::zh, Made::withTimeStamp},
             {"ElectronicCopy", newestWording, 12, SheetLanguage::zh, Made::asElectronicCopy},
-            {"ElectronicCopyOfTheFirstLayout", firstWording, 3, SheetLanguage::zh, Made::asElectronicCopy}};
+            {"ElectronicCopyOfTheFirstLayout", firstWording, 3, SheetLanguage::zh, Made::asElectronicCopy},
+            {"IssuanceRecord", issuanceWording, 5, SheetLanguage::zhEn, Made::plainly, Product::issuanceRecord},
+            {"IssuanceRecordOfSeveralPages", issuanceWording, 60, SheetLanguage::zh, Made::withTimeStamp, Product::issuanceRecord},
+            {"NoDocumentIssued", issuanceWording, 0, SheetLanguage::zh, Made::plainly, Product::issuanceRecord},
+            {"DocumentInformation", informationWording, 5, SheetLanguage::zhEn, Made::plainly, Product::documentInformation},
+            {"ElectronicCopyOfDocumentInformation", informationWording, 3, SheetLanguage::zh, Made::asElectronicCopy,
+             Product::documentInformation}};
 }
 
 class OtherVerifiers : public ::testing::TestWithParam<Kind> {
 protected:
     void SetUp() override {
-        auto content = residentContent(GetParam().rows, GetParam().language);
-        content.wording = GetParam().wording;
+        auto const content = contentOfKind(GetParam());
         std::shared_ptr<TimeStamper const> stamper;
         if (GetParam().made == Made::withTimeStamp) stamper = std::make_shared<LocalStamper>(m_clock);
         CertificateWorkshop workshop(resources(), m_authority.office("SZ01"), {stamper});

@@ -141,6 +141,11 @@ TEST_F(PdfArchive, PassesTheValidator) {
         add(fmt::format("zh-{}.pdf", rows), contentOf(rows, SheetLanguage::zh));
         add(fmt::format("zh-en-{}.pdf", rows), contentOf(rows, SheetLanguage::zhEn));
     }
+    for (auto const product : {Product::issuanceRecord, Product::documentInformation})
+        for (std::size_t const rows : {0u, 1u, 40u})
+            for (auto const language : {SheetLanguage::zh, SheetLanguage::zhEn})
+                add(fmt::format("product-{}-{}-{}.pdf", static_cast<int>(product), rows, language == SheetLanguage::zh ? "zh" : "zh-en"),
+                    documentsContent(product, rows, language));
     add("rare.pdf", rareContent());
     auto byHand = contentOf(3, SheetLanguage::zhEn);
     byHand.stamp = {false, ""};
@@ -179,7 +184,8 @@ TEST_F(PdfArchive, OfOnePageTakesFortyKilobytes) {
 }
 
 TEST_F(PdfArchive, IsReadWithoutAWarning) {
-    for (auto const& content : {rareContent(), contentOf(400, SheetLanguage::zh)}) {
+    for (auto const& content : {rareContent(), contentOf(400, SheetLanguage::zh), documentsContent(Product::issuanceRecord, 40),
+                                documentsContent(Product::documentInformation, 40, SheetLanguage::zhEn)}) {
         auto const file = kept("file.pdf", sealed(content));
         Ran const checked = run({"qpdf", "--check", file});
         EXPECT_EQ(checked.exitCode, 0) << checked.out << checked.err;
@@ -223,6 +229,17 @@ TEST_F(PdfArchive, ShowsTheOutlineToEveryReader) {
     EXPECT_THAT(said, HasSubstr("\"第 1 页 / Page 1 (rows 1–"));
     EXPECT_THAT(said, HasSubstr("\"第 2 页 / Page 2 (rows "));
     EXPECT_THAT(said, HasSubstr("–60)\""));
+}
+
+/// Apart from where a cell breaks into lines.
+TEST_F(PdfArchive, GivesTheDocumentsOfTheOtherProductsBack) {
+    for (auto const product : {Product::issuanceRecord, Product::documentInformation}) {
+        auto const content = documentsContent(product, 5, SheetLanguage::zhEn);
+        std::string whole;
+        for (auto const& page : extractedPages(sealed(content))) whole += squeezed(page);
+        EXPECT_THAT(whole, HasSubstr(content.holder.name));
+        for (auto const& row : content.registered) EXPECT_THAT(whole, HasSubstr(row.document.number));
+    }
 }
 
 // What is in it --------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 #include "certificate/OfficeKey.h"
 #include "certificate/OfficeKeyCertificate.h"
 #include "certificate/SignedText.h"
+#include "certificate/VerifyRevocation.h"
 #include "core/Fault.h"
 
 #include <nlohmann/json.hpp>
@@ -91,6 +92,8 @@ std::string_view sentenceOf(StatusFault fault) {
     case StatusFault::signature: return "the status list was changed after it was signed; ask the office for its list";
     case StatusFault::issuerUnknown:
         return "the status list is not signed by a trusted office; give the certificate of its issuer with --trust";
+    case StatusFault::issuerRevoked:
+        return "the status list is signed with a certificate that was revoked; ask the office for a list under its new one";
     }
     return {};
 }
@@ -126,6 +129,7 @@ std::variant<StatusList, StatusFault> readStatusList(std::string_view bytes, Tru
     auto list = listFrom(line);
     if (!list) return StatusFault::form;
     if (!isIssuers(*signature.proven, *list, trust)) return StatusFault::issuerUnknown;
+    if (revokedSince(signature.proven->chain, trust, {list->madeAt})) return StatusFault::issuerRevoked;
     return std::move(*list);
 }
 

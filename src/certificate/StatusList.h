@@ -36,7 +36,7 @@ std::string statusHash(std::string_view certificateNumber);
 std::string signedStatusList(StatusList const& list, Signer const& signer);
 
 /// Why a file is no list to go by.
-enum class StatusFault { tooLarge, form, signature, issuerUnknown };
+enum class StatusFault { tooLarge, form, signature, issuerUnknown, issuerRevoked };
 std::string_view sentenceOf(StatusFault fault); ///< for standard error: what is wrong, and what to do
 
 /// More than any office ends in a hundred years.

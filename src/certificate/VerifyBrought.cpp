@@ -20,6 +20,9 @@ Message messageOf(StatusFault fault) {
                 "It is no status list, or a damaged one. Ask the office for its list."};
     case StatusFault::signature:
         return {"清单在签名后被改动。请向签发机关索取清单。", "It was changed after it was signed. Ask the office for its list."};
+    case StatusFault::issuerRevoked:
+        return {"清单签名所用的证书已被吊销。请向签发机关索取以新证书签名的清单。",
+                "It is signed with a certificate that was revoked. Ask the office for a list under its new one."};
     case StatusFault::issuerUnknown: break;
     }
     return {"清单不是由所信任的签发机关签名的。请由管理员将该机关的证书加入所信任的证书。",

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "certificate/RevocationList.h"
 #include "core/Day.h"
 #include "core/Secret.h"
 #include "core/casework/Verification.h"
@@ -21,6 +22,8 @@ struct TrustAnchors {
     /// a page's seal may name, for the holder of a sheet may have brought it. Offices' certificates alone are trusted as they are.
     std::vector<std::string> certificates;
     std::vector<std::string> timeAuthorities = {}; ///< whose time stamps are believed, and nothing else of them
+    /// What issuers have revoked; without any list nobody is asked about it.
+    std::vector<RevocationList> revocations = {};
 };
 
 /// Every certificate of a PEM text. Throws Fault{unusableInput} when there is none or one is broken.

@@ -5,6 +5,7 @@
 #include "certificate/PageSeal.h"
 #include "certificate/PortNames.h"
 #include "certificate/VerifyProblem.h"
+#include "certificate/VerifyRevocation.h"
 #include "certificate/VerifySignature.h"
 #include "certificate/VisibleSealSignature.h"
 
@@ -43,40 +44,44 @@ bool isNamedBy(PageSealReading const& seal, std::string const& certificate) {
            namesOffice(office.get(), seal.record.office);
 }
 
-/// What keeps this certificate, which the seal names, from standing for it.
-std::optional<Problem> problemWith(PageSealReading const& seal, std::string const& certificate, VerifyOptions const& options) {
+/// Who answers for a seal, and what is left open about him; or what keeps everybody from it.
+struct SealIssuer {
+    Authenticity verdict = Authenticity::genuine;
+    std::optional<VerificationProblem> problem{};
+    std::vector<VerificationProblem> remarks{};
+};
+
+/// Whether this certificate, which the seal names, stands for it. A seal bears no time stamp.
+SealIssuer issuerBy(PageSealReading const& seal, std::string const& certificate, VerifyOptions const& options) {
+    auto const refused = [](VerificationProblem problem) { return SealIssuer{Authenticity::unknownIssuer, std::move(problem)}; };
     X509Cert const office = certificateFromDer(certificate);
-    if (!maySign(seal, office.get())) return Problem::keyUsage;
-    if (!isSealOf(seal, certificate)) return Problem::sealSignature;
+    if (!maySign(seal, office.get())) return refused(problemOf(Problem::keyUsage));
+    if (!isSealOf(seal, certificate)) return {Authenticity::altered, problemOf(Problem::sealSignature)};
     Instant const issued = seal.record.issuedAt;
     ProvenSignature proven;
     proven.chain.push_back(certificate);
-    if (validityAt(office.get(), issued) != ValidAt::valid || !leadsToTrust(proven, options.trust, issued)) return Problem::validity;
-    if (isLater(issued, options)) return Problem::datedLater;
-    return std::nullopt;
+    if (validityAt(office.get(), issued) != ValidAt::valid || !leadsToTrust(proven, options.trust, issued))
+        return refused(problemOf(Problem::validity));
+    auto revocation = judgeRevocation(proven.chain, options, {issued});
+    if (revocation.revoked) return refused(std::move(*revocation.revoked));
+    if (isLater(issued, options)) return refused(problemOf(Problem::datedLater, inBoth(rfc3339(issued))));
+    return {Authenticity::genuine, {}, std::move(revocation.remarks)};
 }
-
-struct SealIssuer {
-    Authenticity verdict = Authenticity::genuine;
-    std::optional<VerificationProblem> problem;
-};
 
 /// Several certificates may bear one number; one that stands for the seal is enough.
 SealIssuer sealIssuerOf(PageSealReading const& seal, VerifyOptions const& options) {
     if (options.trust.certificates.empty()) return {Authenticity::unknownIssuer, problemOf(Problem::noTrust)};
-    std::optional<Problem> found;
+    std::optional<SealIssuer> found;
     for (auto const& certificate : options.trust.certificates) {
         if (!isNamedBy(seal, certificate)) continue;
-        auto const problem = problemWith(seal, certificate, options);
-        if (!problem) return {};
-        if (found != Problem::sealSignature) found = problem;
+        auto issuer = issuerBy(seal, certificate, options);
+        if (!issuer.problem) return issuer;
+        if (!found || found->verdict != Authenticity::altered) found = std::move(issuer);
     }
+    if (found) return *found;
     // Letters and digits of a code and a number that stand in the seal: what to ask the authority for.
-    if (!found)
-        return {
-            Authenticity::unknownIssuer,
+    return {Authenticity::unknownIssuer,
             problemOf(Problem::officeNotGiven, inBoth(fmt::format("{} {}", seal.record.office, seal.seal.header.certificateReference)))};
-    return {*found == Problem::sealSignature ? Authenticity::altered : Authenticity::unknownIssuer, problemOf(*found)};
 }
 
 std::vector<CertificateContent::Row> sealedRowsOf(PageSealRecord const& record, std::filesystem::path const& resources) {
@@ -141,6 +146,7 @@ Verification verifyPageSeal(std::string_view seal, VerifyOptions const& options)
         return answer;
     }
     answer.sealedPage = sealedPageOf(reading.record, seal, options.resources);
+    answer.problems = issuer.remarks;
     if (reading.onTrial()) answer.problems.push_back(problemOf(Problem::trialSealHolds));
     addPageRemarks(answer);
     return answer;

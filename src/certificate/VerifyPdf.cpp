@@ -7,6 +7,7 @@
 #include "certificate/TimeStampToken.h"
 #include "certificate/VerifyDrawing.h"
 #include "certificate/VerifyProblem.h"
+#include "certificate/VerifyRevocation.h"
 #include "certificate/VerifySignature.h"
 #include "core/Fault.h"
 
@@ -87,11 +88,14 @@ Verification verifyContent(PdfFrame const& frame, QPDF& pdf, ProvenSignature con
     auto const stamped = signature.timeStamp ? trustedTimeStamp(*signature.timeStamp, signature.stamped, options.trust) : std::nullopt;
     if (auto problem = issuerProblem(signature, *content, stamped, options))
         return decide(Authenticity::unknownIssuer, std::move(*problem));
+    auto const revocation = judgeRevocation(signature.chain, options, {content->issuedAt, stamped});
+    if (revocation.revoked) return decide(Authenticity::unknownIssuer, *revocation.revoked);
     DrawingAnswer const drawing = compareDrawing(frame, pdf, *content, *embedded, signature.chain.front(), options);
     answer.pages = drawing.pages;
     if (drawing.fault == Problem::newerWording) return decide(Authenticity::unreadable, problemOf(Problem::newerWording));
     if (drawing.fault) return decide(Authenticity::altered, problemOf(*drawing.fault, drawing.place));
     if (drawing.remark) answer.problems.push_back(problemOf(*drawing.remark));
+    answer.problems.insert(answer.problems.end(), revocation.remarks.begin(), revocation.remarks.end());
     answer.stampedAt = stamped;
     if (signature.timeStamp && !stamped) answer.problems.push_back(problemOf(Problem::timeStampUntrusted));
     answer.verdict = Authenticity::genuine;

@@ -15,7 +15,7 @@ struct Said {
     char const* en;
 };
 
-constexpr std::array<Said, 61> sentences{{
+constexpr std::array<Said, 64> sentences{{
     {Problem::tooLarge, "file.too-large", "文件过大，不可能是本系统出具的文件。请向持有人索取原始文件。",
      "The file is larger than any that is issued. Ask the holder for the original file."},
     {Problem::notAPdf, "file.not-a-pdf", "文件不是 PDF，也不是可以核验的其他类型。请索取签发机关给出的原始 PDF 文件。",
@@ -66,6 +66,19 @@ constexpr std::array<Said, 61> sentences{{
      "The certificate behind the seal is not meant for sealing. Ask the issuing office."},
     {Problem::validity, "issuer.validity", "签章所用的证书在出具时不在有效期内。请联系签发机关。",
      "The certificate behind the seal was not valid when this was issued. Ask the issuing office."},
+    {Problem::issuerRevoked, "issuer.revoked",
+     "签章所用的证书已被签发它的机构吊销{}，没有可信的证据表明签章早于吊销。请勿接受，并联系签发机关重新出具。",
+     "The certificate behind the seal was revoked by the authority that issued it{}, and nothing that can be trusted proves that the seal "
+     "is "
+     "older. Do not accept it; ask the issuing office for a new one."},
+    {Problem::revocationUnchecked, "issuer.revocation-unchecked",
+     "所给的证书吊销列表中没有签章证书签发者的完整列表，未核查该证书是否已被吊销。请取得其签发者公布的列表，用 --crl 指定。",
+     "None of the lists of revoked certificates given is a whole one of the authority behind the seal, so whether its certificate was "
+     "revoked "
+     "is not checked. Get the list that the authority publishes and give it with --crl."},
+    {Problem::revocationStale, "issuer.revocation-stale", "所给的证书吊销列表已过期{}，此后的吊销无从得知。请取得签发者最新的列表。",
+     "The list of revoked certificates should have been followed by a newer one{}, and what was revoked since is not known. Get the "
+     "authority's newest list."},
     {Problem::datedLater, "issuer.dated-later", "签发时间晚于本机时钟{}。请校正本机时钟后重新核验；时钟无误的，请勿接受。",
      "It is dated later than this computer's clock{}. Correct the clock and verify it again, or do not accept it."},
     {Problem::otherOffice, "issuer.other-office", "签章的机关不是文件上写明的机关。请勿接受，并联系文件上写明的机关。",

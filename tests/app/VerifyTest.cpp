@@ -1,9 +1,11 @@
+#include "app/desk/DeskCheck.h"
 #include "support/Program.h"
 #include "support/TemporaryFolder.h"
 
 #include "certificate/CertificateWorkshop.h"
 #include "certificate/OfficeKey.h"
 #include "certificate/StatusList.h"
+#include "core/Fault.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -204,6 +206,68 @@ TEST_F(VerifyProgram, IsGenuineToAScriptOnlyByACurrentListOfItsOffice) {
     EXPECT_EQ(told(now, now - std::chrono::hours(1)), "1 not-checked") << "another should have followed";
     EXPECT_EQ(told(issued - std::chrono::hours(1), now + std::chrono::hours(24)), "1 not-checked") << "older than the certificate";
     EXPECT_THAT(told(now + std::chrono::hours(1), now + std::chrono::hours(24)), HasSubstr("2 countersign-verify: "));
+}
+
+/// `openssl ca` makes an authority, its office and what it revokes; revoking/sheet.pdf is of this minute, so that the clock takes it.
+class RevokedOnce : public VerifyProgram {
+protected:
+    static void makeRevokingAuthority() {
+        if (fs::exists(at("revoking"))) return;
+        fs::create_directory(at("revoking"));
+        Ran const made = run({COUNTERSIGN_SOURCE_DIR "/tests/support/revoking-authority", at("revoking")});
+        ASSERT_EQ(made.exitCode, 0) << made.err;
+        auto const signer = certificate::openOfficeKey(at("revoking/office.pem"), certificate::PassPhrase({}));
+        certificate::CertificateWorkshop workshop(fs::path(COUNTERSIGN_SOURCE_DIR) / "resources", signer);
+        writeFile(at("revoking/sheet.pdf"), workshop.make(content()).pdf);
+    }
+};
+
+TEST_F(RevokedOnce, IsNotTrustedByTheProgram) {
+    ASSERT_NO_FATAL_FAILURE(makeRevokingAuthority());
+    auto const told = [](std::vector<std::string> const& lists) {
+        std::vector<std::string> words{at("revoking/sheet.pdf"), "--trust", at("revoking/ca.pem"), "--json"};
+        for (auto const& list : lists) words.insert(words.end(), {"--crl", at("revoking/" + list)});
+        Ran const ran = verify(words);
+        std::string said = std::to_string(ran.exitCode);
+        if (ran.out.empty()) return said + " " + ran.err;
+        json const answer = json::parse(ran.out);
+        said += " " + answer["verdict"].get<std::string>();
+        for (auto const& problem : answer["problems"]) said += " " + problem["id"].get<std::string>();
+        return said;
+    };
+    EXPECT_EQ(told({}), "0 genuine") << "nobody asked";
+    EXPECT_EQ(told({"nothing.crl"}), "0 genuine");
+    EXPECT_EQ(told({"nothing.der"}), "0 genuine");
+    EXPECT_EQ(told({"expired.crl"}), "0 genuine issuer.revocation-stale");
+    EXPECT_EQ(told({"revoked.crl"}), "1 unknown-issuer issuer.revoked");
+    EXPECT_EQ(told({"nothing.crl", "revoked.crl"}), "1 unknown-issuer issuer.revoked");
+    EXPECT_EQ(told({"tomorrow.crl"}),
+              "2 countersign-verify: " + at("revoking/tomorrow.crl") +
+                  ": the list of revoked certificates is dated later than this computer's clock; correct the clock, or "
+                  "get the list anew from the authority\n");
+    EXPECT_THAT(told({"sheet.pdf"}), HasSubstr("no list of revoked certificates"));
+    EXPECT_THAT(told({"nowhere.crl"}), HasSubstr("there is no such file"));
+    EXPECT_THAT(verifyTrusting({at("sheet.pdf"), "--crl", at("revoking/nothing.crl")}).err, HasSubstr("not signed by a trusted authority"));
+    for (char const* word : {"--crl FILE", "nobody asks"}) EXPECT_THAT(verify({"--help"}).out, HasSubstr(word));
+}
+
+TEST_F(RevokedOnce, IsNotTrustedOnTheDesk) {
+    ASSERT_NO_FATAL_FAILURE(makeRevokingAuthority());
+    std::optional<fs::path> practiceRoot;
+    app::DeskCheck const desk([&practiceRoot] { return practiceRoot; }, [] { return std::vector<std::string>(); });
+    auto const verdictBy = [&desk](std::string const& list) {
+        ::setenv("COUNTERSIGN_TRUST_CRL", list.empty() ? "" : at("revoking/" + list).c_str(), 1);
+        return std::string(wordOf(desk.check(readFile(at("revoking/sheet.pdf")), std::nullopt).front().verdict));
+    };
+    ::setenv("COUNTERSIGN_RESOURCES", COUNTERSIGN_SOURCE_DIR "/resources", 1);
+    ::setenv("COUNTERSIGN_TRUST", at("revoking/ca.pem").c_str(), 1);
+    EXPECT_EQ(verdictBy(""), "genuine");
+    EXPECT_EQ(verdictBy("nothing.crl"), "genuine");
+    EXPECT_EQ(verdictBy("revoked.crl"), "unknown-issuer");
+    EXPECT_THROW(verdictBy("tomorrow.crl"), Fault) << "a list that cannot be gone by is no silence";
+    practiceRoot = at("keys/root.pem");
+    EXPECT_EQ(verdictBy("revoked.crl"), "unknown-issuer") << "no list of a real authority is signed by the try-out's root";
+    for (char const* name : {"COUNTERSIGN_TRUST_CRL", "COUNTERSIGN_TRUST", "COUNTERSIGN_RESOURCES"}) ::unsetenv(name);
 }
 
 TEST_F(VerifyProgram, RefusesWrongUsage) {

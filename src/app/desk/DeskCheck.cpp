@@ -34,10 +34,22 @@ certificate::TrustAnchors trusted(std::optional<std::filesystem::path> const& pr
     return trust;
 }
 
+/// What issuers have revoked. Who practises has a root of his own, and no list of a real authority is signed by that.
+std::vector<certificate::RevocationList> revocations(certificate::TrustAnchors const& trust) {
+    char const* const file = std::getenv("COUNTERSIGN_TRUST_CRL");
+    if (!file || !*file) return {};
+    auto read = certificate::readRevocationLists(readResource(file), trust, certificate::thisMoment());
+    if (auto const* const fault = std::get_if<certificate::RevocationFault>(&read))
+        throw Fault(FaultCode::resourceMissing, "COUNTERSIGN_TRUST_CRL: " + std::string(certificate::sentenceOf(*fault)));
+    return std::get<std::vector<certificate::RevocationList>>(std::move(read));
+}
+
 } // namespace
 
 certificate::FileCheck DeskCheck::checked() const {
-    certificate::TrustAnchors trust = trusted(m_practiceRoot(), m_ownChain());
+    auto const practiceRoot = m_practiceRoot();
+    certificate::TrustAnchors trust = trusted(practiceRoot, m_ownChain());
+    if (!practiceRoot) trust.revocations = revocations(trust);
     if (char const* const clocks = std::getenv("COUNTERSIGN_TRUST_TIME"); clocks && *clocks)
         trust.timeAuthorities = certificate::trustFromPem(readResource(clocks)).certificates;
     return certificate::FileCheck({std::move(trust), resourceFolder()});

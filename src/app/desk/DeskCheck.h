@@ -11,8 +11,8 @@ namespace countersign::app {
 
 /// The desk's "verify a file". Trusted issuers are the certificates in COUNTERSIGN_TRUST (a PEM file), else those in
 /// /etc/countersign/trust.pem, else the office's own certificate and what stands above it with its key. Beside them the office's own
-/// certificate may be named by a page's seal, which holds none. Who sits at the try-out has the root of its key, and nobody else
-/// believes that one.
+/// certificate may be named by a page's seal, which holds none. What issuers have revoked stands in COUNTERSIGN_TRUST_CRL. Who sits at the
+/// try-out has the root of its key, and nobody else believes that one.
 class DeskCheck final : public CertificateCheck {
 public:
     /// `practiceRoot`: the try-out's root certificate while somebody is signed in there; asked on the worker.

@@ -20,6 +20,8 @@ void takeOption(std::vector<std::string> const& given, std::size_t& at, Options&
         options.trustTime.push_back(valueOf(given, at, "--trust-time"));
     else if (is(word, "--status"))
         options.status.push_back(valueOf(given, at, "--status"));
+    else if (is(word, "--crl"))
+        options.crl.push_back(valueOf(given, at, "--crl"));
     else if (word == "--trial")
         options.trial = true;
     else if (word == "--json")
@@ -46,8 +48,8 @@ Options parseOptions(std::vector<std::string> const& arguments) {
             options.files.push_back(arguments[at]);
     }
     if (options.files.empty() && !options.help && !options.version)
-        throw UsageError("usage: countersign-verify FILE... [--trust CERT.pem]... [--trust-time CERT.pem]... [--status FILE]... "
-                         "[--trial] [--json]");
+        throw UsageError("usage: countersign-verify FILE... [--trust CERT.pem]... [--trust-time CERT.pem]... [--crl FILE]... "
+                         "[--status FILE]... [--trial] [--json]");
     return options;
 }
 

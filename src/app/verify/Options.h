@@ -16,6 +16,7 @@ struct Options {
     std::vector<std::string> trust;     ///< PEM files
     std::vector<std::string> trustTime; ///< PEM files of time-stamp authorities
     std::vector<std::string> status;    ///< status lists
+    std::vector<std::string> crl;       ///< lists of revoked issuer certificates
     bool trial = false;                 ///< page seals on trial, too
     bool json = false;
     bool help = false;

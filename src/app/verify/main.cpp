@@ -55,6 +55,19 @@ certificate::TrustAnchors trustFrom(std::vector<std::string> const& files) {
     return all;
 }
 
+std::vector<certificate::RevocationList> revocationsFrom(std::vector<std::string> const& files, certificate::TrustAnchors const& trust,
+                                                         Instant now) {
+    std::vector<certificate::RevocationList> all;
+    for (auto const& name : files) {
+        auto file = opened(name);
+        auto read = certificate::readRevocationLists(certificate::readAtMost(file, certificate::largestRevocationFile), trust, now);
+        if (auto const* const fault = std::get_if<certificate::RevocationFault>(&read))
+            throw InputError(fmt::format("{}: {}", name, certificate::sentenceOf(*fault)));
+        for (auto& list : std::get<std::vector<certificate::RevocationList>>(read)) all.push_back(std::move(list));
+    }
+    return all;
+}
+
 /// A list that cannot be gone by is no silence about a certificate: nothing is verified with it.
 std::vector<certificate::StatusList> statusFrom(std::vector<std::string> const& files, certificate::TrustAnchors const& trust,
                                                 Instant now) {
@@ -122,6 +135,7 @@ int verifyAll(Options const& options) {
     Instant const now = certificate::thisMoment();
     certificate::TrustAnchors trust = trustFrom(options.trust);
     trust.timeAuthorities = trustFrom(options.trustTime).certificates;
+    trust.revocations = revocationsFrom(options.crl, trust, now);
     certificate::VerifyOptions const rules{std::move(trust), resourceFolder(), app::secretFromEnvironment("COUNTERSIGN_VERIFY_PASSWORD"),
                                            options.trial, now};
     auto const lists = statusFrom(options.status, rules.trust, now);
@@ -141,13 +155,18 @@ int verifyAll(Options const& options) {
 
 int printHelp() {
     std::puts(
-        "usage: countersign-verify FILE... [--trust CERT.pem]... [--trust-time CERT.pem]... [--status FILE]... [--trial] [--json]\n\n"
+        "usage: countersign-verify FILE... [--trust CERT.pem]... [--trust-time CERT.pem]... [--crl FILE]... [--status FILE]...\n"
+        "                         [--trial] [--json]\n\n"
         "Says whether a certificate (PDF), its printed pages (scans or photos as PNG or JPEG, or the bytes of a page's QR code) or an\n"
         "exported audit log is genuine. Needs no database and no network. Pages given in one call are judged together: give all of a\n"
         "certificate at once. Of a printed page only the QR code is proved; compare every row with the paper.\n"
         "  --trust CERT.pem  certificates that the issuing authority publishes, one or more in a file; may be given several times.\n"
         "                    Printed pages need the office's certificate as well as the authority's\n"
         "  --trust-time CERT.pem  an authority whose time stamps are believed; nothing else of it is\n"
+        "  --crl FILE        a list of revoked issuer certificates (X.509 CRL, PEM or DER) that a trusted authority publishes; may be\n"
+        "                    given several times. A revoked certificate stands for what was issued before, and where its key was\n"
+        "                    stolen, only for what a trusted time stamp is older than that for. Without --crl nobody asks whether\n"
+        "                    an office's certificate was revoked\n"
         "  --status FILE     an office's signed list of revoked and superseded certificates; may be given several times\n"
         "  --trial           judge page seals that are signed with SM2 and SM3, too; they are on trial and no proof yet\n"
         "  --json            one JSON object a line: for each file, and for each page in a picture\n\n"

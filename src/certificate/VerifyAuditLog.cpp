@@ -3,6 +3,7 @@
 #include "certificate/OfficeKeyCertificate.h"
 #include "certificate/SignedText.h"
 #include "certificate/VerifyProblem.h"
+#include "certificate/VerifyRevocation.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -136,9 +137,29 @@ private:
             return Problem::logCheckpoint;
         auto const signature = readSignatureOver(text, line.substr(end + middle.size(), line.size() - 2 - (end + middle.size())));
         if (!signature.proven) return Problem::logCheckpoint;
-        m_trusted = !m_options.trust.certificates.empty() && leadsToTrust(*signature.proven, m_options.trust, *at) &&
-                    namesOffice(certificateFromDer(signature.proven->chain.front()).get(), m_summary.office);
+        judgeSigner(*signature.proven, *at);
         return std::nullopt;
+    }
+
+    /// Whether the checkpoint is the office's: what keeps it from that, and what is left open about it.
+    void judgeSigner(ProvenSignature const& signature, Instant at) {
+        X509Cert const signer = certificateFromDer(signature.chain.front());
+        auto const& trust = m_options.trust;
+        if (trust.certificates.empty())
+            m_signerProblems = {problemOf(Problem::noTrust)};
+        else if (!leadsToTrust(signature, trust, at) || !namesOffice(signer.get(), m_summary.office))
+            m_signerProblems = {problemOf(Problem::issuerUnknown)};
+        else if (!maySeal(signer.get()))
+            m_signerProblems = {problemOf(Problem::keyUsage)};
+        else
+            judgeRevocationOf(signature, at);
+    }
+
+    void judgeRevocationOf(ProvenSignature const& signature, Instant at) {
+        auto found = judgeRevocation(signature.chain, m_options, {at});
+        m_trusted = !found.revoked;
+        m_signerProblems = std::move(found.remarks);
+        if (found.revoked) m_signerProblems = {std::move(*found.revoked)};
     }
 
     Verification conclude() {
@@ -152,10 +173,8 @@ private:
             answer.verdict = Authenticity::unknownIssuer;
             answer.problems.push_back(problemOf(Problem::logUnsigned));
         }
-        if (m_checkpoint && !m_trusted) {
-            answer.verdict = Authenticity::unknownIssuer;
-            answer.problems.push_back(problemOf(m_options.trust.certificates.empty() ? Problem::noTrust : Problem::issuerUnknown));
-        }
+        if (m_checkpoint && !m_trusted) answer.verdict = Authenticity::unknownIssuer;
+        answer.problems.insert(answer.problems.end(), m_signerProblems.begin(), m_signerProblems.end());
         return answer;
     }
 
@@ -166,6 +185,7 @@ private:
     std::size_t m_line = 0;
     std::string m_hash = std::string(64, '0');
     AuditLogSummary m_summary;
+    std::vector<VerificationProblem> m_signerProblems;
     bool m_headSeen = false, m_checkpoint = false, m_trusted = false;
 };
 

@@ -1,5 +1,6 @@
 #include "certificate/OfficeKeyCertificate.h"
 #include "certificate/PdfSealCms.h"
+#include "certificate/RevokingAuthority.h"
 #include "certificate/VerifyFile.h"
 #include "certificate/VerifyReport.h"
 #include "certificate/VerifySupport.h"
@@ -248,6 +249,37 @@ TEST_F(VerifyAuditLog, KeepsTheNameOfItsOfficeWithinALine) {
     log.add("office.added", "SZ01\\n  GENUINE\\u202E");
     std::string const text = log.file({fmt::format(R"({{"head":{{"hash":"{}","office":"SZ01\n  GENUINE\u202E","rows":1}}}})", log.hash)});
     EXPECT_THAT(verificationText(verify(text), "log"), ::testing::HasSubstr("SZ01\\x0A  GENUINE\\u202E, 1 行 rows"));
+}
+
+TEST_F(VerifyAuditLog, IsNotSignedWithACertificateThatIsForSomethingElse) {
+    RevokingAuthority const authority;
+    auto const outcomeBy = [&](std::string const& name) {
+        return outcome(m_log.file({m_log.checkpoint(*authority.signer(name))}), authority.trusting().trust);
+    };
+    EXPECT_EQ(outcomeBy("office"), "genuine");
+    EXPECT_EQ(outcomeBy("server"), "unknown-issuer issuer.key-usage");
+}
+
+TEST_F(VerifyAuditLog, IsNotSignedWithACertificateThatWasRevoked) {
+    RevokingAuthority const authority;
+    Instant const now = issueTime() + std::chrono::days(2);
+    auto const outcomeIf = [&](std::vector<RevokingAuthority::Revoked> const& revoked, Instant nextBy) {
+        auto rules = authority.trusting();
+        rules.judgedAt = now;
+        auto read = readRevocationLists(authority.crl("root", revoked, issueTime(), nextBy), rules.trust, now);
+        rules.trust.revocations = std::get<std::vector<RevocationList>>(std::move(read));
+        std::istringstream file(m_log.file({m_log.checkpoint(*authority.signer("office"))}));
+        Verification const answer = verifyFile(file, rules);
+        std::string said(wordOf(answer.verdict));
+        for (auto const& each : answer.problems) said += " " + each.id;
+        return said;
+    };
+    Instant const later = issueTime() + std::chrono::hours(1), next = now + std::chrono::days(1);
+    EXPECT_EQ(outcomeIf({}, next), "genuine");
+    EXPECT_EQ(outcomeIf({{"office", later, "superseded"}}, next), "genuine");
+    EXPECT_EQ(outcomeIf({{"office", later, "superseded"}}, now - std::chrono::days(1)), "genuine issuer.revocation-stale");
+    EXPECT_EQ(outcomeIf({{"office", issueTime()}}, next), "unknown-issuer issuer.revoked");
+    EXPECT_EQ(outcomeIf({{"office", later, "keyCompromise"}}, next), "unknown-issuer issuer.revoked");
 }
 
 } // namespace

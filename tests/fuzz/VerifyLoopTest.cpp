@@ -47,6 +47,11 @@ TEST(VerifyLoop, NoMangledStatusListSaysSomethingElse) {
                   [](fuzz::Random& random) { return mangled(fuzz::statusListSeed(), random); });
 }
 
+TEST(VerifyLoop, NoMangledListOfRevokedCertificatesSaysSomethingElse) {
+    fuzz::runLoop(fuzz::readRevocationListTarget, 5250, 25 * rounds,
+                  [](fuzz::Random& random) { return mangled(fuzz::revocationListSeed(), random); });
+}
+
 /// One to three bytes, each behind its place.
 std::string byteEdits(fuzz::Random& random) {
     std::string edits;

@@ -3,6 +3,7 @@
 #include "certificate/CertificateWorkshop.h"
 #include "certificate/Enrol.h"
 #include "certificate/OfficeKeyCertificate.h"
+#include "certificate/OpenSsl.h"
 #include "certificate/PdfSealCms.h"
 #include "certificate/PdfSealFrame.h"
 #include "certificate/StatusList.h"
@@ -159,6 +160,91 @@ void readStatusListTarget(std::uint8_t const* bytes, std::size_t size) {
     promise(list->office == signedOne.office && list->madeAt == signedOne.madeAt && list->nextBy == signedOne.nextBy &&
                 list->ended == signedOne.ended,
             "a list that is taken says what was signed");
+}
+
+namespace {
+
+/// An authority of its own: the one that certified the office keeps no key.
+struct Revoking {
+    PrivateOrPublicKey key{EVP_EC_gen(SN_X9_62_prime256v1)};
+    X509Cert certificate{X509_new()};
+    TrustAnchors trust;
+    std::string list;
+    Instant now = *parseInstant("2026-11-22T09:05:00+08:00");
+
+    Revoking() {
+        X509_set_version(certificate.get(), X509_VERSION_3);
+        ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), 1);
+        X509_NAME* const name = X509_get_subject_name(certificate.get());
+        X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<unsigned char const*>("Fuzzing"), -1, -1, 0);
+        X509_set_issuer_name(certificate.get(), name);
+        X509_time_adj_ex(X509_getm_notBefore(certificate.get()), -1, 0, nullptr);
+        X509_time_adj_ex(X509_getm_notAfter(certificate.get()), 9000, 0, nullptr);
+        X509_set_pubkey(certificate.get(), key.get());
+        for (auto const& [kind, value] : {std::pair(NID_basic_constraints, "critical,CA:TRUE"), {NID_key_usage, "keyCertSign,cRLSign"}}) {
+            Owned<X509_EXTENSION, X509_EXTENSION_free> const extension(X509V3_EXT_conf_nid(nullptr, nullptr, kind, value));
+            X509_add_ext(certificate.get(), extension.get(), -1);
+        }
+        X509_sign(certificate.get(), key.get(), EVP_sha256());
+        trust.certificates = {derOf(certificate.get())};
+        Owned<X509_CRL, X509_CRL_free> const made(X509_CRL_new());
+        fill(made.get());
+        list = signedAnew(made.get());
+    }
+
+    void fill(X509_CRL* crl) const {
+        std::time_t seconds = std::chrono::system_clock::to_time_t(now);
+        Owned<ASN1_TIME, ASN1_TIME_free> const at(ASN1_TIME_set(nullptr, seconds)), next(ASN1_TIME_set(nullptr, seconds + 86400));
+        Owned<ASN1_GENERALIZEDTIME, ASN1_GENERALIZEDTIME_free> const lost(ASN1_GENERALIZEDTIME_set(nullptr, seconds - 86400));
+        Owned<ASN1_ENUMERATED, ASN1_ENUMERATED_free> const reason(ASN1_ENUMERATED_new());
+        ASN1_ENUMERATED_set(reason.get(), CRL_REASON_KEY_COMPROMISE);
+        X509_CRL_set_version(crl, X509_CRL_VERSION_2);
+        X509_CRL_set_issuer_name(crl, X509_get_subject_name(certificate.get()));
+        X509_CRL_set1_lastUpdate(crl, at.get());
+        X509_CRL_set1_nextUpdate(crl, next.get());
+        for (long serial = 5; serial < 8; ++serial) {
+            Owned<ASN1_INTEGER, ASN1_INTEGER_free> const number(ASN1_INTEGER_new());
+            ASN1_INTEGER_set(number.get(), serial);
+            X509_REVOKED* const entry = X509_REVOKED_new();
+            X509_REVOKED_set_serialNumber(entry, number.get());
+            X509_REVOKED_set_revocationDate(entry, at.get());
+            X509_REVOKED_add1_ext_i2d(entry, NID_crl_reason, reason.get(), 0, 0);
+            X509_REVOKED_add1_ext_i2d(entry, NID_invalidity_date, lost.get(), 0, 0);
+            X509_CRL_add0_revoked(crl, entry);
+        }
+    }
+
+    std::string signedAnew(X509_CRL* crl) const {
+        unsigned char* der = nullptr;
+        int const size = X509_CRL_sign(crl, key.get(), EVP_sha256()) > 0 ? i2d_X509_CRL(crl, &der) : 0;
+        std::string const bytes(reinterpret_cast<char*>(der), size > 0 ? static_cast<std::size_t>(size) : 0);
+        OPENSSL_free(der);
+        return bytes;
+    }
+};
+
+Revoking const& revoking() {
+    static Revoking const once;
+    return once;
+}
+
+} // namespace
+
+std::string const& revocationListSeed() {
+    promise(readRevocationLists(revoking().list, revoking().trust, revoking().now).index() == 0, "the seed is a list");
+    return revoking().list;
+}
+
+void readRevocationListTarget(std::uint8_t const* bytes, std::size_t size) {
+    auto const read = readRevocationLists(textOf(bytes, size), revoking().trust, revoking().now);
+    if (auto const* const lists = std::get_if<std::vector<RevocationList>>(&read))
+        for (auto const& list : *lists) promise(list.revoked.size() == 3 && list.madeAt == revoking().now, "it says what was signed");
+    auto const* at = bytes;
+    Owned<X509_CRL, X509_CRL_free> const changed(d2i_X509_CRL(nullptr, &at, static_cast<long>(size)));
+    if (!changed) return;
+    auto const anew = readRevocationLists(revoking().signedAnew(changed.get()), revoking().trust, revoking().now);
+    if (auto const* const lists = std::get_if<std::vector<RevocationList>>(&anew))
+        for (auto const& list : *lists) promise(list.authority == revoking().trust.certificates.front(), "it names who signed it");
 }
 
 } // namespace countersign::fuzz

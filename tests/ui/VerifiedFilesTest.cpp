@@ -285,9 +285,11 @@ TEST(VerifiedFacts, ShowNoContentThatMayNotBeBelieved) {
 TEST(VerifiedFacts, SayWhatADeskCanDoAndNotWhatStandsOnACommandLine) {
     Verification told;
     told.verdict = Authenticity::unknownIssuer;
-    told.problems = {{"issuer.office-not-given", {"--trust", "--trust"}}, {"time-stamp.untrusted", {"--trust-time", "--trust-time"}}};
+    told.problems = {{"issuer.office-not-given", {"--trust", "--trust"}},
+                     {"time-stamp.untrusted", {"--trust-time", "--trust-time"}},
+                     {"issuer.revocation-unchecked", {"--crl", "--crl"}}};
     auto const remarks = verificationRemarks(told);
-    ASSERT_EQ(remarks.size(), 2U);
+    ASSERT_EQ(remarks.size(), 3U);
     for (auto const& each : remarks) EXPECT_EQ(each.find("--"), std::string::npos) << each;
 }
 

@@ -144,9 +144,8 @@ std::string deskWords(VerificationProblem const& problem, bool wantsPassword) {
             "The seal bears a time stamp, but not of an authority that this workstation trusts: when it was sealed is the office's own "
             "word.");
     if (problem.id == "issuer.revocation-unchecked")
-        return tr("This workstation has no whole list of what the authority behind the seal has revoked, so whether its certificate was "
-                  "revoked is "
-                  "not checked. Have the administrator give it that authority's list.");
+        return tr("This workstation has no whole list of what the authority behind the seal has revoked, so whether its "
+                  "certificate was revoked is not checked. Have the administrator give it that authority's list.");
     return onScreen(problem.message);
 }
 

@@ -84,7 +84,9 @@ protected:
 TEST_F(KeyToken, SealsWhatTheVerifierFindsGenuine) {
     m_token.load(officeKey("SZ01"), m_phrase.text(), "seal");
     auto const sheets = certificate::CertificateWorkshop(resourceFolder(), opened(m_token.uri("seal"))).make(content());
-    auto const answer = certificate::verifyPdf(sheets.pdf, {certificate::trustFromPem(m_root.certificatePem()), resourceFolder()});
+    certificate::VerifyOptions rules{certificate::trustFromPem(m_root.certificatePem()), resourceFolder()};
+    rules.judgedAt = issueTime();
+    auto const answer = certificate::verifyPdf(sheets.pdf, rules);
     // The token has the office's certificate alone, and the authority's is what receivers trust.
     EXPECT_EQ(wordOf(answer.verdict), "genuine") << (answer.problems.empty() ? "" : answer.problems[0].id);
     test::writeFile(m_folder / "sealed.pdf", sheets.pdf);

@@ -23,11 +23,14 @@ using nlohmann::json;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
+/// The programs judge by this computer's clock; the same for all that one process prints.
+Instant const thatMinute = std::chrono::floor<std::chrono::minutes>(std::chrono::system_clock::now());
+
 CertificateContent printedContent(int rows, std::string const& number) {
     CertificateContent content;
     content.certificateNumber = number;
     content.office = {"SZ01", "深圳市公安局出入境管理局", "Shenzhen Exit-Entry Administration"};
-    content.issuedAt = content.dataUntil = *parseInstant("2026-11-28T09:05:00+08:00");
+    content.issuedAt = content.dataUntil = thatMinute;
     content.holder = {"张𠮷", "ZHANG JI", Sex::male, *parseDay("1990-03-07"), {"hkid", "A123456(3)"}};
     content.documents = {{"24", "H12345678"}};
     content.from = *parseDay("2010-01-01");
@@ -47,8 +50,7 @@ protected:
     static void SetUpTestSuite() {
         s_folder.emplace();
         certificate::PassPhrase const phrase("only for tests");
-        auto const made = certificate::enrolDemonstration({"SZ01", "深圳市公安局出入境管理局", 3}, phrase, *s_folder / "keys",
-                                                          *parseInstant("2026-11-22T09:05:00+08:00"));
+        auto const made = certificate::enrolDemonstration({"SZ01", "深圳市公安局出入境管理局", 3}, phrase, *s_folder / "keys", thatMinute);
         auto const signer = certificate::openOfficeKey(made.key, phrase);
         writeFile(at("root.pem"), pemOf(signer->chain().back()));
         writeFile(at("office.pem"), pemOf(signer->chain().front()));

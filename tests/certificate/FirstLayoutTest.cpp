@@ -16,7 +16,9 @@ protected:
         return test::readFile(std::filesystem::path(COUNTERSIGN_SOURCE_DIR) / "tests/certificate/data/first-layout" / name);
     }
     static Verification verified(std::string const& pdf) {
-        return verifyPdf(pdf, {trustFromPem(file("root.pem")), test::sheetResources()});
+        VerifyOptions rules{trustFromPem(file("root.pem")), test::sheetResources()};
+        rules.judgedAt = *parseInstant("2027-01-01T00:00:00+08:00");
+        return verifyPdf(pdf, rules);
     }
 };
 

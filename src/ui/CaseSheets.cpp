@@ -205,6 +205,21 @@ void CaseDesk::writePdf(std::string const& file, std::function<void()> done) {
           std::move(done), Doing::writeFile);
 }
 
+void CaseDesk::askStandings(std::vector<std::string> numbers, std::function<void(Standings)> done) {
+    auto const told = std::make_shared<Standings>(); // what was told before the link broke is told
+    inBackground(
+        m_tools.background, m_alive,
+        [told, session = m_signedIn.session, numbers = std::move(numbers)] {
+            for (auto const& each : numbers) try {
+                    told->emplace(each, session->cases().standing(each));
+                } catch (Fault const& fault) {
+                    if (fault.code() != FaultCode::noSuchCertificate) throw;
+                    told->emplace(each, std::nullopt);
+                }
+        },
+        [told, done] { done(std::move(*told)); }, [told, done](Fault const&) { done(std::move(*told)); });
+}
+
 void CaseDesk::writeCopy(std::string const& file, Secret const& password, std::optional<Secret> const& pin) {
     CertificateEntry const* const certificate = m_stored ? issuedCertificate(*m_stored) : nullptr;
     if (!certificate) return say(Notice::Kind::problem, tr("No certificate is issued yet."));

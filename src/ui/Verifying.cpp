@@ -1,5 +1,6 @@
 #include "ui/Verifying.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace countersign::ui {
@@ -62,8 +63,39 @@ void Verifying::judge() {
         [&check = m_tools.check, answers = m_files.answers(), lists = m_files.lists()]() mutable {
             return check.together(std::move(answers), lists);
         },
-        [this, state = m_files.state()](VerifiedTogether together) { judged(m_files.judge(std::move(together), state)); },
+        [this, state = m_files.state()](VerifiedTogether together) { stand(std::move(together), state); },
         [this, state = m_files.state()](Fault const& fault) { judged(m_files.failJudging(fault, state)); });
+}
+
+namespace {
+
+/// What signature and seals make genuine may be revoked since, or never have been issued: the database knows, where it can be asked.
+std::vector<std::string> toAsk(VerifiedTogether const& together, std::string const& office, Standings const& known) {
+    std::vector<std::string> numbers;
+    for (auto const& each : together.answers)
+        if (isAskable(each, office) && !known.contains(each.certificateNumber) &&
+            std::find(numbers.begin(), numbers.end(), each.certificateNumber) == numbers.end())
+            numbers.push_back(each.certificateNumber);
+    return numbers;
+}
+
+void applyAll(VerifiedTogether& together, std::string const& office, Standings const& standings) {
+    for (auto& each : together.answers)
+        if (auto const found = standings.find(each.certificateNumber); found != standings.end() && isAskable(each, office))
+            applyStanding(each, found->second);
+}
+
+} // namespace
+
+void Verifying::stand(VerifiedTogether together, unsigned state) {
+    auto const numbers = m_tools.ask ? toAsk(together, m_tools.office, m_standings) : std::vector<std::string>();
+    auto take = [this, state, alive = std::weak_ptr<int>(m_alive), together = std::move(together)](Standings const& told) mutable {
+        if (alive.expired()) return;
+        m_standings.insert(told.begin(), told.end());
+        applyAll(together, m_tools.office, m_standings);
+        judged(m_files.judge(std::move(together), state));
+    };
+    numbers.empty() ? take({}) : m_tools.ask(numbers, std::move(take));
 }
 
 /// A file or a list that came while they were judged is not in that judgement.

@@ -90,4 +90,91 @@ TEST(Verifying, SaysWhenNothingCouldBeJudgedAndTriesOnceMoreWhenTheListIsGivenAg
     EXPECT_EQ(verifying.files().line(0).verdict, "✓ genuine");
 }
 
+namespace {
+
+/// A desk with a database: what it is asked, and its answer that comes later.
+struct DeskBench : Bench {
+    std::vector<std::vector<std::string>> asked;
+    std::function<void(Standings)> answer;
+
+    DeskBench() {
+        check.answers.front().contentHash = "c0ffee";
+        check.answers.front().content.emplace().office.code = "SZ01";
+    }
+    Verifying desk{{background, check, 1U << 20, "SZ01",
+                    [this](std::vector<std::string> numbers, std::function<void(Standings)> done) {
+                        asked.push_back(std::move(numbers));
+                        answer = std::move(done);
+                    }},
+                   [] {}};
+
+    std::string verdictBy(Standings const& told) {
+        desk.addSeal("one");
+        background.settle();
+        EXPECT_TRUE(desk.files().waits(0)) << "nothing is called genuine before the database has answered";
+        answer(told);
+        background.settle();
+        return desk.files().line(0).verdict;
+    }
+};
+
+std::string const itsNumber = "SZ01-261122-00017-0";
+
+CertificateStanding standingIn(CertificateState state) {
+    CertificateStanding made;
+    made.state = state;
+    made.contentHash = "c0ffee";
+    return made;
+}
+
+} // namespace
+
+TEST(VerifyingAtADesk, AsksTheDatabaseOnceForEachNumber) {
+    DeskBench bench;
+    EXPECT_EQ(bench.verdictBy({{itsNumber, standingIn(CertificateState::issued)}}), "✓ genuine");
+    EXPECT_THAT(bench.desk.files().remarks(0), ElementsAre(HasSubstr("is in force, and it was not handed over yet")));
+    bench.desk.addSeal("two");
+    bench.background.settle();
+    EXPECT_EQ(bench.desk.files().line(1).verdict, "✓ genuine");
+    EXPECT_THAT(bench.asked, ElementsAre(std::vector{itsNumber}));
+}
+
+TEST(VerifyingAtADesk, CallsNothingGenuineThatTheDatabaseHasRevokedOrNeverIssued) {
+    EXPECT_EQ(DeskBench().verdictBy({{itsNumber, standingIn(CertificateState::revoked)}}), "■ revoked");
+    EXPECT_EQ(DeskBench().verdictBy({{itsNumber, standingIn(CertificateState::superseded)}}), "▲ superseded");
+    EXPECT_EQ(DeskBench().verdictBy({{itsNumber, std::nullopt}}), "■ altered");
+    auto other = standingIn(CertificateState::issued);
+    other.contentHash = "decaf0";
+    EXPECT_EQ(DeskBench().verdictBy({{itsNumber, other}}), "■ altered");
+}
+
+TEST(VerifyingAtADesk, SaysWhatItCouldNotAskAndAsksAgain) {
+    DeskBench bench;
+    EXPECT_EQ(bench.verdictBy({}), "✓ genuine") << "the link is down: as at a bank";
+    EXPECT_THAT(bench.desk.files().remarks(0), ElementsAre(HasSubstr("could not be checked")));
+    bench.desk.addSeal("two");
+    bench.background.settle();
+    EXPECT_EQ(bench.asked.size(), 2U);
+}
+
+TEST(VerifyingAtADesk, AsksNothingOfAnotherOfficesCertificates) {
+    DeskBench bench;
+    bench.check.answers.front().content->office.code = "GZ02";
+    bench.desk.addSeal("one");
+    bench.background.settle();
+    EXPECT_EQ(bench.desk.files().line(0).verdict, "✓ genuine");
+    EXPECT_TRUE(bench.asked.empty());
+}
+
+TEST(VerifyingAtADesk, ThatIsClosedTakesNoAnswer) {
+    std::function<void(Standings)> late;
+    {
+        DeskBench bench;
+        bench.desk.addSeal("one");
+        bench.background.settle();
+        late = bench.answer;
+    }
+    late({});
+}
+
 } // namespace countersign::ui

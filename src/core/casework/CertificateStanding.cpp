@@ -58,9 +58,9 @@ bool isAskable(Verification const& answer, std::string_view office) {
     return answer.sealedPage && answer.sealedPage->office == office;
 }
 
-void applyStanding(Verification& answer, std::optional<CertificateStanding> const& standing, Instant asOf) {
+void applyStanding(Verification& answer, std::optional<CertificateStanding> const& standing) {
     if (!standing || standing->contentHash.empty() || standing->contentHash != contentHashOf(answer)) return isNotOurs(answer);
-    answer.statusAsOf = asOf;
+    answer.officeSays = true;
     switch (standing->state) {
     case CertificateState::revoked: return isRevoked(answer);
     case CertificateState::superseded: return isSuperseded(answer, standing->replacedBy);

@@ -3,6 +3,7 @@
 #include "core/casework/Case.h"
 #include "core/casework/Verification.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,11 +19,14 @@ struct CertificateStanding {
     std::string replacedBy; ///< of a superseded one; empty while nothing was issued in its place
 };
 
+/// By number; without a standing where the database has no such number. What could not be asked is not in it.
+using Standings = std::map<std::string, std::optional<CertificateStanding>>;
+
 /// Is it one whose number this office's database can be asked for? Only what may be believed is: of anything else the number is a claim.
 bool isAskable(Verification const& answer, std::string_view office);
 
 /// The verdict with what the database says, which knows more than the paper: a number that was not issued, or with another content, is
 /// altered, whoever's signature it bears. No standing: the database has no such number.
-void applyStanding(Verification& answer, std::optional<CertificateStanding> const& standing, Instant asOf);
+void applyStanding(Verification& answer, std::optional<CertificateStanding> const& standing);
 
 } // namespace countersign

@@ -8,7 +8,7 @@ namespace {
 
 /// ICAO Doc 9303-13, 2.2: a visible digital seal begins with it, so nothing else is taken for one.
 constexpr char sealMagic = '\xdc';
-constexpr std::size_t shortest = 16; ///< fewer bytes are no header
+constexpr std::size_t shortestSeal = 16; ///< fewer bytes are no header
 
 constexpr std::string_view base64Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -86,7 +86,7 @@ std::optional<std::string> scannedSeal(std::string_view typed) {
     // A reader ends what it fires with Enter, and a person pastes blanks along.
     while (!typed.empty() && isSpace(typed.front())) typed.remove_prefix(1);
     for (auto const read : {&fromHex, &fromBase64, &fromLatin1})
-        if (auto bytes = read(typed); bytes && bytes->size() >= shortest && bytes->front() == sealMagic) return bytes;
+        if (auto bytes = read(typed); bytes && bytes->size() >= shortestSeal && bytes->front() == sealMagic) return bytes;
     return std::nullopt;
 }
 

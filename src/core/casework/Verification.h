@@ -66,6 +66,7 @@ struct Verification {
     std::string contentHash{};               ///< of `content`, as in SealedPage
     std::optional<Instant> stampedAt{};      ///< when a trusted time-stamp authority saw the seal; none: there is no such word
     std::optional<Instant> statusAsOf;       ///< neither revoked nor superseded then; none: nobody could say
+    bool officeSays = false;                 ///< the office's own database was asked what became of it (CertificateStanding.h)
     std::optional<AuditLogSummary> auditLog; ///< when the file is an exported log
     std::vector<VerificationProblem> problems;
 };

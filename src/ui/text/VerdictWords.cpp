@@ -154,7 +154,7 @@ std::string deskWords(VerificationProblem const& problem, bool wantsPassword) {
 std::vector<std::string> verificationRemarks(Verification const& verification) {
     std::vector<std::string> remarks;
     bool const genuine = verification.verdict == Authenticity::genuine;
-    if (genuine && !verification.auditLog && !verification.statusAsOf)
+    if (genuine && !verification.auditLog && !verification.statusAsOf && !verification.officeSays)
         remarks.push_back(
             tr("Whether it was revoked or replaced since could not be checked: give the office's status list, or find it by its "
                "number."));

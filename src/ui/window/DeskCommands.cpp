@@ -270,7 +270,11 @@ void DeskCommands::verifyFile() {
 void DeskCommands::verify(std::vector<std::string> const& files) {
     if (!openDialogs().empty()) return; // dropped beside a question
     DeskTools const& tools = m_desk.tools();
-    VerifyDialog dialog(m_window, {tools.drawing, tools.check, largestScan(m_window.settings())}, files);
+    Verifying::Tools const with{tools.drawing, tools.check, largestScan(m_window.settings()), m_desk.session().office.code,
+                                [this](std::vector<std::string> numbers, std::function<void(Standings)> done) {
+                                    m_desk.askStandings(std::move(numbers), std::move(done));
+                                }};
+    VerifyDialog dialog(m_window, with, files);
     dialog.ShowModal();
     // What became of it, and who collected it, the office's own database knows.
     if (auto const number = dialog.wanted()) m_window.leaveCase([this, found = *number] { m_desk.find(found); });

@@ -205,7 +205,11 @@ TEST_F(CaseCommands, AnElectronicCopyIsIssuedWrittenAndHandedOver) {
     std::string const number = std::to_string(opened.at("case").get<int>());
     if (answer("clerk1", {"case", "submit", number}).at("state") == "submitted") answer("supervisor", {"case", "approve", number});
     expectRefusal(as("clerk1", {"case", "hand-over", number}), 1, "wrongState");
-    answer("clerk1", {"case", "issue", number, "--out", folder / "out"});
+    std::string const issued = answer("clerk1", {"case", "issue", number, "--out", folder / "out"}).at("certificate_number");
+    expectRefusal(as("clerk1", {"case", "hand-over", number}), 1, "The electronic copy was not made");
+    Ran const copied =
+        office.as("clerk1", {"certificate", "e-copy", issued, "--out", folder / "out"}, {{"COUNTERSIGN_COPY_PASSWORD", "luohu 2026!"}});
+    ASSERT_EQ(copied.exitCode, 0) << copied.err;
     EXPECT_EQ(answer("clerk1", {"case", "hand-over", number}).at("state"), "handed-over");
 }
 

@@ -19,7 +19,7 @@ void isNotOurs(Verification& answer) {
     answer.content.reset();
     answer.sealedPage.reset();
     add(answer, "office.not-issued",
-        "本机关没有签发过这份证明：数据库中没有这个编号，或者存档的内容不同。请勿接受，保留原件，并立即报告审批人。",
+        "本单位没有签发过这份证明：数据库中没有这个编号，或者存档的内容不同。请勿接受，保留原件，并立即报告审批人。",
         "This office did not issue this: its database has no such number, or another content under it. Do not accept it; keep it and tell "
         "the "
         "supervisor at once.");
@@ -27,19 +27,19 @@ void isNotOurs(Verification& answer) {
 
 void isRevoked(Verification& answer) {
     answer.verdict = Authenticity::revoked;
-    add(answer, "office.revoked", "本机关已撤销这份证明。请勿接受。", "This office has revoked this certificate. Do not accept it.");
+    add(answer, "office.revoked", "本单位已撤销这份证明。请勿接受。", "This office has revoked this certificate. Do not accept it.");
 }
 
 void isSuperseded(Verification& answer, std::string const& by) {
     answer.verdict = Authenticity::superseded;
     add(answer, "office.superseded",
-        by.empty() ? "本机关已收回这份证明，将另行换发。请勿接受。" : "本机关已用 " + by + " 更换这份证明。请索取新的证明。",
+        by.empty() ? "本单位已收回这份证明，将另行换发。请勿接受。" : "本单位已用 " + by + " 更换这份证明。请索取新的证明。",
         by.empty() ? "This office has taken this certificate back, and another is to take its place. Do not accept it."
                    : "This office has replaced this certificate by " + by + ". Ask for that one.");
 }
 
 void isInForce(Verification& answer, CertificateStanding const& standing) {
-    std::string zh = "据本机关数据库，这份证明现行有效", en = "By this office's database this certificate is in force";
+    std::string zh = "据本单位数据库，这份证明现行有效", en = "By this office's database this certificate is in force";
     if (standing.handedOverAt) {
         std::string const day = isoDay(shanghaiDay(*standing.handedOverAt));
         zh += "，已于 " + day + " 交付给" + standing.receiver + "。";

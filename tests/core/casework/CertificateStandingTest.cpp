@@ -57,7 +57,7 @@ TEST(CertificateStanding, InForceStaysGenuineAndSaysWhoHasIt) {
         Verification const told = with(answer, found);
         EXPECT_EQ(told.verdict, Authenticity::genuine);
         EXPECT_EQ(told.problems.front().id, "office.in-force");
-        EXPECT_EQ(told.problems.front().message.zh, "据本机关数据库，这份证明现行有效，已于 2026-11-28 交付给王小明。");
+        EXPECT_EQ(told.problems.front().message.zh, "据本单位数据库，这份证明现行有效，已于 2026-11-28 交付给王小明。");
         EXPECT_TRUE(told.officeSays);
     }
 }

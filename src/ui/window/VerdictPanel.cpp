@@ -48,6 +48,8 @@ VerdictPanel::VerdictPanel(wxWindow* parent)
     SetSizer(column);
 }
 
+void VerdictPanel::SetCanFocus(bool) { wxScrolledWindow::SetCanFocus(false); }
+
 void VerdictPanel::addFacts(wxSizer& column) {
     m_facts = new wxFlexGridSizer(2 * factsAbreast, halfGap, gap);
     for (std::size_t abreast = 0; abreast < factsAbreast; ++abreast) m_facts->AddGrowableCol(2 * abreast + 1);

@@ -26,6 +26,8 @@ public:
     int wantedHeight() const;
     void scrollPages(int pages);
     std::function<void()> onHeight; ///< it wants to be higher or lower
+    /// Never: words are no stop of the tab key. The toolkit asks for it whenever something within changes.
+    void SetCanFocus(bool canFocus) override;
     bool Layout() override;
 
 private:

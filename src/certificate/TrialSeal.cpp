@@ -39,11 +39,11 @@ TrialSealKey::TrialSealKey(std::filesystem::path const& file, PassPhrase const& 
 }
 
 std::string TrialSealKey::signatureOf(std::string_view bytes) const {
-    KeyContext const named(EVP_PKEY_CTX_new(m_key.get(), nullptr));
+    KeyContext const named = usualSm2(m_key.get());
     Owned<EVP_MD_CTX, EVP_MD_CTX_free> const context(EVP_MD_CTX_new());
     std::string der(static_cast<std::size_t>(EVP_PKEY_get_size(m_key.get())), '\0');
     std::size_t size = der.size();
-    bool done = named && context && EVP_PKEY_CTX_set1_id(named.get(), usualSm2Name.data(), static_cast<int>(usualSm2Name.size())) == 1;
+    bool done = named && context;
     if (done) {
         EVP_MD_CTX_set_pkey_ctx(context.get(), named.get());
         done = EVP_DigestSignInit(context.get(), nullptr, EVP_sm3(), nullptr, m_key.get()) == 1 &&

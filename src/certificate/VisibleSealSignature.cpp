@@ -35,18 +35,24 @@ EVP_MD const* hashFor(int bits) {
 }
 
 bool holdsFor(EVP_PKEY* key, std::string_view bytes, std::string const& der) {
-    KeyContext const named(isSm2(key) ? EVP_PKEY_CTX_new(key, nullptr) : nullptr);
+    bool const byName = isSm2(key);
+    KeyContext const named = byName ? usualSm2(key) : KeyContext();
     Owned<EVP_MD_CTX, EVP_MD_CTX_free> const context(EVP_MD_CTX_new());
-    if (context && named) {
-        if (EVP_PKEY_CTX_set1_id(named.get(), usualSm2Name.data(), static_cast<int>(usualSm2Name.size())) != 1) return false;
-        EVP_MD_CTX_set_pkey_ctx(context.get(), named.get());
-    }
+    if (byName && !named) return false;
+    if (context && named) EVP_MD_CTX_set_pkey_ctx(context.get(), named.get());
     EVP_MD const* const hash = named ? EVP_sm3() : hashFor(EVP_PKEY_get_bits(key));
     return context && EVP_DigestVerifyInit(context.get(), nullptr, hash, nullptr, key) == 1 &&
            EVP_DigestVerify(context.get(), octetsOf(der), der.size(), octetsOf(bytes), bytes.size()) == 1;
 }
 
 } // namespace
+
+KeyContext usualSm2(EVP_PKEY* key) {
+    constexpr std::string_view name = "1234567812345678";
+    KeyContext context(EVP_PKEY_CTX_new(key, nullptr));
+    if (context && EVP_PKEY_CTX_set1_id(context.get(), name.data(), static_cast<int>(name.size())) != 1) context.reset();
+    return context;
+}
 
 std::string derOfRaw(std::string_view raw) {
     int const half = static_cast<int>(raw.size() / 2);

@@ -24,8 +24,8 @@ std::string derOfRaw(std::string_view raw);
 /// certificate is, and who trusts it, are other questions.
 bool isSignedWith(VisibleSeal const& seal, X509* certificate);
 
-/// Who has not told another name signs with SM2 under this one (GM/T 0009-2012).
-inline constexpr std::string_view usualSm2Name = "1234567812345678";
+/// For signing and verifying with SM2 under the name of who has told no other (GM/T 0009-2012); null where that cannot be had.
+KeyContext usualSm2(EVP_PKEY* key);
 
 /// The certificate's serial number in hexadecimal capitals without leading zeros: what names it in a seal
 /// (ICAO 9303-13). Empty for a certificate without a positive number.

@@ -13,7 +13,6 @@
 #include <charconv>
 #include <chrono>
 #include <fstream>
-#include <sstream>
 
 namespace countersign::ctl {
 

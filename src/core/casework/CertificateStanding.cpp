@@ -20,9 +20,8 @@ void isNotOurs(Verification& answer) {
     answer.sealedPage.reset();
     add(answer, "office.not-issued",
         "本单位没有签发过这份证明：数据库中没有这个编号，或者存档的内容不同。请勿接受，保留原件，并立即报告审批人。",
-        "This office did not issue this: its database has no such number, or another content under it. Do not accept it; keep it and tell "
-        "the "
-        "supervisor at once.");
+        "This office did not issue this: its database has no such number, or another content under it. Do not accept it; keep it and "
+        "tell the supervisor at once.");
 }
 
 void isRevoked(Verification& answer) {
@@ -54,6 +53,7 @@ void isInForce(Verification& answer, CertificateStanding const& standing) {
 } // namespace
 
 bool isAskable(Verification const& answer, std::string_view office) {
+    if (answer.verdict != Authenticity::genuine) return false;
     if (answer.content) return answer.content->office.code == office;
     return answer.sealedPage && answer.sealedPage->office == office;
 }

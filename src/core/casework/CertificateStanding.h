@@ -22,7 +22,8 @@ struct CertificateStanding {
 /// By number; without a standing where the database has no such number. What could not be asked is not in it.
 using Standings = std::map<std::string, std::optional<CertificateStanding>>;
 
-/// Is it one whose number this office's database can be asked for? Only what may be believed is: of anything else the number is a claim.
+/// Is it one whose number this office's database can be asked for? Only what is genuine so far is: of anything else the number is a claim,
+/// and what a list or another page has made worse stays so.
 bool isAskable(Verification const& answer, std::string_view office);
 
 /// The verdict with what the database says, which knows more than the paper: a number that was not issued, or with another content, is

@@ -45,6 +45,11 @@ TEST(CertificateStanding, IsAskedOnlyOfOnesOwnOfficeAndWhatMayBeBelieved) {
     Verification claimed = genuine();
     claimed.content.reset();
     EXPECT_FALSE(isAskable(claimed, "SZ01"));
+    for (auto const worse : {Authenticity::altered, Authenticity::revoked, Authenticity::superseded, Authenticity::unknownIssuer}) {
+        Verification answer = genuinePage();
+        answer.verdict = worse;
+        EXPECT_FALSE(isAskable(answer, "SZ01")) << "a database that calls it in force would contradict the verdict beside it";
+    }
 }
 
 TEST(CertificateStanding, InForceStaysGenuineAndSaysWhoHasIt) {

@@ -136,9 +136,7 @@ DemonstrationRoot::~DemonstrationRoot() = default;
 DemonstrationRoot::OfficeFiles DemonstrationRoot::certify(DemonstrationOffice const& office, PassPhrase const& passPhrase) const {
     PrivateOrPublicKey const key = newKey();
     X509Cert const leaf = officeCertificate(key.get(), office, m_key->certificate.get(), m_key->key.get(), m_now);
-    Sha256 const digest = sha256(derOf(leaf.get()));
-    return {pkcs12Of(key.get(), leaf.get(), m_key->certificate.get(), passPhrase), pemOf(leaf.get()),
-            hexOf({reinterpret_cast<char const*>(digest.data()), digest.size()})};
+    return {pkcs12Of(key.get(), leaf.get(), m_key->certificate.get(), passPhrase), pemOf(leaf.get()), hexOf(sha256(derOf(leaf.get())))};
 }
 
 PassPhrase randomPassPhrase() {

@@ -105,6 +105,14 @@ std::vector<std::string> orderedChain(X509* leaf, STACK_OF(X509) * all) {
     return chain;
 }
 
+std::string serialOf(ASN1_INTEGER const* serial) {
+    Owned<BIGNUM, BN_free> const number(ASN1_INTEGER_to_BN(serial, nullptr));
+    char* const digits = number ? BN_bn2hex(number.get()) : nullptr;
+    std::string hex = digits ? digits : "";
+    OPENSSL_free(digits);
+    return hex;
+}
+
 Sha256 sha256(std::string_view bytes) {
     Sha256 digest{};
     SHA256(reinterpret_cast<unsigned char const*>(bytes.data()), bytes.size(), digest.data());
@@ -121,6 +129,8 @@ std::string hexOf(std::string_view bytes) {
     }
     return hex;
 }
+
+std::string hexOf(Sha256 const& digest) { return hexOf({reinterpret_cast<char const*>(digest.data()), digest.size()}); }
 
 void requireUsable(Signer const& signer, std::string_view office, Instant at) {
     X509Cert const leaf = signer.chain().empty() ? X509Cert() : certificateFromDer(signer.chain().front());
@@ -140,8 +150,7 @@ void requireUsable(Signer const& signer, std::string_view office, Instant at) {
 
 std::string fingerprint(Signer const& signer) {
     if (signer.chain().empty()) throw Fault(FaultCode::keyUnusable, "there is no certificate with the key");
-    Sha256 const digest = sha256(signer.chain().front());
-    return hexOf({reinterpret_cast<char const*>(digest.data()), digest.size()});
+    return hexOf(sha256(signer.chain().front()));
 }
 
 } // namespace countersign::certificate

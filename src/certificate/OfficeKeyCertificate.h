@@ -26,7 +26,11 @@ bool isSm2(EVP_PKEY* key);
 /// DER, from the leaf upwards as far as `all` has its issuers; certificates of another chain are left out.
 std::vector<std::string> orderedChain(X509* leaf, STACK_OF(X509) * all);
 
+/// Hexadecimal capitals in whole bytes; a negative one begins with a minus. Empty where it cannot be read.
+std::string serialOf(ASN1_INTEGER const* serial);
+
 Sha256 sha256(std::string_view bytes);
 std::string hexOf(std::string_view bytes); ///< lower case
+std::string hexOf(Sha256 const& digest);
 
 } // namespace countersign::certificate

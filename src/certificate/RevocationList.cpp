@@ -1,7 +1,7 @@
 #include "certificate/RevocationList.h"
 
+#include "certificate/OfficeKeyCertificate.h"
 #include "certificate/VerifyFile.h"
-#include "certificate/VerifyRevocation.h"
 
 #include <algorithm>
 #include <ctime>

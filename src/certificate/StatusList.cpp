@@ -98,10 +98,7 @@ std::string_view sentenceOf(StatusFault fault) {
     return {};
 }
 
-std::string statusHash(std::string_view certificateNumber) {
-    Sha256 const hash = sha256(certificateNumber);
-    return hexOf({reinterpret_cast<char const*>(hash.data()), hash.size()});
-}
+std::string statusHash(std::string_view certificateNumber) { return hexOf(sha256(certificateNumber)); }
 
 std::optional<EndedAs> StatusList::stateOf(std::string_view certificateNumber) const {
     auto const found = ended.find(statusHash(certificateNumber));

@@ -109,8 +109,7 @@ private:
     }
 
     static std::string linked(std::string const& before, std::string_view text) {
-        Sha256 const digest = sha256(fmt::format("{}\n{}", before, text));
-        return hexOf({reinterpret_cast<char const*>(digest.data()), digest.size()});
+        return hexOf(sha256(fmt::format("{}\n{}", before, text)));
     }
 
     std::optional<Problem> readHead(std::string_view line) {

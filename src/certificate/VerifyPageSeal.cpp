@@ -100,7 +100,7 @@ SealedPage sealedPageOf(PageSealRecord const& record, std::string_view seal, std
     SealedPage page;
     page.office = record.office;
     page.checkCode = checkCodeOf(seal);
-    page.contentHash = hexOf({reinterpret_cast<char const*>(record.content.data()), record.content.size()});
+    page.contentHash = hexOf(record.content);
     page.product = record.product;
     page.holder = record.holder;
     page.documents = record.documents;

@@ -100,8 +100,7 @@ Verification verifyContent(PdfFrame const& frame, QPDF& pdf, ProvenSignature con
     if (signature.timeStamp && !stamped) answer.problems.push_back(problemOf(Problem::timeStampUntrusted));
     answer.verdict = Authenticity::genuine;
     answer.content = *content;
-    Sha256 const hash = sha256(embedded->content);
-    answer.contentHash = hexOf({reinterpret_cast<char const*>(hash.data()), hash.size()});
+    answer.contentHash = hexOf(sha256(embedded->content));
     return answer;
 }
 

@@ -117,14 +117,6 @@ private:
 
 } // namespace
 
-std::string serialOf(ASN1_INTEGER const* serial) {
-    Owned<BIGNUM, BN_free> const number(ASN1_INTEGER_to_BN(serial, nullptr));
-    char* const digits = number ? BN_bn2hex(number.get()) : nullptr;
-    std::string hex = digits ? digits : "";
-    OPENSSL_free(digits);
-    return hex;
-}
-
 std::optional<Instant> revokedSince(std::vector<std::string> const& chain, TrustAnchors const& trust, SealedWhen const& when) {
     if (trust.revocations.empty()) return std::nullopt;
     Ancestry ancestry(chain, trust, when);

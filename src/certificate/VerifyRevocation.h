@@ -9,9 +9,6 @@
 
 namespace countersign::certificate {
 
-/// Hexadecimal, as the lists name certificates.
-std::string serialOf(ASN1_INTEGER const* serial);
-
 /// When something was sealed: its own word, and a trusted time stamp's where there is one.
 struct SealedWhen {
     Instant issued{};

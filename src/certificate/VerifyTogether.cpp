@@ -1,6 +1,5 @@
 #include "certificate/VerifyTogether.h"
 
-#include "certificate/OfficeKeyCertificate.h"
 #include "certificate/VerifyProblem.h"
 
 #include <algorithm>
@@ -25,9 +24,7 @@ struct IssueFacts {
 };
 
 IssueFacts issueOf(Verification const& answer) {
-    if (answer.sealedPage) return {answer.sealedPage->contentHash, answer.pages, answer.sealedPage->rowsInAll};
-    Sha256 const hash = sha256(canonicalJson(*answer.content));
-    return {hexOf({reinterpret_cast<char const*>(hash.data()), hash.size()}), answer.pages, answer.content->found()};
+    return {contentHashOf(answer), answer.pages, answer.sealedPage ? answer.sealedPage->rowsInAll : answer.content->found()};
 }
 
 bool sameRows(SealedPage const& one, SealedPage const& other) {

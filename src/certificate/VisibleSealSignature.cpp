@@ -94,13 +94,9 @@ bool isSignedWith(VisibleSeal const& seal, X509* certificate) {
 }
 
 std::string certificateReferenceOf(X509* certificate) {
-    BigNumber const serial(ASN1_INTEGER_to_BN(X509_get0_serialNumber(certificate), nullptr));
-    if (!serial || BN_is_zero(serial.get()) || BN_is_negative(serial.get())) return {};
-    char* const hex = BN_bn2hex(serial.get());
-    if (!hex) throw Fault(FaultCode::internal, "a serial number cannot be written");
-    std::string const text(hex);
-    OPENSSL_free(hex);
-    return text.substr(text.find_first_not_of('0'));
+    std::string const serial = serialOf(X509_get0_serialNumber(certificate));
+    auto const first = serial.find_first_not_of('0');
+    return first == std::string::npos || serial.front() == '-' ? std::string() : serial.substr(first);
 }
 
 } // namespace countersign::certificate

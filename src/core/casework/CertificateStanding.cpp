@@ -10,10 +10,6 @@ void add(Verification& answer, char const* id, std::string zh, std::string en) {
     answer.problems.insert(answer.problems.begin(), {id, {std::move(zh), std::move(en)}});
 }
 
-std::string const& contentHashOf(Verification const& answer) {
-    return answer.sealedPage ? answer.sealedPage->contentHash : answer.contentHash;
-}
-
 void isNotOurs(Verification& answer) {
     answer.verdict = Authenticity::altered;
     answer.content.reset();

@@ -15,4 +15,8 @@ std::string_view wordOf(Authenticity verdict) {
     return "unreadable";
 }
 
+std::string const& contentHashOf(Verification const& answer) {
+    return answer.sealedPage ? answer.sealedPage->contentHash : answer.contentHash;
+}
+
 } // namespace countersign

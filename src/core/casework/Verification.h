@@ -71,6 +71,9 @@ struct Verification {
     std::vector<VerificationProblem> problems;
 };
 
+/// SHA-256 of the content that a believed answer is about, whole file or page; lower case hexadecimal.
+std::string const& contentHashOf(Verification const& answer);
+
 /// What is to be said of several answers together: pages that are missing, there twice, or of another issue.
 struct TogetherRemark {
     std::string certificateNumber; ///< empty where it is about several certificates

@@ -20,10 +20,10 @@ struct DrawingAnswer {
 };
 
 /// Draws the content anew and compares the file with what sealing it would give: bytes first; then, where another
-/// version of a library packed it differently, object by object; then, where only font programs differ, pixel by
-/// pixel. The seals of the pages are drawn as they stand in the file, and each must be `issuer`'s (DER) and say what its page
-/// says. An electronic copy was opened with the password of the options, and is compared with another that the same password opens.
-/// Throws Fault{resourceMissing} when there are no wordings; qpdf's exceptions on a broken file.
+/// version of a library packed it differently, object by object, fonts by the shapes that they draw. The seals of the pages are
+/// drawn as they stand in the file, and each must be `issuer`'s (DER) and say what its page says. An electronic copy was opened with the
+/// password of the options, and is compared with another that the same password opens. Throws Fault{resourceMissing} when there are no
+/// wordings; qpdf's exceptions on a broken file.
 DrawingAnswer compareDrawing(PdfFrame const& frame, QPDF& given, CertificateContent const& content, Embedded const& embedded,
                              std::string_view issuer, VerifyOptions const& options);
 

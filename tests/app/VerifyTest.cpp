@@ -74,6 +74,15 @@ protected:
 
 std::optional<TemporaryFolder> VerifyProgram::s_folder;
 
+// What it does not link, it cannot use, and a bank need not install.
+TEST_F(VerifyProgram, LinksNeitherNetworkNorDatabaseNorAReaderOfPages) {
+    Ran const told = run({"readelf", "-d", builtProgram("countersign-verify")});
+    ASSERT_EQ(told.exitCode, 0) << told.err;
+    ASSERT_THAT(told.out, HasSubstr("[libcrypto.so")) << "or the test tests nothing";
+    for (char const* const library : {"libcurl", "libpq", "libsoci", "libpoppler", "libcups", "libgtk", "libp11-kit"})
+        EXPECT_THAT(told.out, ::testing::Not(HasSubstr(library)));
+}
+
 TEST_F(VerifyProgram, PrintsAGenuineSheetAsJson) {
     Ran const ran = verifyTrusting({at("sheet.pdf"), "--json"});
     EXPECT_EQ(ran.exitCode, 0) << ran.err;

@@ -39,6 +39,7 @@ pkg_check_modules(zxing REQUIRED IMPORTED_TARGET zxing)
 target_compile_definitions(PkgConfig::zxing INTERFACE ZX_USE_UTF8)
 pkg_check_modules(png REQUIRED IMPORTED_TARGET libpng)
 pkg_check_modules(turbojpeg REQUIRED IMPORTED_TARGET libturbojpeg)
+pkg_check_modules(seccomp REQUIRED IMPORTED_TARGET libseccomp)
 pkg_check_modules(poppler REQUIRED IMPORTED_TARGET poppler-cpp)
 # For the accessible names of controls and the spacing of native ones, which wx does not reach.
 pkg_check_modules(gtk REQUIRED IMPORTED_TARGET gtk+-3.0)

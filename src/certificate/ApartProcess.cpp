@@ -1,5 +1,6 @@
 #include "certificate/ApartProcess.h"
 
+#include "certificate/Confinement.h"
 #include "certificate/Descriptor.h"
 #include "core/Fault.h"
 #include "core/NoCoreDump.h"
@@ -45,7 +46,7 @@ bool writeTold(int into, char const* bytes, std::size_t size) {
     if (getrlimit(RLIMIT_CPU, &computing) != 0) _exit(2);
     computing.rlim_max = std::min<rlim_t>(computing.rlim_max, seconds + 1);
     computing.rlim_cur = std::min<rlim_t>(computing.rlim_max, seconds);
-    if (setrlimit(RLIMIT_CPU, &computing) != 0) _exit(2);
+    if (setrlimit(RLIMIT_CPU, &computing) != 0 || !confineToComputing(into)) _exit(2);
     try {
         work([into](std::string_view message) {
             auto const length = static_cast<ToldLength>(message.size());

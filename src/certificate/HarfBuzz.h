@@ -1,17 +1,12 @@
 #pragma once
 
+#include "core/Owned.h"
+
 #include <hb-ot.h>
 #include <hb-subset.h>
 #include <hb.h>
 
-#include <memory>
-
 namespace countersign::certificate {
-
-template <auto Release> struct ReleaseWith {
-    template <class T> void operator()(T* raw) const noexcept { Release(raw); }
-};
-template <class T, auto Release> using Owned = std::unique_ptr<T, ReleaseWith<Release>>;
 
 using HbBlob = Owned<hb_blob_t, hb_blob_destroy>;
 using HbFace = Owned<hb_face_t, hb_face_destroy>;

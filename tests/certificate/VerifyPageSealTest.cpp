@@ -1,6 +1,5 @@
 #include "certificate/VerifyPageSeal.h"
 
-#include "certificate/ApartProcess.h"
 #include "certificate/CheckCode.h"
 #include "certificate/OfficeKeyCertificate.h"
 #include "certificate/PageSeal.h"
@@ -12,11 +11,7 @@
 #include "certificate/VisibleSealSignature.h"
 #include "core/TextCells.h"
 
-#include <atomic>
-#include <csignal>
-#include <functional>
 #include <sstream>
-#include <stdexcept>
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -313,52 +308,6 @@ TEST(PageReport, TellsNothingOfAPageThatIsNotBelieved) {
     EXPECT_EQ(json["rows"], nlohmann::json::array());
     EXPECT_TRUE(json["revocation"].is_null());
     EXPECT_EQ(verificationText(answer, "page.png").find("张𠮷"), std::string::npos);
-}
-
-// The process in which pictures are searched --------------------------------------------------------------------------
-
-TEST(ApartProcess, HandsBackWhatWasTold) {
-    auto const told = runApart([](Tell const& tell) { tell("one"), tell(""), tell(std::string(100'000, 'x')); }, 5);
-    EXPECT_TRUE(told.ended);
-    EXPECT_EQ(told.messages, (std::vector<std::string>{"one", "", std::string(100'000, 'x')}));
-}
-
-TEST(ApartProcess, EndsWellWhereNobodyMayAskHowItEnded) {
-    auto* const before = std::signal(SIGCHLD, SIG_IGN);
-    auto const told = runApart([](Tell const& tell) { tell("one"); }, 5);
-    std::signal(SIGCHLD, before);
-    EXPECT_TRUE(told.ended);
-    EXPECT_EQ(told.messages, std::vector<std::string>{"one"});
-}
-
-TEST(ApartProcess, KeepsWhatWasToldBeforeItBroke) {
-    for (auto const& breaks :
-         std::vector<std::function<void()>>{[] { throw std::runtime_error("no code"); }, [] { throw 1; }, [] { std::raise(SIGKILL); }}) {
-        auto const told = runApart([&breaks](Tell const& tell) { tell("one"), breaks(); }, 5);
-        EXPECT_FALSE(told.ended);
-        EXPECT_EQ(told.messages, std::vector<std::string>{"one"});
-    }
-}
-
-TEST(ApartProcess, EndsWhatComputesForEver) {
-    auto const told = runApart(
-        [](Tell const& tell) {
-            tell("one");
-            for (std::atomic<unsigned> turns = 0;;) ++turns;
-        },
-        1);
-    EXPECT_FALSE(told.ended);
-    EXPECT_EQ(told.messages, std::vector<std::string>{"one"});
-}
-
-TEST(ApartProcess, IsHeardForSoLongOnly) {
-    auto const told = runApart(
-        [](Tell const& tell) {
-            for (;;) tell(std::string(10'000, 'x'));
-        },
-        60);
-    EXPECT_FALSE(told.ended);
-    EXPECT_LT(told.messages.size(), 200U);
 }
 
 } // namespace

@@ -65,8 +65,9 @@ bool isListOf(X509_CRL* crl, X509* authority) {
 }
 
 std::optional<std::string> authorityOf(X509_CRL* crl, TrustAnchors const& trust) {
-    for (auto const& der : trust.certificates)
-        if (X509Cert const each = certificateFromDer(der); each && isListOf(crl, each.get())) return der;
+    for (auto const* const trusted : {&trust.certificates, &trust.timeAuthorities})
+        for (auto const& der : *trusted)
+            if (X509Cert const each = certificateFromDer(der); each && isListOf(crl, each.get())) return der;
     return std::nullopt;
 }
 
@@ -153,7 +154,7 @@ std::string_view sentenceOf(RevocationFault fault) {
         return "no list of revoked certificates (X.509 CRL in PEM or DER) to go by, or a damaged one; get the list anew from the authority";
     case RevocationFault::signerUnknown:
         return "the list of revoked certificates is not signed by a trusted authority; give the certificate of the authority that "
-               "publishes it with --trust";
+               "publishes it with --trust, or with --trust-time";
     case RevocationFault::datedLater:
         return "the list of revoked certificates is dated later than this computer's clock; correct the clock, or get the list anew from "
                "the authority";

@@ -37,8 +37,8 @@ std::string_view sentenceOf(RevocationFault fault); ///< for standard error: wha
 /// More than any authority revokes.
 inline constexpr std::size_t largestRevocationFile = 64U << 20;
 
-/// The CRLs of a file, one in DER or any number in PEM. Each must be signed by an authority among the trusted issuers; delta lists and
-/// parts of lists count for what stands in them. Takes hostile bytes.
+/// The CRLs of a file, one in DER or any number in PEM. Each must be signed by an authority among the trusted issuers or time authorities;
+/// delta lists and parts of lists count for what stands in them. Takes hostile bytes.
 std::variant<std::vector<RevocationList>, RevocationFault> readRevocationLists(std::string_view bytes, TrustAnchors const& trust,
                                                                                Instant now);
 

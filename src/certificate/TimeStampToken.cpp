@@ -1,6 +1,7 @@
 #include "certificate/TimeStampToken.h"
 
 #include "certificate/OpenSsl.h"
+#include "certificate/VerifyRevocation.h"
 #include "certificate/VerifySignature.h"
 #include "core/Fault.h"
 
@@ -95,6 +96,16 @@ X509* topOf(PKCS7* token) {
     return !ownIssuer || isSignedBy(top, top) ? top : nullptr;
 }
 
+/// The certificates of a token that holds, the signer's first.
+std::vector<std::string> chainIn(PKCS7* token) {
+    X509View const signers(PKCS7_get0_signers(token, nullptr, 0));
+    std::vector<std::string> chain{derOf(sk_X509_value(signers.get(), 0))};
+    STACK_OF(X509)* const all = token->d.sign->cert;
+    for (int i = 0; i < sk_X509_num(all); ++i)
+        if (std::string der = derOf(sk_X509_value(all, i)); der != chain.front()) chain.push_back(std::move(der));
+    return chain;
+}
+
 std::optional<Instant> timeOf(PKCS7* token) {
     StampFacts const facts(PKCS7_to_TS_TST_INFO(token));
     std::tm parts{};
@@ -174,14 +185,16 @@ std::optional<TimeStamp> readTimeStamp(std::string_view der, Sha256 const& impri
     return at ? std::optional(TimeStamp{*at}) : std::nullopt;
 }
 
-std::optional<Instant> trustedTimeStamp(std::string_view der, Sha256 const& imprint, TrustAnchors const& trust) {
+TrustedTimeStamp trustedTimeStamp(std::string_view der, Sha256 const& imprint, TrustAnchors const& trust) {
     Pkcs7 const token = tokenFrom(der);
     auto const stamp = readTimeStamp(der, imprint);
-    if (!token || !stamp) return std::nullopt;
-    if (trust.timeAuthorities.empty()) return std::nullopt;
+    if (!token || !stamp || trust.timeAuthorities.empty()) return {};
     X509Anchors store = storeOf(trust.timeAuthorities);
     setTrustRules(X509_STORE_get0_param(store.get()), stamp->at);
-    return holds(token.get(), requestFor(imprint).get(), std::move(store)) ? std::optional(stamp->at) : std::nullopt;
+    if (!holds(token.get(), requestFor(imprint).get(), std::move(store))) return {};
+    // A stamp is its own word on when it was made: nothing else tells that it is older than the loss of a key.
+    bool const revoked = revokedSince(chainIn(token.get()), {trust.timeAuthorities, {}, trust.revocations}, {stamp->at}).has_value();
+    return {revoked ? std::nullopt : std::optional(stamp->at), revoked};
 }
 
 } // namespace countersign::certificate

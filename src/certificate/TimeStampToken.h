@@ -44,7 +44,11 @@ struct TimeStamp {
 /// from there; nothing that is not signed beside them. Nothing for any other bytes.
 std::optional<TimeStamp> readTimeStamp(std::string_view token, Sha256 const& imprint);
 
-/// The time that such a token tells, where its certificate leads to a trusted one, all of them valid then.
-std::optional<Instant> trustedTimeStamp(std::string_view token, Sha256 const& imprint, TrustAnchors const& trust);
+/// What trust makes of such a token.
+struct TrustedTimeStamp {
+    std::optional<Instant> at; ///< the time that it tells, where its certificate leads to a trusted one, all of them valid then
+    bool revoked = false;      ///< it would, but one of them is revoked for what was stamped then (RFC 3161, 4), so nothing is told
+};
+TrustedTimeStamp trustedTimeStamp(std::string_view token, Sha256 const& imprint, TrustAnchors const& trust);
 
 } // namespace countersign::certificate

@@ -150,6 +150,8 @@ private:
             m_signerProblems = {problemOf(Problem::issuerUnknown)};
         else if (!maySeal(signer.get()))
             m_signerProblems = {problemOf(Problem::keyUsage)};
+        else if (isLater(at, m_options))
+            m_signerProblems = {problemOf(Problem::datedLater, inBoth(rfc3339(at)))};
         else
             judgeRevocationOf(signature, at);
     }

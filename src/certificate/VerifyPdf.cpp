@@ -85,7 +85,8 @@ Verification verifyContent(PdfFrame const& frame, QPDF& pdf, ProvenSignature con
         answer.problems.push_back(std::move(problem));
         return answer;
     };
-    auto const stamped = signature.timeStamp ? trustedTimeStamp(*signature.timeStamp, signature.stamped, options.trust) : std::nullopt;
+    auto const stamp = signature.timeStamp ? trustedTimeStamp(*signature.timeStamp, signature.stamped, options.trust) : TrustedTimeStamp();
+    auto const& stamped = stamp.at;
     if (auto problem = issuerProblem(signature, *content, stamped, options))
         return decide(Authenticity::unknownIssuer, std::move(*problem));
     auto const revocation = judgeRevocation(signature.chain, options, {content->issuedAt, stamped});
@@ -97,7 +98,8 @@ Verification verifyContent(PdfFrame const& frame, QPDF& pdf, ProvenSignature con
     if (drawing.remark) answer.problems.push_back(problemOf(*drawing.remark));
     answer.problems.insert(answer.problems.end(), revocation.remarks.begin(), revocation.remarks.end());
     answer.stampedAt = stamped;
-    if (signature.timeStamp && !stamped) answer.problems.push_back(problemOf(Problem::timeStampUntrusted));
+    if (signature.timeStamp && !stamped)
+        answer.problems.push_back(problemOf(stamp.revoked ? Problem::timeStampRevoked : Problem::timeStampUntrusted));
     answer.verdict = Authenticity::genuine;
     answer.content = *content;
     answer.contentHash = hexOf(sha256(embedded->content));

@@ -15,7 +15,7 @@ struct Said {
     char const* en;
 };
 
-constexpr std::array<Said, 64> sentences{{
+constexpr std::array<Said, 65> sentences{{
     {Problem::tooLarge, "file.too-large", "文件过大，不可能是本系统出具的文件。请向持有人索取原始文件。",
      "The file is larger than any that is issued. Ask the holder for the original file."},
     {Problem::notAPdf, "file.not-a-pdf", "文件不是 PDF，也不是可以核验的其他类型。请索取签发机关给出的原始 PDF 文件。",
@@ -51,6 +51,10 @@ constexpr std::array<Said, 64> sentences{{
      "电子签章附带时间戳，但其签发者不在所信任之列，签章时间仅以签发机关所述为准。如需核实，请用 --trust-time 指定时间戳机构公布的证书。",
      "The seal bears a time stamp, but not of a trusted authority: when it was sealed is the office's own word. To check it, give the "
      "certificate that the time-stamp authority publishes with --trust-time."},
+    {Problem::timeStampRevoked, "time-stamp.revoked",
+     "电子签章附带时间戳，但时间戳机构的证书已被吊销，签章时间仅以签发机关所述为准。如有疑问，请向签发机关核实。",
+     "The seal bears a time stamp, but the time-stamp authority's certificate was revoked: when it was sealed is the office's own word. "
+     "If in doubt, ask the issuing office."},
     {Problem::timeStampOutside, "time-stamp.outside-validity",
      "所信任的时间戳表明，签章时签章所用的证书不在有效期内{}，文件上写明的签发时间因此不可信。请勿接受，并联系签发机关。",
      "A trusted time stamp tells that this was sealed when the certificate behind the seal was not valid{}, whatever the file says of when "

@@ -22,6 +22,7 @@ enum class Problem {
     signatureWrong,
     timeStampWrong,
     timeStampUntrusted,
+    timeStampRevoked,
     timeStampOutside,
     noTrust,
     issuerUnknown,

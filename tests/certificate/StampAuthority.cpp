@@ -3,6 +3,7 @@
 #include "certificate/TimeStampToken.h"
 #include "support/Program.h"
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -21,11 +22,17 @@ distinguished_name = name
 [ name ]
 [ root ]
 basicConstraints = critical,CA:TRUE
-keyUsage = critical,keyCertSign
+keyUsage = critical,keyCertSign,cRLSign
 [ stamps ]
 extendedKeyUsage = critical,timeStamping
 [ mail ]
 extendedKeyUsage = emailProtection
+[ ca ]
+default_ca = lists
+[ lists ]
+database = {0}/index.txt
+default_md = sha256
+default_crl_days = 30
 [ tsa ]
 default_tsa = authority
 [ authority ]
@@ -73,6 +80,18 @@ std::string StampAuthority::replyBy(std::string const& name, std::string const& 
 std::string StampAuthority::reply(std::string const& query) const { return replyBy("clock", query); }
 std::string StampAuthority::replyByAnybody(std::string const& query) const { return replyBy("anybody", query); }
 std::string StampAuthority::rootPem() const { return readFile(m_folder / "root.pem"); }
+
+std::string StampAuthority::revoking(Instant at, std::string const& why) const {
+    std::string serial = run({"openssl", "x509", "-noout", "-serial", "-in", m_folder / "clock.pem"}).out;
+    serial = serial.substr(serial.find('=') + 1);
+    serial.resize(serial.find('\n'));
+    std::time_t const seconds = std::chrono::system_clock::to_time_t(at);
+    writeFile(m_folder / "index.txt",
+              fmt::format("R\t461101000000Z\t{:%y%m%d%H%M%S}Z,{}\t{}\tunknown\t/CN=clock\n", fmt::gmtime(seconds), why, serial));
+    must({"openssl", "ca", "-gencrl", "-config", m_folder / "openssl.cnf", "-cert", m_folder / "root.pem", "-keyfile",
+          m_folder / "root.key", "-out", m_folder / "list.pem"});
+    return readFile(m_folder / "list.pem");
+}
 
 std::string LocalStamper::token(certificate::Sha256 const& imprint) const {
     certificate::TimeStampQuery const query(imprint);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "certificate/TimeStamper.h"
+#include "core/Day.h"
 #include "support/TemporaryFolder.h"
 
 #include <functional>
@@ -19,6 +20,8 @@ public:
     /// A token for an imprint by a certificate that is not meant for time stamps.
     std::string replyByAnybody(std::string const& query) const;
     std::string rootPem() const;
+    /// Its own list, in PEM, of today: the clock's certificate was revoked at `at` (`why` as `openssl ca` writes it).
+    std::string revoking(Instant at, std::string const& why) const;
 
 private:
     void certify(std::string const& name, std::string const& usage) const;

@@ -116,11 +116,11 @@ TEST(TimeStampToken, HasFewCertificatesBecauseAStrangerChoosesThem) {
 
 TEST(TimeStampToken, IsTrustedByItsOwnRootOnly) {
     TrustAnchors const clock{{}, trustFromPem(clocks().rootPem()).certificates};
-    EXPECT_TRUE(trustedTimeStamp(goodToken(), imprint, clock));
-    EXPECT_FALSE(trustedTimeStamp(goodToken(), imprint, {{}, Authority().trust().certificates}));
-    EXPECT_FALSE(trustedTimeStamp(goodToken(), imprint, {}));
-    EXPECT_FALSE(trustedTimeStamp(goodToken(), imprint, {clock.timeAuthorities})) << "as an issuer it is no clock";
-    EXPECT_FALSE(trustedTimeStamp(goodToken(), sha256("another"), clock));
+    EXPECT_TRUE(trustedTimeStamp(goodToken(), imprint, clock).at);
+    EXPECT_FALSE(trustedTimeStamp(goodToken(), imprint, {{}, Authority().trust().certificates}).at);
+    EXPECT_FALSE(trustedTimeStamp(goodToken(), imprint, {}).at);
+    EXPECT_FALSE(trustedTimeStamp(goodToken(), imprint, {clock.timeAuthorities}).at) << "as an issuer it is no clock";
+    EXPECT_FALSE(trustedTimeStamp(goodToken(), sha256("another"), clock).at);
 }
 
 // OpenSSL's own program makes no such token, so one of its pieces is exchanged: the purpose in the certificate.

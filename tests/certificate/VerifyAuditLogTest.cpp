@@ -74,8 +74,8 @@ protected:
         std::istringstream file(text);
         return verifyFile(file, {trust, resources()});
     }
-    static std::string outcome(std::string const& text, TrustAnchors const& trust = {}) {
-        Verification const answer = verify(text, trust);
+    static std::string outcome(std::string const& text, TrustAnchors const& trust = {}) { return outcomeOf(verify(text, trust)); }
+    static std::string outcomeOf(Verification const& answer) {
         std::string said(wordOf(answer.verdict));
         for (auto const& each : answer.problems) said += " " + each.id;
         return said;
@@ -269,10 +269,7 @@ TEST_F(VerifyAuditLog, IsNotSignedWithACertificateThatWasRevoked) {
         auto read = readRevocationLists(authority.crl("root", revoked, issueTime(), nextBy), rules.trust, now);
         rules.trust.revocations = std::get<std::vector<RevocationList>>(std::move(read));
         std::istringstream file(m_log.file({m_log.checkpoint(*authority.signer("office"))}));
-        Verification const answer = verifyFile(file, rules);
-        std::string said(wordOf(answer.verdict));
-        for (auto const& each : answer.problems) said += " " + each.id;
-        return said;
+        return outcomeOf(verifyFile(file, rules));
     };
     Instant const later = issueTime() + std::chrono::hours(1), next = now + std::chrono::days(1);
     EXPECT_EQ(outcomeIf({}, next), "genuine");
@@ -280,6 +277,21 @@ TEST_F(VerifyAuditLog, IsNotSignedWithACertificateThatWasRevoked) {
     EXPECT_EQ(outcomeIf({{"office", later, "superseded"}}, now - std::chrono::days(1)), "genuine issuer.revocation-stale");
     EXPECT_EQ(outcomeIf({{"office", issueTime()}}, next), "unknown-issuer issuer.revoked");
     EXPECT_EQ(outcomeIf({{"office", later, "keyCompromise"}}, next), "unknown-issuer issuer.revoked");
+}
+
+// Who has the key of an office writes any moment under a checkpoint; only one that has not come yet betrays him.
+TEST_F(VerifyAuditLog, IsNotSignedLaterThanNow) {
+    RevokingAuthority const authority;
+    std::string const text = m_log.file({m_log.checkpoint(*authority.signer("office"))});
+    auto const outcomeAt = [&](Instant now) {
+        auto rules = authority.trusting();
+        rules.judgedAt = now;
+        std::istringstream file(text);
+        return outcomeOf(verifyFile(file, rules));
+    };
+    Instant const signedAt = parseInstant("2026-11-22T09:05:00+08:00").value();
+    EXPECT_EQ(outcomeAt(signedAt - clocksMayDiffer), "genuine");
+    EXPECT_EQ(outcomeAt(signedAt - clocksMayDiffer - std::chrono::seconds(1)), "unknown-issuer issuer.dated-later");
 }
 
 } // namespace

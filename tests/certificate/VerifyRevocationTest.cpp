@@ -167,6 +167,26 @@ TEST_F(RevokedIssuer, IsTrustedWhereATrustedClockSawTheSealBeforeTheKeyWasStolen
     EXPECT_EQ(revokedAt(now + 1h, "keyCompromise", false), "unknown-issuer issuer.revoked") << "nobody believes that clock";
 }
 
+// A clock whose key was stolen tells any time; one whose certificate was taken back for another reason told the truth until then.
+TEST_F(RevokedIssuer, IsNotSavedByAClockThatIsRevokedItself) {
+    StampAuthority const clocks;
+    CertificateWorkshop workshop(resources(), authority().signer("office"), {std::make_shared<LocalStamper>(clocks)});
+    std::string const stamped = workshop.make(sampleContent(4)).pdf;
+    Instant const now = std::chrono::floor<std::chrono::seconds>(thisMoment());
+    auto rules = authority().trusting();
+    rules.judgedAt = now + 2h;
+    std::string const stolen = authority().crl("root", {{"office", now + 1h, "keyCompromise"}}, now, now + 24h);
+    EXPECT_THROW(with({clocks.revoking(now, "superseded")}, rules), std::runtime_error) << "whose list is that?";
+    rules.trust.timeAuthorities = trustFromPem(clocks.rootPem()).certificates;
+    auto const judged = [&](std::string const& ofTheClock) {
+        auto const given = with({authority().crl("root", {}, now, now + 24h), ofTheClock}, rules);
+        return said(verifyPdf(stamped, given)) + ", " + said(verifyPdf(stamped, with({stolen, ofTheClock}, rules)));
+    };
+    EXPECT_EQ(judged(clocks.revoking(now + 1h, "keyCompromise")), "genuine time-stamp.revoked, unknown-issuer issuer.revoked");
+    EXPECT_EQ(judged(clocks.revoking(now - 1h, "superseded")), "genuine time-stamp.revoked, unknown-issuer issuer.revoked");
+    EXPECT_EQ(judged(clocks.revoking(now + 1h, "superseded")), "genuine, genuine");
+}
+
 // Above the office -----------------------------------------------------------------------------------------------
 
 TEST_F(RevokedIssuer, MayBeTheAuthorityAboveTheOffice) {

@@ -8,6 +8,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <optional>
+
 // What banks have at hand must come to the same answer as ours, for every kind of file that leaves an office.
 
 namespace countersign::certificate {
@@ -83,6 +86,25 @@ protected:
     }
     int openssl() const { return saidByOpenssl(readFile(file()), m_authority.rootPem(), m_folder).exitCode; }
 
+    /// Of the first compressed stream, so that the file still opens; the file is what was changed, too.
+    std::string withAByteChanged() const {
+        std::string changed = m_pdf;
+        std::size_t const at = changed.find("stream\n") + 40;
+        changed[at] = static_cast<char>(changed[at] ^ 1);
+        writeFile(file(), changed);
+        return changed;
+    }
+
+    /// There is no package of it: nothing unless COUNTERSIGN_PKIJS names a folder in which it was installed by hand (pkijs.mjs says how).
+    std::optional<int> pkijs() const {
+        if (std::getenv("COUNTERSIGN_PKIJS") == nullptr) return std::nullopt;
+        return run({"node", fs::path(COUNTERSIGN_SOURCE_DIR) / "tests" / "certificate" / "pkijs.mjs", rootFile(), file()}).exitCode;
+    }
+    fs::path rootFile() const {
+        writeFile(m_folder / "root-of-pkijs.pem", m_authority.rootPem());
+        return m_folder / "root-of-pkijs.pem";
+    }
+
     Authority const m_authority;
     StampAuthority const m_clock;
     TemporaryFolder m_folder;
@@ -97,18 +119,16 @@ TEST_P(OtherVerifiers, FindWhatWeFind) {
     EXPECT_THAT(signature, HasSubstr("Certificate is Trusted."));
     EXPECT_THAT(mutool(), HasSubstr("The document is unchanged since signing."));
     EXPECT_EQ(openssl(), 0);
+    EXPECT_EQ(pkijs().value_or(0), 0);
 }
 
 TEST_P(OtherVerifiers, SeeWhatWeSeeWhenAByteIsAnother) {
-    std::string changed = m_pdf;
-    // of the first compressed stream, so that the file still opens
-    std::size_t const at = changed.find("stream\n") + 40;
-    changed[at] = static_cast<char>(changed[at] ^ 1);
-    writeFile(file(), changed);
+    std::string const changed = withAByteChanged();
     EXPECT_EQ(outcome(changed), "altered");
     EXPECT_THAT(pdfsig(), Not(HasSubstr("Signature is Valid.")));
     EXPECT_THAT(mutool(), Not(HasSubstr("The document is unchanged since signing.")));
     EXPECT_NE(openssl(), 0);
+    EXPECT_EQ(pkijs().value_or(3), 3);
 }
 
 INSTANTIATE_TEST_SUITE_P(Files, OtherVerifiers, ::testing::ValuesIn(kinds()), [](auto const& test) { return test.param.name; });

@@ -4,6 +4,7 @@
 Everything is the median of several runs, ours and the other in turn. With a number, the made-up store has that many
 crossings instead of two million.
 """
+import datetime
 import json
 import os
 import shutil
@@ -28,6 +29,7 @@ from window import Watch  # noqa: E402
 
 STARTS = 15
 ISSUED = 12
+DAYS_OF_TWENTY_ROWS = 77
 
 
 def heading(text):
@@ -116,10 +118,11 @@ def record_bench(office):
 
 
 def issue_bench(office):
-    """Short records of one person, each a case of its own: what a clerk waits for after she said issue."""
+    """Records of some twenty rows of one person, each a case of its own: what a clerk waits for after she said issue."""
     dsn = json.loads(office.ctl("local", "status", "--data", office.data))["dsn"]
     intake = office.intake("agent-hong-kong.json")
-    intake["request"]["from"] = intake["authority"]["from"] = f"{int(intake['request']['to'][:4]) - 1}{intake['request']['to'][4:]}"
+    begin = datetime.date.fromisoformat(intake["request"]["to"]) - datetime.timedelta(days=DAYS_OF_TWENTY_ROWS)
+    intake["request"]["from"] = intake["authority"]["from"] = begin.isoformat()
     short = "short-record.json"
     (office.intakes / short).write_text(json.dumps(intake, ensure_ascii=False), encoding="utf-8")
     cases = [ready_case(office, short) for _ in range(ISSUED)]

@@ -156,7 +156,7 @@ class Supervisor(Tour):
 
     def clerk_sees(self):
         for row in range(len(CASES)):
-            self.desk.key("ctrl+1")
+            self.desk.to_queue()
             self.desk.key("Home", *["Down"] * row, "Return")
             self.desk.wait_title(r"(案件|Case) \d+")
             if self.open_number() == self.returned:

@@ -62,7 +62,7 @@ std::string labelOf(Command command) {
     case Command::verifyCode: return tr("Verify a scanned code …");
     case Command::paperStock: return tr("Stock of security paper …");
     case Command::viewCase: return tr("The case");
-    case Command::viewRecord: return tr("Crossings");
+    case Command::viewRecord: return tr("What was found");
     case Command::viewSheets: return tr("Sheets");
     case Command::viewInbox: return tr("Cases waiting for a decision");
     case Command::viewDay: return tr("The day");

@@ -14,10 +14,10 @@ function(countersign_room name)
         PUBLIC countersign_hardening)
 endfunction()
 
-# tests/NAME/ mirrors src/NAME/. SERIAL_PROCESS: one process for all cases (a shared database cluster);
-# otherwise ctest runs every case in a process of its own.
+# tests/NAME/ mirrors src/NAME/. SERIAL_PROCESS: one process for all cases (a shared database cluster); SHARDS: so many processes, each with
+# its part of the cases (starting one for each of two thousand took a tenth of the whole run); otherwise ctest runs every case in a process of its own.
 function(countersign_tests name)
-    cmake_parse_arguments(arg "SERIAL_PROCESS" "TIMEOUT;APART;APART_TESTS" "USES" ${ARGN})
+    cmake_parse_arguments(arg "SERIAL_PROCESS" "TIMEOUT;SHARDS;APART;APART_TESTS" "USES" ${ARGN})
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${name}/*.cpp)
     if(NOT sources)
         return()
@@ -51,6 +51,13 @@ function(countersign_tests name)
         endif()
         # The longest first, or they would be waited for at the end.
         set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} COST ${arg_TIMEOUT})
+    elseif(arg_SHARDS)
+        foreach(shard RANGE 1 ${arg_SHARDS})
+            math(EXPR index "${shard} - 1")
+            add_test(NAME ${name}-${shard} COMMAND ${name}_tests --gtest_brief=1)
+            set_tests_properties(${name}-${shard} PROPERTIES TIMEOUT ${arg_TIMEOUT} COST 100
+                ENVIRONMENT "GTEST_TOTAL_SHARDS=${arg_SHARDS};GTEST_SHARD_INDEX=${index}")
+        endforeach()
     else()
         gtest_discover_tests(${name}_tests TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT ${arg_TIMEOUT})
     endif()

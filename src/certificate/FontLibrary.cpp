@@ -177,6 +177,17 @@ FontLibrary::FontLibrary(fs::path const& resourceFolder) {
     }
 }
 
+void FontLibrary::verifyAhead(fs::path const& resourceFolder) noexcept {
+    try {
+        FontLibrary const library(resourceFolder);
+        auto const& fonts = library.fonts();
+        for (bool const latin : {false, true})
+            if (auto const usual = std::find_if(fonts.begin(), fonts.end(), [latin](auto const& font) { return font.latin() == latin; });
+                usual != fonts.end())
+                usual->verify();
+    } catch (std::exception const&) {} // said to who needs them
+}
+
 std::optional<Glyph> FontLibrary::glyphOf(char32_t codePoint, bool amongHan) const {
     bool const latin = hasTwoWidths(codePoint) ? !amongHan : isLatin(codePoint);
     if (!latin && !hasTwoWidths(codePoint) && !isHanText(codePoint)) return std::nullopt;

@@ -71,6 +71,10 @@ public:
 
     std::vector<PinnedFont> const& fonts() const noexcept { return m_fonts; }
 
+    /// Verifies the two fonts that nearly every certificate is drawn with, which takes a tenth of a second, once a process: who will need
+    /// them can begin on another thread. Silent: who draws with a font verifies it, and says what is wrong.
+    static void verifyAhead(std::filesystem::path const& resourceFolder) noexcept;
+
 private:
     std::vector<PinnedFont> m_fonts;
 };

@@ -9,6 +9,8 @@ namespace countersign::certificate {
 /// A QR code (ISO/IEC 18004) without its quiet zone.
 class QrCode {
 public:
+    /// None yet.
+    QrCode() = default;
     /// The smallest that holds the bytes: byte mode, no ECI, error correction M, mask by the standard's penalties.
     /// Throws Fault{unusableInput} for no bytes and for more than the largest holds (2,331).
     explicit QrCode(std::string_view bytes);

@@ -1,6 +1,7 @@
 #include "certificate/SheetLayout.h"
 
 #include "certificate/CheckCode.h"
+#include "certificate/PageCodes.h"
 #include "certificate/PageSeal.h"
 #include "certificate/PageSealSize.h"
 #include "certificate/Pagination.h"
@@ -107,6 +108,7 @@ private:
     double noneFound(SheetPage& page, double top);
     PageRoom room(double firstTop, double nextTop);
     void end(SheetPage& page, double top);
+    void giveCodes(std::vector<QrCode> codes);
     void closing(SheetPage& page, double top);
     double closingHeight() const;
     void signature(SheetPage& page);
@@ -238,7 +240,7 @@ void SheetComposer::signature(SheetPage& page) {
 void SheetComposer::footBesideSeal(SheetPage& page, std::size_t number) {
     std::string const& seal = m_layout.seals.at(number);
     double const top = sheet::sealBottom - m_geometry.sealSide;
-    page.seal = SealPlace{sheet::left, top, sheet::sealModule, QrCode(seal)};
+    page.seal = SealPlace{sheet::left, top, sheet::sealModule, {}};
     double const left = sheet::left + m_geometry.sealSide + sheet::sealGap;
     Box frame{left, top, left + sheet::besideSealWidth, sheet::sealBottom};
     auto const place = [&](Bilingual const& text, TextStyle zh, TextStyle en, TextRole role = TextRole::foot) {
@@ -323,6 +325,10 @@ void SheetComposer::end(SheetPage& page, double top) {
     signature(page);
 }
 
+void SheetComposer::giveCodes(std::vector<QrCode> codes) {
+    for (std::size_t i = 0; i < m_pages && m_sealRoom; ++i) m_layout.pages[i].seal.value().code = std::move(codes.at(i));
+}
+
 SheetLayout SheetComposer::compose() {
     SheetPage first;
     SheetPage next;
@@ -332,6 +338,7 @@ SheetLayout SheetComposer::compose() {
     m_pages = ranges.size();
     if (m_text.layout > 2) m_layout.outlines = Outlines::lighter;
     if (m_sealRoom) m_layout.seals = m_matter.sealing.seals(ranges);
+    PageCodes codes(m_layout.seals);
     for (std::size_t i = 0; i < m_pages; ++i) {
         SheetPage page = i == 0 ? first : next;
         double bottom = i == 0 ? firstTop : nextTop;
@@ -344,6 +351,7 @@ SheetLayout SheetComposer::compose() {
         foot(page, i);
         m_layout.pages.push_back(std::move(page));
     }
+    giveCodes(codes.take());
     return std::move(m_layout);
 }
 

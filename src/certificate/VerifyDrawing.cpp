@@ -8,6 +8,8 @@
 #include "certificate/VisibleSealSignature.h"
 #include "core/Fault.h"
 
+#include <future>
+
 #include <fmt/format.h>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
@@ -46,13 +48,17 @@ std::optional<std::size_t> firstStrangeSeal(CertificateContent const& content, E
     return embedded.pageSeals.size() == pages.size() ? std::nullopt : std::optional(pages.size());
 }
 
-/// The file's own seals, each compared with its page as soon as the pages are known.
-PageSealing checkedSealing(CertificateContent const& content, Embedded const& embedded, std::string_view issuer,
-                           std::optional<std::size_t>& strange) {
+/// The first page whose seal is strange, once it is known.
+using StrangeSeal = std::future<std::optional<std::size_t>>;
+
+/// The file's own seals. Each is compared with its page as soon as the pages are known, while these are drawn.
+PageSealing checkedSealing(CertificateContent const& content, Embedded const& embedded, std::string_view issuer, StrangeSeal& strange) {
     X509Cert const certificate = certificateFromDer(issuer);
     PageSealing sealing = sealingAsGiven(content, certificateReferenceOf(certificate.get()), embedded.pageSeals);
     sealing.seals = [&content, &embedded, issuer, &strange, given = std::move(sealing.seals)](std::span<RowRange const> pages) {
-        strange = firstStrangeSeal(content, embedded, issuer, pages);
+        strange = std::async(std::launch::async, [&content, &embedded, issuer, rows = std::vector(pages.begin(), pages.end())] {
+            return firstStrangeSeal(content, embedded, issuer, rows);
+        });
         return given(pages);
     };
     return sealing;
@@ -78,9 +84,10 @@ DrawingAnswer compareDrawing(PdfFrame const& frame, QPDF& given, CertificateCont
     if (!wordingOf(content, resources)) return {0, Problem::newerWording, {}, {}};
     try {
         // Without the fonts nothing can be compared, and no verdict is given: a Fault of ours, not of the file.
-        std::optional<std::size_t> strange;
+        StrangeSeal strange;
         auto const drawn = SheetDrawing(resources).drawForSeal(content, checkedSealing(content, embedded, issuer, strange));
-        if (strange) return {drawn.pages, Problem::pageSealDiffers, {}, pageNumbered(*strange + 1)};
+        auto const page = strange.valid() ? strange.get() : std::nullopt;
+        if (page) return {drawn.pages, Problem::pageSealDiffers, {}, pageNumbered(*page + 1)};
         std::size_t const signatureBytes = (frame.pdf.holeEnd - frame.pdf.holeBegin - 2) / 2;
         std::optional<Secret> const password = frame.encrypted ? options.password : std::nullopt;
         auto const expected = prepareForSeal(drawn, content, PackedContent(embedded.content), signatureBytes, password);

@@ -1,6 +1,7 @@
 #include "certificate/VerifyFile.h"
 
 #include "certificate/EmbeddedContent.h"
+#include "certificate/FontLibrary.h"
 #include "certificate/OfficeKeyCertificate.h"
 #include "certificate/PdfEncryption.h"
 #include "certificate/PdfSealFrame.h"
@@ -10,6 +11,9 @@
 #include "certificate/VerifyRevocation.h"
 #include "certificate/VerifySignature.h"
 #include "core/Fault.h"
+
+#include <functional>
+#include <future>
 
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFExc.hh>
@@ -74,6 +78,7 @@ std::optional<VerificationProblem> issuerProblem(ProvenSignature const& signatur
 Verification verifyContent(PdfFrame const& frame, QPDF& pdf, ProvenSignature const& signature, VerifyOptions const& options) {
     auto const embedded = embeddedIn(pdf);
     if (!embedded) return judged(Authenticity::altered, Problem::contentMissing);
+    auto const fonts = std::async(std::launch::async, FontLibrary::verifyAhead, std::cref(options.resources));
     auto const parsed = parseContent(embedded->content);
     auto const* const content = std::get_if<CertificateContent>(&parsed);
     if (!content) return judged(Authenticity::altered, Problem::contentForm);

@@ -202,7 +202,7 @@ std::string placed(std::string sentence, std::string const& place) {
 
 } // namespace
 
-Message inBoth(std::string place) { return {place, place}; }
+Message inBoth(std::string const& place) { return {place, place}; }
 
 VerificationProblem problemOf(Problem problem, Message const& place) {
     Said const& words = sentences.at(static_cast<std::size_t>(problem));

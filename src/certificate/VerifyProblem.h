@@ -76,7 +76,7 @@ enum class Problem {
 };
 
 /// A place that both languages write alike: a number, a code.
-Message inBoth(std::string place);
+Message inBoth(std::string const& place);
 
 /// `place` fills in where: a page, a line, as each language says it. Never what was found there.
 VerificationProblem problemOf(Problem problem, Message const& place = {});

@@ -1,5 +1,6 @@
 #include "certificate/VerifyRevocation.h"
 
+#include "certificate/OfficeKeyCertificate.h"
 #include "certificate/VerifyProblem.h"
 
 #include <algorithm>

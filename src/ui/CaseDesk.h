@@ -166,14 +166,14 @@ public:
     void loadRecord();
     void loadSheets(std::function<void()> done = {}); ///< of a refused case its notice
     /// `done` gets nothing when the page cannot be drawn; the desk says why.
-    void drawPage(PageWish const& wish, std::function<void(PageShelf::Picture)> done);
+    void drawPage(PageWish const& wish, std::function<void(PageShelf::Picture)> const& done);
     void readPage(int page, std::function<void(PageText)> done);
     void listPrinters(std::function<void(std::vector<PrinterEntry>)> done);
     void listTrays(std::string const& printer, std::function<void(std::vector<PaperTray>)> done);
     /// `done` when the print system had the order: then sheets may have come out, however it ended, and their fate must be
     /// asked. When it took nothing the desk says so and there is nothing to ask.
     /// False: nothing was begun, and the desk said why.
-    bool print(PrinterEntry const& printer, std::string const& tray, std::vector<int> pages, std::function<void(PrintEnd)> done);
+    bool print(PrinterEntry const& printer, std::string const& tray, std::vector<int> pages, std::function<void(PrintEnd)> const& done);
     bool printing() const { return m_printing.has_value(); }
     /// A paper that belongs to no certificate (the key card): nobody is asked how it came out. `title` is seen in the print
     /// system's list.
@@ -183,7 +183,7 @@ public:
     void writePdf(std::string const& file, std::function<void()> done);
     /// The electronic copy of the issued certificate, which opens with the password that the applicant chose. Kept nowhere else.
     /// What the office's database says of these numbers; of those that it could not be asked for, nothing. Beside whatever else is done.
-    void askStandings(std::vector<std::string> numbers, std::function<void(Standings)> done);
+    void askStandings(std::vector<std::string> numbers, std::function<void(Standings)> const& done);
     void writeCopy(std::string const& file, Secret const& password, std::optional<Secret> const& pin);
     /// A new session in the place of a broken one; what is on the screen stays.
     void signInAgain(std::string password, std::function<void()> done);
@@ -207,7 +207,7 @@ public:
     void leave();
     /// A look that is no act and stops nobody: `work(Session&)` on the worker, then `done(result)`; after a fault, which the desk
     /// tells, `failed()`. The desk outlives its windows: what comes for an `owner` who is gone is dropped.
-    template <class Work, class Done, class Failed> void ask(Alive owner, Work work, Done done, Failed failed) {
+    template <class Work, class Done, class Failed> void ask(Alive const& owner, Work work, Done done, Failed failed) {
         inBackground(
             m_tools.background, m_alive, [session = m_signedIn.session, work = std::move(work)]() mutable { return work(*session); },
             [owner, done = std::move(done)](auto&& result) mutable {
@@ -270,8 +270,6 @@ private:
     DeskTools m_tools;
     SignedIn m_signedIn;
     std::shared_ptr<int> m_alive = std::make_shared<int>();
-    bool m_shown = false;
-    int m_sitting = 0;
     CaseForm m_form;
     Findings m_findings;
     std::vector<Outcome> m_outcomes;
@@ -288,6 +286,16 @@ private:
     bool m_reconnecting = false;
     bool m_justBack = false;
     bool m_lookingUp = false; ///< what an act came to that lost its answer
+    bool m_shown = false;
+    bool m_told = false; ///< changes come by themselves
+    bool m_allStale = false;
+    bool m_backWhenReleased = false;
+    bool m_caseStale = false; ///< the case on the screen is to be looked at: now, or when the act under way failed
+    bool m_queueKnown = false;
+    bool m_openTried = false;
+    int m_sitting = 0;
+    int m_held = 0;
+    int m_prints = 0;
     /// The act that is under way, or whose end is not known because the link broke.
     struct InFlight {
         Act what;
@@ -299,25 +307,17 @@ private:
     std::optional<InFlight> m_inFlight;
     std::shared_ptr<LinkWatch> m_watch;
     ConnectionLight m_light;
-    bool m_told = false; ///< changes come by themselves
     std::set<CaseId> m_stale;
-    bool m_allStale = false;
-    int m_held = 0;
-    bool m_backWhenReleased = false;
     std::optional<Case> m_fresher; ///< the case on the screen as another desk changed it while a question about it stands open
-    bool m_caseStale = false;      ///< the case on the screen is to be looked at: now, or when the act under way failed
-    bool m_queueKnown = false;
     std::chrono::steady_clock::time_point m_heardNow{}; ///< when session().now was
     std::optional<Arrival> m_arrived;
     std::vector<Arrival> m_unsaid;
     std::chrono::steady_clock::time_point m_saidAt{};
     std::chrono::steady_clock::time_point m_reloadedAt{};
     std::string m_openKey;
-    bool m_openTried = false;
     std::map<CaseId, std::string> m_issueKeys;
     std::stop_source m_printStop;
     std::optional<Printing> m_printing;
-    int m_prints = 0;
     std::shared_ptr<std::optional<Sheets>> m_issued; ///< filled in by the worker that issues
     std::function<void()> m_afterSave;
     std::string m_lastFailure;

@@ -97,7 +97,7 @@ void CaseDesk::loadSheets(std::function<void()> done) {
         Doing::read);
 }
 
-void CaseDesk::drawPage(PageWish const& wish, std::function<void(PageShelf::Picture)> done) {
+void CaseDesk::drawPage(PageWish const& wish, std::function<void(PageShelf::Picture)> const& done) {
     if (!m_sheets) return done(nullptr);
     // Not an act: pages are turned while nothing else is blocked.
     inBackground(
@@ -131,7 +131,8 @@ void CaseDesk::listTrays(std::string const& printer, std::function<void(std::vec
         [this](Fault const& fault) { fail(fault, Doing::listPrinters); });
 }
 
-bool CaseDesk::print(PrinterEntry const& printer, std::string const& tray, std::vector<int> pages, std::function<void(PrintEnd)> done) {
+bool CaseDesk::print(PrinterEntry const& printer, std::string const& tray, std::vector<int> pages,
+                     std::function<void(PrintEnd)> const& done) {
     if (refused(Act::print)) return false;
     if (!m_sheets) return say(Notice::Kind::problem, tr("The sheets are not here yet. F4 fetches them; then print.")), false;
     m_printStop = {};
@@ -205,7 +206,7 @@ void CaseDesk::writePdf(std::string const& file, std::function<void()> done) {
           std::move(done), Doing::writeFile);
 }
 
-void CaseDesk::askStandings(std::vector<std::string> numbers, std::function<void(Standings)> done) {
+void CaseDesk::askStandings(std::vector<std::string> numbers, std::function<void(Standings)> const& done) {
     auto const told = std::make_shared<Standings>(); // what was told before the link broke is told
     inBackground(
         m_tools.background, m_alive,

@@ -24,7 +24,7 @@ public:
         std::function<void(std::vector<std::string> numbers, std::function<void(Standings)>)> ask{};
     };
     /// `onChange`: `files` has something new to show.
-    Verifying(Tools tools, std::function<void()> onChange) : m_tools(tools), m_onChange(std::move(onChange)) {}
+    Verifying(Tools tools, std::function<void()> onChange) : m_tools(std::move(tools)), m_onChange(std::move(onChange)) {}
 
     void add(std::vector<std::string> const& paths);
     void addSeal(std::string bytes);

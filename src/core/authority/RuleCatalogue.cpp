@@ -78,15 +78,11 @@ RuleEntry const* ruleEntry(std::string_view id) {
 std::vector<LimitEntry> const& limitCatalogue() {
     static std::vector<LimitEntry> const entries{
         {"look_back_years", 0, 150, 10}, // 0: no limit
-        {"guardian_age", 14, 21, 16},
-        {"agent_age", 14, 21, 18},
-        {"power_age_days", 1, 3650, 180},
-        {"power_notarised", 0, 1, 0}, // 1: an authorisation made in CN must be notarised
-        {"shift_hours", 1, 24, 12},
-        {"lock_minutes", 1, 60, 5},
+        {"guardian_age", 14, 21, 16},     {"agent_age", 14, 21, 18},
+        {"power_age_days", 1, 3650, 180}, {"power_notarised", 0, 1, 0}, // 1: an authorisation made in CN must be notarised
+        {"shift_hours", 1, 24, 12},       {"lock_minutes", 1, 60, 5},
         {"time_stamp_required", 0, 1, 0}, // 1: nothing is issued while the time-stamp authority is not reached
-        {"page_copies", 1, 1000, 3},
-        {"reprints_a_day", 0, 10000, 100},
+        {"page_copies", 1, 1000, 3},      {"reprints_a_day", 0, 10000, 100},
         {"paper_required", 0, 1, 0}, // 1: a good sheet bears the number of a security paper of the office's stock
         {"paper_desk_days", 1, 3650, 30},
     };

@@ -82,9 +82,9 @@ public:
     }
     /// What was found and by what. An issuance record holds every travel document of the person, whatever the case named, unless it says
     /// so.
-    template <class Content> void addFound(Content const& content, std::string found) {
+    template <class Content> void addFound(Content const& content, std::string const& found) {
         add(tr("Certificate"), productWords(content.product));
-        add(tellsDocuments(content.product) ? tr("Documents found") : tr("Crossings"), std::move(found));
+        add(tellsDocuments(content.product) ? tr("Documents found") : tr("Crossings"), found);
         bool const every = content.product == Product::issuanceRecord && !content.namedDocumentsOnly;
         if (every) add(tr("Covers"), tr("every travel document of the person"));
         if (content.namedDocumentsOnly) add(tr("Covers"), tr("the documents named, no others"));

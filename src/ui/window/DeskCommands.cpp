@@ -61,6 +61,26 @@ void DeskCommands::begin(Act act) {
     }
 }
 
+void DeskCommands::look(Command command) {
+    switch (command) {
+    case Command::viewCase: return m_window.show(MainWindow::View::theCase);
+    case Command::viewRecord: return m_window.show(MainWindow::View::record);
+    case Command::viewSheets: return m_window.show(MainWindow::View::sheets);
+    case Command::viewInbox: return m_window.show(MainWindow::View::inbox);
+    case Command::viewDay: return m_window.show(MainWindow::View::day);
+    case Command::queue: return m_window.focusQueue();
+    case Command::searchQueue: return m_window.searchQueue();
+    case Command::checks: return m_window.focusChecks();
+    case Command::nextPane: return m_window.nextPane();
+    case Command::zoomIn: return m_window.preview().zoom(1);
+    case Command::zoomOut: return m_window.preview().zoom(-1);
+    case Command::zoomFit: return m_window.preview().zoom(0);
+    case Command::paneWider: return m_window.panes().widen(1);
+    case Command::paneNarrower: return m_window.panes().widen(-1);
+    default: return;
+    }
+}
+
 void DeskCommands::run(Command command) {
     switch (command) {
     case Command::newCase:
@@ -95,20 +115,22 @@ void DeskCommands::run(Command command) {
     case Command::verifyFile: return verifyFile();
     case Command::verifyCode: return verify({});
     case Command::paperStock: return m_question.ask([this] { showStock(m_window, m_desk); });
-    case Command::viewCase: return m_window.show(MainWindow::View::theCase);
-    case Command::viewRecord: return m_window.show(MainWindow::View::record);
-    case Command::viewSheets: return m_window.show(MainWindow::View::sheets);
-    case Command::viewInbox: return m_window.show(MainWindow::View::inbox);
-    case Command::viewDay: return m_window.show(MainWindow::View::day);
+    case Command::viewCase:
+    case Command::viewRecord:
+    case Command::viewSheets:
+    case Command::viewInbox:
+    case Command::viewDay:
+    case Command::queue:
+    case Command::searchQueue:
+    case Command::checks:
+    case Command::nextPane:
+    case Command::zoomIn:
+    case Command::zoomOut:
+    case Command::zoomFit:
+    case Command::paneWider:
+    case Command::paneNarrower: return look(command);
     case Command::nextWaiting: return m_window.supervisor().beside(1);
     case Command::previousWaiting: return m_window.supervisor().beside(-1);
-    case Command::queue: return m_window.focusQueue();
-    case Command::searchQueue: return m_window.searchQueue();
-    case Command::checks: return m_window.focusChecks();
-    case Command::nextPane: return m_window.nextPane();
-    case Command::zoomIn: return m_window.preview().zoom(1);
-    case Command::zoomOut: return m_window.preview().zoom(-1);
-    case Command::zoomFit: return m_window.preview().zoom(0);
     case Command::nextAct:
         if (auto const act = m_desk.onCase() ? nextAct(m_desk.situation()) : std::nullopt) run(*act);
         return;
@@ -117,8 +139,6 @@ void DeskCommands::run(Command command) {
     case Command::textLarger: return growText(m_window.settings(), 1);
     case Command::textSmaller: return growText(m_window.settings(), -1);
     case Command::otherLanguage: return speakOther(m_window.settings());
-    case Command::paneWider: return m_window.panes().widen(1);
-    case Command::paneNarrower: return m_window.panes().widen(-1);
     case Command::takeOver: return m_window.form().takeOver();
     case Command::explain: return explain();
     case Command::help:
@@ -215,7 +235,7 @@ void DeskCommands::printNotice() {
     // First of all: the view fetches it too, and while it does nobody else's wish to go on with it is heard.
     if (!m_desk.sheets()) return m_desk.loadSheets([this] { printNotice(); });
     m_window.show(MainWindow::View::sheets);
-    m_desk.listPrinters(m_question.afterwards(std::function([this](std::vector<PrinterEntry> printers) {
+    m_desk.listPrinters(m_question.afterwards(std::function([this](std::vector<PrinterEntry> const& printers) {
         if (!m_desk.sheets() || !m_desk.sheets()->notice) return;
         auto const choice =
             askPrinter(m_window, printers, m_window.settings().get("printer"),
@@ -291,7 +311,7 @@ void DeskCommands::findAnything() {
 
 void DeskCommands::printKeyCard() {
     m_desk.listPrinters(m_question.afterwards(
-        std::function([this](std::vector<PrinterEntry> printers) {
+        std::function([this](std::vector<PrinterEntry> const& printers) {
             auto const choice = askPrinter(m_window, printers, m_window.settings().get("printer"), tr("The key card: one page"));
             if (!choice) return;
             if (!choice->printer.empty())

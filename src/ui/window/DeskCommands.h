@@ -22,6 +22,7 @@ public:
 
 private:
     std::string caseName() const;
+    void look(Command command); ///< at another view or pane, or nearer
     bool mayNot(Act act);
     void begin(Act act);
     void explain();

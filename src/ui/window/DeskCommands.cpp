@@ -61,46 +61,30 @@ void DeskCommands::begin(Act act) {
     }
 }
 
-void DeskCommands::look(Command command) {
-    switch (command) {
-    case Command::viewCase: return m_window.show(MainWindow::View::theCase);
-    case Command::viewRecord: return m_window.show(MainWindow::View::record);
-    case Command::viewSheets: return m_window.show(MainWindow::View::sheets);
-    case Command::viewInbox: return m_window.show(MainWindow::View::inbox);
-    case Command::viewDay: return m_window.show(MainWindow::View::day);
-    case Command::queue: return m_window.focusQueue();
-    case Command::searchQueue: return m_window.searchQueue();
-    case Command::checks: return m_window.focusChecks();
-    case Command::nextPane: return m_window.nextPane();
-    case Command::zoomIn: return m_window.preview().zoom(1);
-    case Command::zoomOut: return m_window.preview().zoom(-1);
-    case Command::zoomFit: return m_window.preview().zoom(0);
-    case Command::paneWider: return m_window.panes().widen(1);
-    case Command::paneNarrower: return m_window.panes().widen(-1);
-    default: return;
-    }
+void DeskCommands::newCase() {
+    m_window.show(MainWindow::View::theCase);
+    m_desk.newCase();
+}
+
+void DeskCommands::signInAgain() {
+    auto const password = askPassword(m_window, tr("Sign in again"), tr("A new connection to the server; what is on the screen stays."));
+    if (password) m_desk.signInAgain(*password, [this] { m_desk.lookUpAgain(); });
+}
+
+void DeskCommands::supportDetails() {
+    if (!m_desk.lastFailure().empty()) return showSupportDetails(m_window, m_desk.lastFailure());
+    m_desk.say(Notice::Kind::quiet, tr("Nothing has failed since you signed in."));
 }
 
 void DeskCommands::run(Command command) {
     switch (command) {
-    case Command::newCase:
-        return m_window.leaveCase([this] {
-            m_window.show(MainWindow::View::theCase);
-            m_desk.newCase();
-        });
+    case Command::newCase: return m_window.leaveCase([this] { newCase(); });
     case Command::openIntake: return m_window.leaveCase([this] { openIntake(); });
     case Command::findCertificate: return m_window.leaveCase([this] { findCertificate(); });
     case Command::refresh: return m_desk.reload(true);
-    case Command::signInAgain: {
-        auto const password =
-            askPassword(m_window, tr("Sign in again"), tr("A new connection to the server; what is on the screen stays."));
-        if (password) m_desk.signInAgain(*password, [this] { m_desk.lookUpAgain(); });
-        return;
-    }
+    case Command::signInAgain: return signInAgain();
     case Command::lockDesk: return m_window.lock();
-    case Command::supportDetails:
-        if (!m_desk.lastFailure().empty()) return showSupportDetails(m_window, m_desk.lastFailure());
-        return m_desk.say(Notice::Kind::quiet, tr("Nothing has failed since you signed in."));
+    case Command::supportDetails: return supportDetails();
     case Command::signOut: return m_window.leaveDesk([this] { m_window.signOut(); });
     case Command::quit: m_window.Close(); return;
     case Command::printElsewhere:
@@ -115,22 +99,20 @@ void DeskCommands::run(Command command) {
     case Command::verifyFile: return verifyFile();
     case Command::verifyCode: return verify({});
     case Command::paperStock: return m_question.ask([this] { showStock(m_window, m_desk); });
-    case Command::viewCase:
-    case Command::viewRecord:
-    case Command::viewSheets:
-    case Command::viewInbox:
-    case Command::viewDay:
-    case Command::queue:
-    case Command::searchQueue:
-    case Command::checks:
-    case Command::nextPane:
-    case Command::zoomIn:
-    case Command::zoomOut:
-    case Command::zoomFit:
-    case Command::paneWider:
-    case Command::paneNarrower: return look(command);
+    case Command::viewCase: return m_window.show(MainWindow::View::theCase);
+    case Command::viewRecord: return m_window.show(MainWindow::View::record);
+    case Command::viewSheets: return m_window.show(MainWindow::View::sheets);
+    case Command::viewInbox: return m_window.show(MainWindow::View::inbox);
+    case Command::viewDay: return m_window.show(MainWindow::View::day);
     case Command::nextWaiting: return m_window.supervisor().beside(1);
     case Command::previousWaiting: return m_window.supervisor().beside(-1);
+    case Command::queue: return m_window.focusQueue();
+    case Command::searchQueue: return m_window.searchQueue();
+    case Command::checks: return m_window.focusChecks();
+    case Command::nextPane: return m_window.nextPane();
+    case Command::zoomIn: return m_window.preview().zoom(1);
+    case Command::zoomOut: return m_window.preview().zoom(-1);
+    case Command::zoomFit: return m_window.preview().zoom(0);
     case Command::nextAct:
         if (auto const act = m_desk.onCase() ? nextAct(m_desk.situation()) : std::nullopt) run(*act);
         return;
@@ -139,6 +121,8 @@ void DeskCommands::run(Command command) {
     case Command::textLarger: return growText(m_window.settings(), 1);
     case Command::textSmaller: return growText(m_window.settings(), -1);
     case Command::otherLanguage: return speakOther(m_window.settings());
+    case Command::paneWider: return m_window.panes().widen(1);
+    case Command::paneNarrower: return m_window.panes().widen(-1);
     case Command::takeOver: return m_window.form().takeOver();
     case Command::explain: return explain();
     case Command::help:
@@ -291,8 +275,8 @@ void DeskCommands::verify(std::vector<std::string> const& files) {
     if (!openDialogs().empty()) return; // dropped beside a question
     DeskTools const& tools = m_desk.tools();
     Verifying::Tools const with{tools.drawing, tools.check, largestScan(m_window.settings()), m_desk.session().office.code,
-                                [this](std::vector<std::string> numbers, std::function<void(Standings)> done) {
-                                    m_desk.askStandings(std::move(numbers), std::move(done));
+                                [this](std::vector<std::string> numbers, std::function<void(Standings)> const& done) {
+                                    m_desk.askStandings(std::move(numbers), done);
                                 }};
     VerifyDialog dialog(m_window, with, files);
     dialog.ShowModal();

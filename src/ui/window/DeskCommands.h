@@ -22,9 +22,11 @@ public:
 
 private:
     std::string caseName() const;
-    void look(Command command); ///< at another view or pane, or nearer
     bool mayNot(Act act);
     void begin(Act act);
+    void newCase();
+    void signInAgain();
+    void supportDetails();
     void explain();
     void approve();
     void giveBack();

@@ -35,7 +35,7 @@ void sayIfAny(WrappedText& text, std::string const& words) {
 VerdictPanel::VerdictPanel(wxWindow* parent)
     : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxBORDER_NONE) {
     SetScrollRate(0, GetCharHeight());
-    SetCanFocus(false);
+    wxScrolledWindow::SetCanFocus(false);
     nameFor(*this, tr("What is known of it"), "verdict-facts");
     auto* const column = new wxBoxSizer(wxVERTICAL);
     m_all = new WrappedText(this, Tone::plain);

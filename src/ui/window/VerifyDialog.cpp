@@ -55,7 +55,7 @@ private:
     VerifyDialog& m_dialog;
 };
 
-VerifyDialog::VerifyDialog(wxWindow& parent, Verifying::Tools tools, std::vector<std::string> const& files)
+VerifyDialog::VerifyDialog(wxWindow& parent, Verifying::Tools const& tools, std::vector<std::string> const& files)
     : DialogFrame(parent, tr("Verify a file"), {}, "verdict-dialog"),
       m_background(tools.background),
       m_verifying(tools, [this] { showLines(); }),

@@ -25,7 +25,7 @@ class WrappedText;
 /// beside the paper, and what they say together, until the window goes.
 class VerifyDialog : public DialogFrame {
 public:
-    VerifyDialog(wxWindow& parent, Verifying::Tools tools, std::vector<std::string> const& files);
+    VerifyDialog(wxWindow& parent, Verifying::Tools const& tools, std::vector<std::string> const& files);
 
     /// A certificate number to look up in the office's database, when that is what the window ended with.
     std::optional<std::string> const& wanted() const { return m_wanted; }

@@ -319,10 +319,11 @@ TEST_F(TimeStamped, IsTheOnlyThingThatIsNotSigned) {
               "altered seal.form")
         << "something beside it";
     EXPECT_EQ(outcomeAfter([](PKCS7_SIGNER_INFO* signer) {
-                  auto* const copy = X509_ATTRIBUTE_dup(sk_X509_ATTRIBUTE_value(signer->unauth_attr, 0));
+                  auto* const before = sk_X509_ATTRIBUTE_value(signer->unauth_attr, 0);
+                  auto* const copy = X509_ATTRIBUTE_dup(before);
                   X509_ATTRIBUTE_set1_object(copy, OBJ_nid2obj(NID_id_smime_aa_timeStampToken));
                   X509_ATTRIBUTE_set1_data(copy, V_ASN1_SEQUENCE, "\x30", 2);
-                  sk_X509_ATTRIBUTE_set(signer->unauth_attr, 0, copy);
+                  X509_ATTRIBUTE_free(sk_X509_ATTRIBUTE_set(signer->unauth_attr, 0, copy) ? before : copy);
               }),
               "altered seal.form")
         << "two values";

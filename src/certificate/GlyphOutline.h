@@ -10,7 +10,6 @@ namespace countersign::certificate {
 /// Font units, y upwards.
 struct OutlinePoint {
     double x = 0, y = 0;
-    bool operator==(OutlinePoint const&) const = default;
 };
 
 /// A line, or a quadratic curve as TrueType has them, from where the step before ends.
@@ -18,14 +17,12 @@ struct OutlineStep {
     bool curved = false;
     OutlinePoint control; ///< of a curve
     OutlinePoint end;
-    bool operator==(OutlineStep const&) const = default;
 };
 
 /// A closed path; it ends where it starts.
 struct Contour {
     OutlinePoint start;
     std::vector<OutlineStep> steps;
-    bool operator==(Contour const&) const = default;
 };
 
 /// As the font has it, placed by its bearing.

@@ -14,6 +14,7 @@ namespace {
 OutlinePoint operator+(OutlinePoint a, OutlinePoint b) { return {a.x + b.x, a.y + b.y}; }
 OutlinePoint operator-(OutlinePoint a, OutlinePoint b) { return {a.x - b.x, a.y - b.y}; }
 OutlinePoint operator*(OutlinePoint a, double by) { return {a.x * by, a.y * by}; }
+bool operator==(OutlinePoint a, OutlinePoint b) { return a.x == b.x && a.y == b.y; }
 double dot(OutlinePoint a, OutlinePoint b) { return a.x * b.x + a.y * b.y; }
 double cross(OutlinePoint a, OutlinePoint b) { return a.x * b.y - a.y * b.x; }
 double lengthOf(OutlinePoint a) { return std::sqrt(dot(a, a)); } // not hypot: this one is rounded alike everywhere

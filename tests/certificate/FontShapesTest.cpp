@@ -132,7 +132,7 @@ TEST_P(FontShapes, AreTheSameWithPlacesToldInTheOtherForm) {
 TEST_P(FontShapes, DifferByAPoint) {
     std::size_t const at = firstGlyph(m_tables, false);
     std::size_t const contours = got(m_tables["glyf"], at, 2);
-    // The last byte of the glyph's coordinates, before what fills it up to an even place, moves its last point.
+    // Behind its flags' first six bytes the glyph's places of points are told.
     std::size_t const flags = at + 10 + contours * 2 + 2;
     m_tables["glyf"][flags + 6] = static_cast<char>(m_tables["glyf"][flags + 6] ^ 0x08);
     EXPECT_FALSE(same());
@@ -192,6 +192,56 @@ TEST_P(FontShapes, AreNoneWithTwoTablesOfOneName) {
     EXPECT_FALSE(sameShapes(m_font, font));
 }
 
+// HarfBuzz, FreeType, pdf.js and Ghostscript make different things of each of these.
+TEST_P(FontShapes, AreNoneInAContainerThatIsReadInDifferentWays) {
+    for (char const* const signature : {"OTTO", "true", "typ1", "ttcf"})
+        EXPECT_FALSE(sameShapes(m_font, signature + m_font.substr(4))) << signature;
+    std::string const collection("ttcf\0\1\0\0\0\0\0\1\0\0\0\x10", 16);
+    EXPECT_FALSE(sameShapes(m_font, collection + m_font));
+    std::string past = m_font; // the table of outlines ends behind the file
+    put(past, past.find("glyf") + 12, 4, past.size());
+    EXPECT_FALSE(sameShapes(m_font, past));
+    std::string swapped = m_font;
+    std::string const one = swapped.substr(12, 16), two = swapped.substr(28, 16);
+    swapped.replace(12, 32, two + one);
+    EXPECT_FALSE(sameShapes(m_font, swapped)) << "some programs seek a table by halves";
+    for (char const* const table : {"hmtx", "loca", "head", "maxp", "hhea"}) {
+        Tables const before = m_tables;
+        m_tables[table] += std::string(4, '\0');
+        EXPECT_FALSE(same()) << table;
+        m_tables[table] = before.at(table).substr(0, before.at(table).size() - 2);
+        EXPECT_FALSE(same()) << table;
+        m_tables = before;
+    }
+}
+
+TEST_P(FontShapes, AreNoneOfAGlyphThatSomeProgramsRefuseOrTakeForAnother) {
+    Tables const before = m_tables;
+    std::size_t const at = firstGlyph(m_tables, false);
+    std::size_t const contours = got(m_tables["glyf"], at, 2);
+    std::size_t const flags = at + 10 + 2 * contours + 2;
+    put(m_tables["glyf"], flags, 1, got(m_tables["glyf"], flags, 1) | 0x80);
+    EXPECT_FALSE(same()) << "a flag without a meaning";
+    m_tables = before;
+    put(m_tables["glyf"], at, 2, 0xFFFE);
+    EXPECT_FALSE(same()) << "fewer than no contours";
+    m_tables = before;
+    put(m_tables["glyf"], at + 2, 2, got(m_tables["glyf"], at + 2, 2) + 1);
+    EXPECT_FALSE(same()) << "a box that lies";
+    // The last glyph grows by a contour of nothing that ends where the one before it ended.
+    m_tables = before;
+    std::size_t last = countOf(m_tables) - 1;
+    while (got(m_tables["glyf"], placeOf(m_tables, last), 2) >= 0x8000) --last;
+    std::size_t const place = placeOf(m_tables, last), ends = got(m_tables["glyf"], place, 2);
+    std::string twice = m_tables["glyf"].substr(place, placeOf(m_tables, last + 1) - place);
+    put(twice, 0, 2, ends + 1);
+    twice.insert(10 + 2 * ends, twice.substr(8 + 2 * ends, 2));
+    std::string& halves = m_tables["loca"];
+    for (std::size_t glyph = last + 1; glyph <= countOf(m_tables); ++glyph) put(halves, glyph * 2, 2, got(halves, glyph * 2, 2) + 1);
+    m_tables["glyf"].replace(place, twice.size() - 2, twice);
+    EXPECT_FALSE(same()) << "a contour that ends twice";
+}
+
 TEST_P(FontShapes, AreNoneInWhatIsCutOff) {
     for (std::size_t size = 0; size < m_font.size(); size += 1 + m_font.size() / 200)
         EXPECT_FALSE(sameShapes(m_font, m_font.substr(0, size))) << size;
@@ -212,6 +262,40 @@ TEST_P(FontShapes, AreReadFromWhateverIsBrought) {
 
 INSTANTIATE_TEST_SUITE_P(Of, FontShapes, ::testing::Values(letters, ideographs),
                          [](auto const& each) { return std::string(each.index == 0 ? "Letters" : "Ideographs"); });
+
+// Each of thirty parts made of thirty: who draws it does not end.
+TEST(FontShapesOfParts, AreNotFollowedIntoPartsOfParts) {
+    std::string const font = ourFont(letters);
+    Tables tables = tablesOf(font);
+    std::size_t const count = countOf(tables);
+    std::string glyphs, told((count + 1) * 4, '\0');
+    for (std::size_t glyph = 0; glyph < count; ++glyph) {
+        put(told, glyph * 4, 4, glyphs.size());
+        if (glyph + 1 == count) break;
+        glyphs += std::string("\xFF\xFF\0\0\0\0\0\0\0\0", 10);
+        for (int part = 0; part < 30; ++part) {
+            std::string one(6, '\0');
+            put(one, 0, 2, part < 29 ? 0x0022 : 0x0002);
+            put(one, 2, 2, glyph + 1);
+            glyphs += one;
+        }
+    }
+    put(told, count * 4, 4, glyphs.size());
+    tables["glyf"] = glyphs;
+    tables["loca"] = told;
+    put(tables["head"], 50, 2, 1);
+    EXPECT_FALSE(sameShapes(font, fontOf(tables)));
+}
+
+TEST(FontShapesOfParts, AreComposedAlike) {
+    std::string const font = ourFont(letters);
+    std::size_t const at = firstGlyph(tablesOf(font), true) + 10;
+    for (std::size_t const where : {0U, 1U, 3U, 5U}) {
+        Tables tables = tablesOf(font);
+        tables["glyf"][at + where] = static_cast<char>(tables["glyf"][at + where] ^ 0x08);
+        EXPECT_FALSE(sameShapes(font, fontOf(tables))) << where;
+    }
+}
 
 TEST(FontShapesOfParts, AreNoneWithInstructions) {
     std::string const font = ourFont(letters);

@@ -7,12 +7,15 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstdint>
 #include <cstring>
 #include <optional>
 
 #include <fcntl.h>
+#include <poll.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -42,6 +45,7 @@ bool writeTold(int into, char const* bytes, std::size_t size) {
 
 [[noreturn]] void workApart(std::function<void(Tell const&)> const& work, unsigned seconds, int into) {
     leaveNoCore();
+    prctl(PR_SET_PDEATHSIG, SIGKILL); // nobody hears it any more
     rlimit computing{};
     if (getrlimit(RLIMIT_CPU, &computing) != 0) _exit(2);
     computing.rlim_max = std::min<rlim_t>(computing.rlim_max, seconds + 1);
@@ -62,17 +66,40 @@ bool writeTold(int into, char const* bytes, std::size_t size) {
     _exit(0);
 }
 
-/// Until the other end is closed, or more was told than anybody waits for.
-std::string readTold(int from) {
+using Clock = std::chrono::steady_clock;
+
+/// Computing is bounded by the system, waiting is not: on a busy computer a second of one takes some of the other, but not for ever.
+Clock::time_point waitedFor(unsigned seconds) { return Clock::now() + std::chrono::seconds(5 * seconds + 5); }
+
+/// False when nothing came until then.
+bool comesBy(int from, Clock::time_point end) {
+    for (;;) {
+        auto const left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()).count();
+        if (left <= 0) return false;
+        pollfd waiting{from, POLLIN, 0};
+        int const come = poll(&waiting, 1, static_cast<int>(left));
+        if (come > 0) return true;
+        if (come < 0 && errno != EINTR) return false;
+    }
+}
+
+struct Told {
     std::string all;
+    bool closed = false; ///< by who told it
+};
+
+/// Until the other end is closed, or more was told, or it took longer, than anybody waits for.
+Told readTold(int from, Clock::time_point end) {
+    Told told;
     std::array<char, 1U << 16> block;
-    while (all.size() <= mostTold) {
+    while (told.all.size() <= mostTold && comesBy(from, end)) {
         ssize_t const got = read(from, block.data(), block.size());
         if (got < 0 && errno == EINTR) continue;
-        if (got <= 0) break;
-        all.append(block.data(), static_cast<std::size_t>(got));
+        told.closed = got <= 0;
+        if (told.closed) break;
+        told.all.append(block.data(), static_cast<std::size_t>(got));
     }
-    return all;
+    return told;
 }
 
 /// Whole messages only: the last one may have been cut off with the process.
@@ -103,11 +130,11 @@ ToldApart runApart(std::function<void(Tell const&)> const& work, unsigned second
     if (child < 0) throw Fault(FaultCode::internal, "the system starts no further process");
     if (child == 0) workApart(work, seconds, into->get());
     into.reset();
-    std::string const told = readTold(from->get());
+    Told const told = readTold(from->get(), waitedFor(seconds));
     from.reset();
-    if (told.size() > mostTold) kill(child, SIGKILL);
+    if (!told.closed) kill(child, SIGKILL);
     takeAway(child);
-    return toldMessages(told);
+    return toldMessages(told.all);
 }
 
 } // namespace countersign::certificate

@@ -15,9 +15,10 @@ struct ToldApart {
 
 using Tell = std::function<void(std::string_view message)>;
 
-/// Runs `work` in a process of its own that is stopped when it has computed for `seconds`, and for which the system does nothing but that
-/// (Confinement.h): what libraries do with a hostile picture then neither hangs this program nor brings it down, nor gets at anything
-/// but its own memory. Whatever was told until then counts, at most a megabyte; who takes it must not believe it.
+/// Runs `work` in a process of its own that is stopped when it has computed for `seconds`, or waited some times as long, and for which the
+/// system does nothing but that (Confinement.h): what libraries do with a hostile picture then neither hangs this program nor brings it
+/// down, nor gets at anything but its own memory. Whatever was told until then counts, at most a megabyte; who takes it must not believe
+/// it.
 ///
 /// The process is a copy of this one, in which only the thread that asked goes on. The work may take memory (glibc keeps it
 /// usable) and compute, and must touch nothing that another thread may have been changing: no window, no database, no log.

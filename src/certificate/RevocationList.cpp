@@ -93,6 +93,11 @@ bool isLossOfTheKey(long reason) {
     return reason == CRL_REASON_KEY_COMPROMISE || reason == CRL_REASON_CA_COMPROMISE || reason == CRL_REASON_AA_COMPROMISE;
 }
 
+bool isSparingStamps(long reason) {
+    return reason == CRL_REASON_UNSPECIFIED || reason == CRL_REASON_AFFILIATION_CHANGED || reason == CRL_REASON_SUPERSEDED ||
+           reason == CRL_REASON_CESSATION_OF_OPERATION;
+}
+
 bool addRevoked(X509_REVOKED* entry, RevocationList& list) {
     ReasonCode reason;
     GeneralizedTime invalidity;
@@ -104,9 +109,10 @@ bool addRevoked(X509_REVOKED* entry, RevocationList& list) {
     if (!invalidAt) return false;
     long const why = reason ? ASN1_ENUMERATED_get(reason.get()) : CRL_REASON_UNSPECIFIED;
     if (why == CRL_REASON_REMOVE_FROM_CRL) return true;
-    RevokedCertificate const told{std::min(*revokedAt, *invalidAt), isLossOfTheKey(why)};
+    RevokedCertificate const told{std::min(*revokedAt, *invalidAt), isLossOfTheKey(why), reason && isSparingStamps(why)};
     auto const [place, isNew] = list.revoked.emplace(serialOf(X509_REVOKED_get0_serialNumber(entry)), told);
-    if (!isNew) place->second = {std::min(place->second.from, told.from), place->second.keyLost || told.keyLost};
+    auto& all = place->second;
+    if (!isNew) all = {std::min(all.from, told.from), all.keyLost || told.keyLost, all.sparesStamps && told.sparesStamps};
     return true;
 }
 

@@ -19,6 +19,8 @@ struct TrustAnchors;
 struct RevokedCertificate {
     Instant from{};       ///< the revocation, or the moment from which the key was not the holder's alone, if that is told and earlier
     bool keyLost = false; ///< a stolen key writes any minute of issue: only a time stamp proves that something is older
+    /// Of a clock: the reason is told, and it is none after which older stamps are worth nothing (RFC 3161, 4).
+    bool sparesStamps = false;
 };
 
 /// What an authority says of its own certificates in an X.509 CRL (RFC 5280, 5), as it was read.

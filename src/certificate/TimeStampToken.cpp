@@ -185,16 +185,19 @@ std::optional<TimeStamp> readTimeStamp(std::string_view der, Sha256 const& impri
     return at ? std::optional(TimeStamp{*at}) : std::nullopt;
 }
 
-TrustedTimeStamp trustedTimeStamp(std::string_view der, Sha256 const& imprint, TrustAnchors const& trust) {
+TrustedTimeStamp trustedTimeStamp(std::string_view der, Sha256 const& imprint, TrustAnchors const& trust, Instant now) {
     Pkcs7 const token = tokenFrom(der);
     auto const stamp = readTimeStamp(der, imprint);
     if (!token || !stamp || trust.timeAuthorities.empty()) return {};
     X509Anchors store = storeOf(trust.timeAuthorities);
     setTrustRules(X509_STORE_get0_param(store.get()), stamp->at);
     if (!holds(token.get(), requestFor(imprint).get(), std::move(store))) return {};
-    // A stamp is its own word on when it was made: nothing else tells that it is older than the loss of a key.
-    bool const revoked = revokedSince(chainIn(token.get()), {trust.timeAuthorities, {}, trust.revocations}, {stamp->at}).has_value();
-    return {revoked ? std::nullopt : std::optional(stamp->at), revoked};
+    if (trust.revocations.empty()) return {stamp->at};
+    TrustAnchors const clocks{trust.timeAuthorities, {}, trust.revocations};
+    SealedWhen const when{stamp->at, {}, true};
+    auto const chain = chainIn(token.get());
+    if (revokedSince(chain, clocks, when)) return {std::nullopt, true};
+    return {stamp->at, false, isRevocationKnown(chain, clocks, when, now)};
 }
 
 } // namespace countersign::certificate

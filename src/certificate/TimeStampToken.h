@@ -46,9 +46,10 @@ std::optional<TimeStamp> readTimeStamp(std::string_view token, Sha256 const& imp
 
 /// What trust makes of such a token.
 struct TrustedTimeStamp {
-    std::optional<Instant> at; ///< the time that it tells, where its certificate leads to a trusted one, all of them valid then
-    bool revoked = false;      ///< it would, but one of them is revoked for what was stamped then (RFC 3161, 4), so nothing is told
+    std::optional<Instant> at;   ///< the time that it tells, where its certificate leads to a trusted one, all of them valid then
+    bool revoked = false;        ///< it would, but one of them is revoked for what was stamped then (RFC 3161, 4), so nothing is told
+    bool revocationKnown = true; ///< false: there are lists of revoked certificates, but none that tells of these up to `now`
 };
-TrustedTimeStamp trustedTimeStamp(std::string_view token, Sha256 const& imprint, TrustAnchors const& trust);
+TrustedTimeStamp trustedTimeStamp(std::string_view token, Sha256 const& imprint, TrustAnchors const& trust, Instant now = thisMoment());
 
 } // namespace countersign::certificate

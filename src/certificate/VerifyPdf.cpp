@@ -14,6 +14,7 @@
 
 #include <functional>
 #include <future>
+#include <system_error>
 
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFExc.hh>
@@ -78,7 +79,7 @@ std::optional<VerificationProblem> issuerProblem(ProvenSignature const& signatur
 Verification verifyContent(PdfFrame const& frame, QPDF& pdf, ProvenSignature const& signature, VerifyOptions const& options) {
     auto const embedded = embeddedIn(pdf);
     if (!embedded) return judged(Authenticity::altered, Problem::contentMissing);
-    auto const fonts = std::async(std::launch::async, FontLibrary::verifyAhead, std::cref(options.resources));
+    auto const fonts = std::async(FontLibrary::verifyAhead, std::cref(options.resources));
     auto const parsed = parseContent(embedded->content);
     auto const* const content = std::get_if<CertificateContent>(&parsed);
     if (!content) return judged(Authenticity::altered, Problem::contentForm);
@@ -90,7 +91,9 @@ Verification verifyContent(PdfFrame const& frame, QPDF& pdf, ProvenSignature con
         answer.problems.push_back(std::move(problem));
         return answer;
     };
-    auto const stamp = signature.timeStamp ? trustedTimeStamp(*signature.timeStamp, signature.stamped, options.trust) : TrustedTimeStamp();
+    auto const stamp = signature.timeStamp ? trustedTimeStamp(*signature.timeStamp, signature.stamped, options.trust,
+                                                              options.judgedAt.value_or(thisMoment()))
+                                           : TrustedTimeStamp();
     auto const& stamped = stamp.at;
     if (auto problem = issuerProblem(signature, *content, stamped, options))
         return decide(Authenticity::unknownIssuer, std::move(*problem));
@@ -105,6 +108,7 @@ Verification verifyContent(PdfFrame const& frame, QPDF& pdf, ProvenSignature con
     answer.stampedAt = stamped;
     if (signature.timeStamp && !stamped)
         answer.problems.push_back(problemOf(stamp.revoked ? Problem::timeStampRevoked : Problem::timeStampUntrusted));
+    if (!stamp.revocationKnown) answer.problems.push_back(problemOf(Problem::timeStampUnchecked));
     answer.verdict = Authenticity::genuine;
     answer.content = *content;
     answer.contentHash = hexOf(sha256(embedded->content));
@@ -145,6 +149,8 @@ Verification verifyInside(PdfFrame const& frame, ProvenSignature const& signatur
         Verification answer = verifyContent(frame, pdf, signature, options);
         if (answer.verdict == Authenticity::genuine && pdf.anyWarnings()) return judged(Authenticity::altered, Problem::unreadableForm);
         return answer;
+    } catch (std::system_error const&) {
+        throw Fault(FaultCode::internal, "verifying: the system gives no thread or memory"); // no word on the file
     } catch (std::runtime_error const&) {
         return judged(Authenticity::altered, Problem::unreadableForm);
     } catch (std::logic_error const&) {

@@ -15,7 +15,7 @@ struct Said {
     char const* en;
 };
 
-constexpr std::array<Said, 65> sentences{{
+constexpr std::array<Said, 66> sentences{{
     {Problem::tooLarge, "file.too-large", "文件过大，不可能是本系统出具的文件。请向持有人索取原始文件。",
      "The file is larger than any that is issued. Ask the holder for the original file."},
     {Problem::notAPdf, "file.not-a-pdf", "文件不是 PDF，也不是可以核验的其他类型。请索取签发机关给出的原始 PDF 文件。",
@@ -55,6 +55,11 @@ constexpr std::array<Said, 65> sentences{{
      "电子签章附带时间戳，但时间戳机构的证书已被吊销，签章时间仅以签发机关所述为准。如有疑问，请向签发机关核实。",
      "The seal bears a time stamp, but the time-stamp authority's certificate was revoked: when it was sealed is the office's own word. "
      "If in doubt, ask the issuing office."},
+    {Problem::timeStampUnchecked, "time-stamp.revocation-unchecked",
+     "所给的证书吊销列表没有说明时间戳机构的证书目前是否已被吊销。如需核实，请取得其签发者最新公布的列表，用 --crl 指定。",
+     "The lists of revoked certificates given do not tell whether the time-stamp authority's certificate was revoked by now. To check it, "
+     "get "
+     "the newest list that its issuer publishes and give it with --crl."},
     {Problem::timeStampOutside, "time-stamp.outside-validity",
      "所信任的时间戳表明，签章时签章所用的证书不在有效期内{}，文件上写明的签发时间因此不可信。请勿接受，并联系签发机关。",
      "A trusted time stamp tells that this was sealed when the certificate behind the seal was not valid{}, whatever the file says of when "

@@ -23,6 +23,7 @@ enum class Problem {
     timeStampWrong,
     timeStampUntrusted,
     timeStampRevoked,
+    timeStampUnchecked,
     timeStampOutside,
     noTrust,
     issuerUnknown,

@@ -12,6 +12,7 @@ namespace {
 /// Is something that was sealed then lost with the certificate? The office's own word counts while only the certificate has ended;
 /// once the key may be somebody else's, nothing counts but a stamp from before.
 bool isLost(RevokedCertificate const& revoked, SealedWhen const& when) {
+    if (when.byClock) return !revoked.sparesStamps || when.issued >= revoked.from;
     bool const isOlder = when.issued < revoked.from && (!when.stamped || *when.stamped < revoked.from);
     return !isOlder || (revoked.keyLost && !when.stamped);
 }
@@ -25,7 +26,10 @@ public:
     Ancestry(std::vector<std::string> const& chain, TrustAnchors const& trust, SealedWhen const& when) : m_trust(trust), m_when(when) {
         for (auto const& der : chain) add(der, false);
         for (auto const& der : trust.certificates) add(der, true);
-        for (auto const& list : trust.revocations) m_authorities.push_back(certificateFromDer(list.authority));
+        for (auto const& list : trust.revocations) {
+            add(list.authority, false);
+            m_authorities.push_back(certificateFromDer(list.authority));
+        }
     }
 
     /// Of the certificate that sealed.
@@ -53,6 +57,7 @@ private:
         X509Cert certificate;
         bool isAnchor;
         Asked asked = Asked::notYet;
+        bool lost = false;      ///< revoked, or nothing above it stands and something there is
         bool wantsList = false; ///< met on a way up, and issued by another that is known
     };
 
@@ -70,20 +75,26 @@ private:
     bool stands(std::size_t at) {
         if (m_known[at].asked != Asked::notYet) return m_known[at].asked == Asked::stands;
         m_known[at].asked = Asked::now; // two authorities that certify each other lead nowhere
-        bool const yes = issuersStand(at) && !isRevoked(m_known[at].certificate.get());
+        // Asked first, and of everybody: what leads nowhere may be revoked all the same.
+        bool const revoked = isRevoked(m_known[at].certificate.get());
+        bool const yes = issuersStand(at) && !revoked;
+        m_known[at].lost = m_known[at].lost || revoked;
         m_known[at].asked = yes ? Asked::stands : Asked::falls;
         return yes;
     }
 
     bool issuersStand(std::size_t at) {
-        bool known = false, one = false;
+        bool known = false, one = false, lost = false;
         for (std::size_t above = 0; above < m_known.size(); ++above) {
             if (above == at || !isSignedBy(m_known[at].certificate.get(), m_known[above].certificate.get())) continue;
             known = true;
             one = stands(above) || one;
+            lost = m_known[above].lost || lost;
         }
+        m_known[at].lost = lost && !one;
         m_known[at].wantsList = known && !issuedItself(m_known[at].certificate.get());
-        return one || (m_known[at].isAnchor && (!known || issuedItself(m_known[at].certificate.get())));
+        // A trusted authority stands by that, whatever else is known above it, unless that is lost.
+        return one || (m_known[at].isAnchor && (!lost || issuedItself(m_known[at].certificate.get())));
     }
 
     bool isRevoked(X509* certificate) {
@@ -122,6 +133,12 @@ std::optional<Instant> revokedSince(std::vector<std::string> const& chain, Trust
     if (trust.revocations.empty()) return std::nullopt;
     Ancestry ancestry(chain, trust, when);
     return ancestry.stands() ? std::nullopt : ancestry.since();
+}
+
+bool isRevocationKnown(std::vector<std::string> const& chain, TrustAnchors const& trust, SealedWhen const& when, Instant now) {
+    Ancestry ancestry(chain, trust, when);
+    ancestry.stands();
+    return ancestry.isChecked() && !ancestry.staleSince(now);
 }
 
 RevocationFindings judgeRevocation(std::vector<std::string> const& chain, VerifyOptions const& options, SealedWhen const& when) {

@@ -86,8 +86,15 @@ std::string StampAuthority::revoking(Instant at, std::string const& why) const {
     serial = serial.substr(serial.find('=') + 1);
     serial.resize(serial.find('\n'));
     std::time_t const seconds = std::chrono::system_clock::to_time_t(at);
-    writeFile(m_folder / "index.txt",
-              fmt::format("R\t461101000000Z\t{:%y%m%d%H%M%S}Z,{}\t{}\tunknown\t/CN=clock\n", fmt::gmtime(seconds), why, serial));
+    return listOf(fmt::format("R\t461101000000Z\t{:%y%m%d%H%M%S}Z{}{}\t{}\tunknown\t/CN=clock\n", fmt::gmtime(seconds),
+                              why.empty() ? "" : ",", why, serial));
+}
+
+std::string StampAuthority::revokingNobody() const { return listOf({}); }
+std::string StampAuthority::clockPem() const { return readFile(m_folder / "clock.pem"); }
+
+std::string StampAuthority::listOf(std::string const& table) const {
+    writeFile(m_folder / "index.txt", table);
     must({"openssl", "ca", "-gencrl", "-config", m_folder / "openssl.cnf", "-cert", m_folder / "root.pem", "-keyfile",
           m_folder / "root.key", "-out", m_folder / "list.pem"});
     return readFile(m_folder / "list.pem");

@@ -20,10 +20,15 @@ public:
     /// A token for an imprint by a certificate that is not meant for time stamps.
     std::string replyByAnybody(std::string const& query) const;
     std::string rootPem() const;
-    /// Its own list, in PEM, of today: the clock's certificate was revoked at `at` (`why` as `openssl ca` writes it).
+    /// Its own list, in PEM, of today: the clock's certificate was revoked at `at` (`why` as `openssl ca` writes it,
+    /// nothing for no reason).
     std::string revoking(Instant at, std::string const& why) const;
+    /// Its own list, in PEM, of today, in which nobody stands.
+    std::string revokingNobody() const;
+    std::string clockPem() const;
 
 private:
+    std::string listOf(std::string const& table) const;
     void certify(std::string const& name, std::string const& usage) const;
     std::string replyBy(std::string const& name, std::string const& query) const;
 

@@ -160,7 +160,7 @@ TEST_F(RevokedIssuer, IsTrustedWhereATrustedClockSawTheSealBeforeTheKeyWasStolen
         if (clockTrusted) rules.trust.timeAuthorities = trustFromPem(clocks.rootPem()).certificates;
         return said(verifyPdf(stamped, with({authority().crl("root", {{"office", at, why}}, now, now + 24h)}, rules)));
     };
-    EXPECT_EQ(revokedAt(now + 1h, "keyCompromise"), "genuine");
+    EXPECT_EQ(revokedAt(now + 1h, "keyCompromise"), "genuine time-stamp.revocation-unchecked") << "of the clock there is no list";
     EXPECT_EQ(revokedAt(now - 1h, "keyCompromise"), "unknown-issuer issuer.revoked");
     EXPECT_EQ(revokedAt(now - 1h, "superseded"), "unknown-issuer issuer.revoked") << "sealed afterwards, whatever it says";
     EXPECT_EQ(revokedAt(now + 1h, "keyTime,20261121000000Z"), "unknown-issuer issuer.revoked");
@@ -182,9 +182,31 @@ TEST_F(RevokedIssuer, IsNotSavedByAClockThatIsRevokedItself) {
         auto const given = with({authority().crl("root", {}, now, now + 24h), ofTheClock}, rules);
         return said(verifyPdf(stamped, given)) + ", " + said(verifyPdf(stamped, with({stolen, ofTheClock}, rules)));
     };
-    EXPECT_EQ(judged(clocks.revoking(now + 1h, "keyCompromise")), "genuine time-stamp.revoked, unknown-issuer issuer.revoked");
+    EXPECT_EQ(judged(clocks.revokingNobody()), "genuine, genuine");
+    for (char const* const why : {"", "keyCompromise", "certificateHold", "CACompromise"})
+        EXPECT_EQ(judged(clocks.revoking(now + 1h, why)), "genuine time-stamp.revoked, unknown-issuer issuer.revoked") << why;
     EXPECT_EQ(judged(clocks.revoking(now - 1h, "superseded")), "genuine time-stamp.revoked, unknown-issuer issuer.revoked");
     EXPECT_EQ(judged(clocks.revoking(now + 1h, "superseded")), "genuine, genuine");
+    EXPECT_EQ(said(verifyPdf(stamped, with({stolen}, rules))), "genuine time-stamp.revocation-unchecked");
+    rules.judgedAt = now + 40 * 24h; // openssl's list is of thirty days
+    EXPECT_EQ(judged(clocks.revokingNobody()), "genuine issuer.revocation-stale time-stamp.revocation-unchecked, "
+                                               "genuine issuer.revocation-stale time-stamp.revocation-unchecked");
+}
+
+TEST_F(RevokedIssuer, IsNotSavedByAClockThatIsTrustedByNameAndRevoked) {
+    StampAuthority const clocks;
+    CertificateWorkshop workshop(resources(), authority().signer("office"), {std::make_shared<LocalStamper>(clocks)});
+    std::string const stamped = workshop.make(sampleContent(4)).pdf;
+    Instant const now = std::chrono::floor<std::chrono::seconds>(thisMoment());
+    auto rules = authority().trusting();
+    rules.judgedAt = now + 2h;
+    rules.trust.timeAuthorities = trustFromPem(clocks.clockPem()).certificates;
+    rules.trust.certificates.push_back(trustFromPem(clocks.rootPem()).certificates.front());
+    auto const judged = [&](std::string const& ofTheClock) {
+        return said(verifyPdf(stamped, with({authority().crl("root", {}, now, now + 24h), ofTheClock}, rules)));
+    };
+    EXPECT_EQ(judged(clocks.revokingNobody()), "genuine");
+    EXPECT_EQ(judged(clocks.revoking(now - 1h, "keyCompromise")), "genuine time-stamp.revoked");
 }
 
 // Above the office -----------------------------------------------------------------------------------------------
@@ -202,6 +224,16 @@ TEST_F(RevokedIssuer, MayBeTheAuthorityAboveTheOffice) {
     EXPECT_EQ(said(verifyPdf(pdf, with({list({}), list({{"branch", issueTime()}}, "below")}, given))), "unknown-issuer issuer.revoked");
     EXPECT_EQ(said(verifyPdf(pdf, with({list({{"below", issueTime()}})}))), "unknown-issuer issuer.revoked");
     EXPECT_EQ(said(verifyPdf(pdf, with({list({})}))), "genuine issuer.revocation-unchecked") << "the one below may have revoked the branch";
+}
+
+// The file's own chain goes further up than what is trusted, and says nothing against that.
+TEST_F(RevokedIssuer, IsSeenWhereOnlyTheAuthorityBelowIsTrusted) {
+    auto rules = authority().trusting();
+    rules.trust.certificates = trustFromPem(authority().pem("below")).certificates;
+    std::string const pdf = sealedBy("branch");
+    EXPECT_EQ(said(verifyPdf(pdf, with({list({}, "below")}, rules))), "genuine issuer.revocation-unchecked");
+    EXPECT_EQ(said(verifyPdf(pdf, with({list({{"branch", issueTime() + 24h, "keyCompromise"}}, "below")}, rules))),
+              "unknown-issuer issuer.revoked");
 }
 
 /// Whoever stole an authority's key certifies it himself and puts that into the file.

@@ -3,7 +3,7 @@
 namespace countersign::certificate {
 
 PageCodes::PageCodes(std::vector<std::string> const& seals)
-    : m_seals(seals), m_codes(seals.size()), m_other(std::async(std::launch::async, [this] { makeWhatIsLeft(); })) {}
+    : m_seals(seals), m_codes(seals.size()), m_other(std::async([this] { makeWhatIsLeft(); })) {}
 
 std::vector<QrCode> PageCodes::take() {
     makeWhatIsLeft();

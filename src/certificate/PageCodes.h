@@ -9,7 +9,8 @@
 
 namespace countersign::certificate {
 
-/// The QR codes of a certificate's page seals. Making one takes longer than setting its page, so another thread makes them meanwhile.
+/// The QR codes of a certificate's page seals. Making one takes longer than setting its page, so another thread makes them meanwhile, where
+/// there is one to be had.
 class PageCodes {
 public:
     /// Begins. `seals` stay where they are until this goes.

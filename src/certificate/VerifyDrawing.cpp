@@ -48,17 +48,21 @@ std::optional<std::size_t> firstStrangeSeal(CertificateContent const& content, E
     return embedded.pageSeals.size() == pages.size() ? std::nullopt : std::optional(pages.size());
 }
 
-/// The first page whose seal is strange, once it is known.
-using StrangeSeal = std::future<std::optional<std::size_t>>;
+/// The first page whose seal is strange, once it is known. What is looked at stays here: where there is no thread to be had, libstdc++ 12
+/// takes up what it was to run when it has already moved from it.
+struct StrangeSeal {
+    std::vector<RowRange> rows;
+    std::future<std::optional<std::size_t>> page;
+};
 
 /// The file's own seals. Each is compared with its page as soon as the pages are known, while these are drawn.
 PageSealing checkedSealing(CertificateContent const& content, Embedded const& embedded, std::string_view issuer, StrangeSeal& strange) {
     X509Cert const certificate = certificateFromDer(issuer);
     PageSealing sealing = sealingAsGiven(content, certificateReferenceOf(certificate.get()), embedded.pageSeals);
     sealing.seals = [&content, &embedded, issuer, &strange, given = std::move(sealing.seals)](std::span<RowRange const> pages) {
-        strange = std::async(std::launch::async, [&content, &embedded, issuer, rows = std::vector(pages.begin(), pages.end())] {
-            return firstStrangeSeal(content, embedded, issuer, rows);
-        });
+        strange.rows.assign(pages.begin(), pages.end());
+        strange.page =
+            std::async([&content, &embedded, &strange, issuer] { return firstStrangeSeal(content, embedded, issuer, strange.rows); });
         return given(pages);
     };
     return sealing;
@@ -86,7 +90,7 @@ DrawingAnswer compareDrawing(PdfFrame const& frame, QPDF& given, CertificateCont
         // Without the fonts nothing can be compared, and no verdict is given: a Fault of ours, not of the file.
         StrangeSeal strange;
         auto const drawn = SheetDrawing(resources).drawForSeal(content, checkedSealing(content, embedded, issuer, strange));
-        auto const page = strange.valid() ? strange.get() : std::nullopt;
+        auto const page = strange.page.valid() ? strange.page.get() : std::nullopt;
         if (page) return {drawn.pages, Problem::pageSealDiffers, {}, pageNumbered(*page + 1)};
         std::size_t const signatureBytes = (frame.pdf.holeEnd - frame.pdf.holeBegin - 2) / 2;
         std::optional<Secret> const password = frame.encrypted ? options.password : std::nullopt;

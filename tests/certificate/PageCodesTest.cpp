@@ -35,7 +35,8 @@ TEST(PageCodes, SayWhatIsWrongWithASealWhicheverThreadMetIt) {
 
 TEST(PageCodes, NeedNotBeTaken) {
     std::vector<std::string> const seals(20, "seal");
-    PageCodes const unwanted(seals);
+    { PageCodes const unwanted(seals); }
+    EXPECT_EQ(PageCodes(seals).take().size(), seals.size());
 }
 
 } // namespace

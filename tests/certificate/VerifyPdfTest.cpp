@@ -12,6 +12,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cerrno>
+#include <cstdlib>
+#include <system_error>
+#include <thread>
+
+#include <seccomp.h>
+
 namespace countersign::certificate {
 namespace {
 
@@ -485,6 +492,25 @@ TEST_F(VerifyPdf, FailsWithoutWordingsAndBlamesNoFile) {
     } catch (Fault const& fault) {
         EXPECT_EQ(fault.code(), FaultCode::resourceMissing);
     }
+}
+
+/// As on a computer that is full of processes: from here on this one gets no further thread.
+bool takeThreadsAway() {
+    scmp_filter_ctx const filter = seccomp_init(SCMP_ACT_ALLOW);
+    return filter && seccomp_rule_add(filter, SCMP_ACT_ERRNO(EAGAIN), SCMP_SYS(clone), 0) == 0 &&
+           seccomp_rule_add(filter, SCMP_ACT_ERRNO(EAGAIN), SCMP_SYS(clone3), 0) == 0 && seccomp_load(filter) == 0;
+}
+
+TEST_F(VerifyPdf, IsGenuineWhereThereIsNoThreadToBeHad) {
+    auto const verdictWithoutThreads = [] {
+        if (!takeThreadsAway()) return 3;
+        try {
+            std::thread([] {}).join();
+            return 2; // there was one
+        } catch (std::system_error const&) {}
+        return verify(s_pdf).verdict == Authenticity::genuine ? 0 : 1;
+    };
+    EXPECT_EXIT(std::_Exit(verdictWithoutThreads()), ::testing::ExitedWithCode(0), "");
 }
 
 } // namespace

@@ -234,7 +234,8 @@ class Counter(Desk):
     # The supervisor's acts --------------------------------------------------------------------------------------
 
     def next_waiting(self, decided, goes_on):
-        """`goes_on`: more cases waited when the last one was decided, and the inbox brings the next by itself. Else F11 asks it."""
+        """`goes_on`: more cases waited when the last one was decided, and the inbox brings the next by itself. Else F11 asks it. Short of patience:
+        who asks may have heard of another case meanwhile."""
         def waits():
             number, state = self.case()
             return state == "submitted" and number not in decided
@@ -244,7 +245,7 @@ class Counter(Desk):
                 self.key("F11")
                 break
             time.sleep(0.03)
-        self.wait("a case that waits", waits)
+        self.wait("a case that waits", waits, patience=5)
         return self.case()[0]
 
     def approve(self, number):

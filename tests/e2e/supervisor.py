@@ -155,12 +155,7 @@ class Supervisor(Tour):
         self.say("the day's bars are reached by keys, and the cases behind them open")
 
     def clerk_sees(self):
-        for row in range(len(CASES)):
-            self.desk.to_queue()
-            self.desk.key("Home", *["Down"] * row, "Return")
-            self.desk.wait_title(r"(案件|Case) \d+")
-            if self.open_number() == self.returned:
-                break
+        self.desk.open_case(self.returned)
         self.desk.wait_title(rf"(案件|Case) {self.returned}\b")
         self.desk.wait_text(re.escape(REASON))
         self.shot("clerk-sees-the-return")

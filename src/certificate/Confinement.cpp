@@ -34,9 +34,8 @@ bool confineToComputing(int out) {
     // What is not allowed fails as forbidden and does not end the process: a library may ask for what it can do without.
     Filter const filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)));
     scmp_arg_cmp const withoutProgram = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
-    // What sharing there is, is by four bits (MAP_TYPE): no file, and nothing that anybody else sees.
-    constexpr scmp_datum_t sharing = 0x0F;
-    scmp_arg_cmp const ofItsOwn = SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS | sharing, MAP_ANONYMOUS | MAP_PRIVATE);
+    // No file, and nothing that anybody else sees.
+    scmp_arg_cmp const ofItsOwn = SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS | MAP_TYPE, MAP_ANONYMOUS | MAP_PRIVATE);
     return filter &&
            allowed(filter, {SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(futex), SCMP_SYS(getpid),
                             SCMP_SYS(gettid), SCMP_SYS(clock_gettime), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),

@@ -39,11 +39,12 @@ bool isLater(Instant at, VerifyOptions const& options) { return at - clocksMayDi
 std::string readAtMost(std::istream& file, std::size_t most) {
     std::string bytes;
     // A size that is told saves copying what was read; whether it is true is seen by reading.
-    auto const begin = file.tellg();
-    if (auto const told = file.seekg(0, std::ios::end).tellg(); begin >= 0 && told > begin)
-        bytes.reserve(std::min(static_cast<std::size_t>(told - begin), most + 1));
-    file.clear();
-    file.seekg(begin);
+    if (auto const begin = file.tellg(); begin >= 0) {
+        if (auto const told = file.seekg(0, std::ios::end).tellg(); told > begin)
+            bytes.reserve(std::min(static_cast<std::size_t>(told - begin), most + 1));
+        file.clear();
+        file.seekg(begin);
+    }
     std::array<char, 1U << 16> block;
     while (bytes.size() <= most && (file.read(block.data(), block.size()), file.gcount() > 0))
         bytes.append(block.data(), static_cast<std::size_t>(file.gcount()));

@@ -181,9 +181,9 @@ public:
     void writePaper(std::string const& file, std::string pdf);
     void cancelPrint() { m_printStop.request_stop(); }
     void writePdf(std::string const& file, std::function<void()> done);
-    /// The electronic copy of the issued certificate, which opens with the password that the applicant chose. Kept nowhere else.
     /// What the office's database says of these numbers; of those that it could not be asked for, nothing. Beside whatever else is done.
     void askStandings(std::vector<std::string> numbers, std::function<void(Standings)> const& done);
+    /// The electronic copy of the issued certificate, which opens with the password that the applicant chose. Kept nowhere else.
     void writeCopy(std::string const& file, Secret const& password, std::optional<Secret> const& pin);
     /// A new session in the place of a broken one; what is on the screen stays.
     void signInAgain(std::string password, std::function<void()> done);

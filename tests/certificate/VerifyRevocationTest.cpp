@@ -34,6 +34,11 @@ protected:
         return pdf;
     }
 
+    static std::string stampedBy(StampAuthority const& clocks) {
+        CertificateWorkshop workshop(resources(), authority().signer("office"), {std::make_shared<LocalStamper>(clocks)});
+        return workshop.make(sampleContent(4)).pdf;
+    }
+
     static Instant made() { return issueTime() + 9 * 24h; }
     static std::string list(std::vector<Revoked> const& revoked, std::string const& by = "root") {
         return authority().crl(by, revoked, made(), made() + 7 * 24h);
@@ -151,8 +156,7 @@ TEST_F(RevokedIssuer, StaysRevokedInAYoungerListThatDoesNotSaySo) {
 
 TEST_F(RevokedIssuer, IsTrustedWhereATrustedClockSawTheSealBeforeTheKeyWasStolen) {
     static StampAuthority const clocks;
-    CertificateWorkshop workshop(resources(), authority().signer("office"), {std::make_shared<LocalStamper>(clocks)});
-    std::string const stamped = workshop.make(sampleContent(4)).pdf;
+    std::string const stamped = stampedBy(clocks);
     Instant const now = std::chrono::floor<std::chrono::seconds>(thisMoment());
     auto const revokedAt = [&](Instant at, char const* why, bool clockTrusted = true) {
         auto rules = authority().trusting();
@@ -170,8 +174,7 @@ TEST_F(RevokedIssuer, IsTrustedWhereATrustedClockSawTheSealBeforeTheKeyWasStolen
 // A clock whose key was stolen tells any time; one whose certificate was taken back for another reason told the truth until then.
 TEST_F(RevokedIssuer, IsNotSavedByAClockThatIsRevokedItself) {
     StampAuthority const clocks;
-    CertificateWorkshop workshop(resources(), authority().signer("office"), {std::make_shared<LocalStamper>(clocks)});
-    std::string const stamped = workshop.make(sampleContent(4)).pdf;
+    std::string const stamped = stampedBy(clocks);
     Instant const now = std::chrono::floor<std::chrono::seconds>(thisMoment());
     auto rules = authority().trusting();
     rules.judgedAt = now + 2h;
@@ -195,8 +198,7 @@ TEST_F(RevokedIssuer, IsNotSavedByAClockThatIsRevokedItself) {
 
 TEST_F(RevokedIssuer, IsNotSavedByAClockThatIsTrustedByNameAndRevoked) {
     StampAuthority const clocks;
-    CertificateWorkshop workshop(resources(), authority().signer("office"), {std::make_shared<LocalStamper>(clocks)});
-    std::string const stamped = workshop.make(sampleContent(4)).pdf;
+    std::string const stamped = stampedBy(clocks);
     Instant const now = std::chrono::floor<std::chrono::seconds>(thisMoment());
     auto rules = authority().trusting();
     rules.judgedAt = now + 2h;

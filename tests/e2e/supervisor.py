@@ -156,7 +156,6 @@ class Supervisor(Tour):
 
     def clerk_sees(self):
         self.desk.open_case(self.returned)
-        self.desk.wait_title(rf"(案件|Case) {self.returned}\b")
         self.desk.wait_text(re.escape(REASON))
         self.shot("clerk-sees-the-return")
 

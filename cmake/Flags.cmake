@@ -9,7 +9,9 @@ target_compile_options(countersign_warnings INTERFACE
 
 add_library(countersign_hardening INTERFACE)
 target_compile_options(countersign_hardening INTERFACE
-    -fstack-protector-strong -fcf-protection=full -fstack-clash-protection)
+    -fstack-protector-strong -fcf-protection=full -fstack-clash-protection
+    # Sheets are drawn again by whoever verifies them: a product and a sum are rounded one after the other on every machine.
+    -ffp-contract=off)
 # Fortify needs an optimizing build and gets in the sanitizers' way.
 target_compile_definitions(countersign_hardening INTERFACE _GLIBCXX_ASSERTIONS)
 if(NOT COUNTERSIGN_SANITIZE)

@@ -1,5 +1,6 @@
 #include "certificate/FontLibrary.h"
 
+#include "certificate/CompactFont.h"
 #include "certificate/HarfBuzz.h"
 #include "certificate/LighterGlyphs.h"
 #include "core/Fault.h"
@@ -117,14 +118,16 @@ struct PinnedFont::Opened {
     HbFace face;
     HbFont font;
     std::optional<LighterGlyphs> lighter;
+    std::optional<CompactGlyphs> compact;
 
-    explicit Opened(std::string_view bytes) {
+    Opened(std::string_view bytes, bool latin) {
         HbBlob const blob(hb_blob_create(bytes.data(), static_cast<unsigned>(bytes.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr));
         face.reset(hb_face_create(blob.get(), 0));
         hb_face_make_immutable(face.get());
         font.reset(hb_font_create(face.get()));
         hb_font_make_immutable(font.get());
         lighter.emplace(font.get(), hb_face_get_upem(face.get()));
+        compact.emplace(font.get(), latin ? compactLatin : compactHan);
     }
 };
 
@@ -134,7 +137,7 @@ PinnedFont::PinnedFont(std::string name, fs::path file, std::string sha256, bool
       m_sha256(std::move(sha256)),
       m_latin(latin),
       m_file(m_path),
-      m_opened(std::make_unique<Opened>(m_file.bytes())),
+      m_opened(std::make_unique<Opened>(m_file.bytes(), latin)),
       m_unitsPerEm(hb_face_get_upem(face())) {}
 
 PinnedFont::~PinnedFont() = default;
@@ -150,6 +153,7 @@ int PinnedFont::capHeight() const noexcept {
 hb_face_t* PinnedFont::face() const noexcept { return m_opened->face.get(); }
 hb_font_t* PinnedFont::font() const noexcept { return m_opened->font.get(); }
 LighterGlyphs const& PinnedFont::lighter() const noexcept { return *m_opened->lighter; }
+CompactGlyphs const& PinnedFont::compact() const noexcept { return *m_opened->compact; }
 
 std::optional<std::uint32_t> PinnedFont::glyphOf(char32_t codePoint) const {
     hb_codepoint_t glyph = 0;

@@ -15,6 +15,7 @@ struct hb_font_t;
 
 namespace countersign::certificate {
 
+class CompactGlyphs;
 class LighterGlyphs;
 
 /// One glyph of one pinned font.
@@ -37,6 +38,7 @@ public:
     hb_face_t* face() const noexcept;
     hb_font_t* font() const noexcept;
     LighterGlyphs const& lighter() const noexcept;
+    CompactGlyphs const& compact() const noexcept;
     unsigned unitsPerEm() const noexcept { return m_unitsPerEm; }
     /// Of Latin capitals, in thousandths of the size; of a font that does not tell it, because it has none, the ascender.
     int capHeight() const noexcept;

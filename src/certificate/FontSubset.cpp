@@ -2,13 +2,13 @@
 
 #include "certificate/BigEndian.h"
 #include "certificate/FontTables.h"
+#include "certificate/HanMarks.h"
 #include "certificate/LighterGlyphs.h"
 #include "certificate/LighterTables.h"
 #include "core/Fault.h"
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <vector>
 
 namespace countersign::certificate {
@@ -99,23 +99,21 @@ void copyTables(hb_face_t* from, hb_face_t* builder) {
     }
 }
 
-/// Where a mark that mainland text sets at the lower left of its square begins, in thousandths of the em.
-/// BabelStone Han has it in the middle, as Taiwan does.
-std::optional<int> leftEdgeOf(char32_t character) {
-    switch (character) {
-    case U'，':
-    case U'；': return 130;
-    case U'：': return 175;
-    default: return std::nullopt;
-    }
-}
-
 /// Moves the marks to the left. A glyph's outline is placed by its left side bearing (OpenType, `glyf`: phantom points), so the outline
 /// itself need not change.
 void moveMarks(HorizontalMetrics& metrics, int unitsPerEm, std::map<char32_t, DocumentGlyphs::Drawn> const& glyphs,
                std::map<char32_t, hb_codepoint_t> const& renumbered) {
     for (auto const& [code, drawn] : glyphs)
         if (auto const edge = leftEdgeOf(drawn.character)) metrics.setBearing(renumbered.at(code), *edge * unitsPerEm / 1000);
+}
+
+/// libharu looks at the first two bytes of a glyph, to see whether it is made of others, also where it is empty.
+void leaveOutlinesOut(hb_face_t* builder, hb_face_t* subset) {
+    FontTable head(subset, HB_TAG('h', 'e', 'a', 'd'));
+    head.setWord(50, 0); // indexToLocFormat
+    head.addTo(builder, HB_TAG('h', 'e', 'a', 'd'));
+    addTable(builder, HB_TAG('l', 'o', 'c', 'a'), std::string(2 * (hb_face_get_glyph_count(subset) + 1), '\0'));
+    addTable(builder, HB_TAG('g', 'l', 'y', 'f'), std::string(4, '\0'));
 }
 
 } // namespace
@@ -145,6 +143,7 @@ std::string subsetFont(PinnedFont const& font, std::map<char32_t, DocumentGlyphs
     HorizontalMetrics metrics(reopened.get());
     bool const lighter = outlines == Outlines::lighter && !font.latin();
     if (lighter) addLighterTables(builder.get(), reopened.get(), font.lighter(), originals, metrics);
+    if (outlines == Outlines::none) leaveOutlinesOut(builder.get(), reopened.get());
     moveMarks(metrics, lighter ? lighterUnitsPerEm : static_cast<int>(font.unitsPerEm()), glyphs, renumbered);
     metrics.addTo(builder.get());
     HbBlob const bytes(hb_face_reference_blob(builder.get()));

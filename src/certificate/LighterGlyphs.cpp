@@ -79,13 +79,7 @@ LighterGlyphs::LighterGlyphs(hb_font_t* font, unsigned unitsPerEm)
     : m_font(font), m_scale(static_cast<double>(lighterUnitsPerEm) / unitsPerEm) {}
 
 std::shared_ptr<LighterGlyph const> LighterGlyphs::of(std::uint32_t glyph) const {
-    {
-        std::scoped_lock const lock(m_mutex);
-        if (auto const known = m_made.find(glyph); known != m_made.end()) return known->second;
-    }
-    auto made = std::make_shared<LighterGlyph const>(lighterGlyph(simplified(outlineOf(m_font, glyph), m_scale)));
-    std::scoped_lock const lock(m_mutex);
-    return m_made.try_emplace(glyph, std::move(made)).first->second;
+    return m_glyphs.of(glyph, [this](std::uint32_t asked) { return lighterGlyph(simplified(outlineOf(m_font, asked), m_scale)); });
 }
 
 } // namespace countersign::certificate

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "certificate/GlyphCache.h"
+
 #include <cstdint>
-#include <map>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <vector>
 
@@ -34,8 +34,7 @@ public:
 private:
     hb_font_t* m_font;
     double m_scale;
-    mutable std::mutex m_mutex;
-    mutable std::map<std::uint32_t, std::shared_ptr<LighterGlyph const>> m_made;
+    GlyphCache<LighterGlyph> m_glyphs;
 };
 
 } // namespace countersign::certificate

@@ -105,6 +105,12 @@ std::vector<std::string> orderedChain(X509* leaf, STACK_OF(X509) * all) {
     return chain;
 }
 
+std::vector<std::string> withoutRoot(std::vector<std::string> chain) {
+    X509Cert const last = chain.size() > 1 ? certificateFromDer(chain.back()) : X509Cert();
+    if (last && isSignedBy(last.get(), last.get())) chain.pop_back();
+    return chain;
+}
+
 std::string serialOf(ASN1_INTEGER const* serial) {
     Owned<BIGNUM, BN_free> const number(ASN1_INTEGER_to_BN(serial, nullptr));
     char* const digits = number ? BN_bn2hex(number.get()) : nullptr;

@@ -26,6 +26,10 @@ bool isSm2(EVP_PKEY* key);
 /// DER, from the leaf upwards as far as `all` has its issuers; certificates of another chain are left out.
 std::vector<std::string> orderedChain(X509* leaf, STACK_OF(X509) * all);
 
+/// What a file holds of a chain: who checks it has the root, or nothing in the file is of worth to him (RFC 5280, 6.1: a path ends below
+/// its anchor). A certificate that stands alone stays.
+std::vector<std::string> withoutRoot(std::vector<std::string> chain);
+
 /// Hexadecimal capitals in whole bytes; a negative one begins with a minus. Empty where it cannot be read.
 std::string serialOf(ASN1_INTEGER const* serial);
 

@@ -45,7 +45,8 @@ void completeFont(QPDF& pdf, Handle font, FontMeaning const& meaning) {
 
 void completeFonts(QPDF& pdf, FontMeanings const& fonts) {
     for (auto& object : pdf.getAllObjects())
-        if (object.isDictionaryOfType("/Font", "/CIDFontType2")) completeFont(pdf, object, meaningOf(object, fonts));
+        if (object.isDictionaryOfType("/Font", "/CIDFontType2") || object.isDictionaryOfType("/Font", "/CIDFontType0"))
+            completeFont(pdf, object, meaningOf(object, fonts));
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "certificate/PdfSeal.h"
 
+#include "certificate/CompactPacking.h"
 #include "certificate/OfficeKeyCertificate.h"
 #include "certificate/PagePacking.h"
 #include "certificate/PdfArchive.h"
@@ -125,7 +126,7 @@ void addBesidePages(QPDF& pdf, UnmappedSheets const& drawn, CertificateContent c
 /// Little more than the signature can take: each byte of its place is two of the file.
 std::size_t roomForSignature(Signer const& signer, TimeStamper const* stamper) {
     constexpr std::size_t step = 64, spare = 32, aroundStamp = 64;
-    std::size_t const room = longestCms(signer.chain()) + spare + (stamper ? stamper->room() + aroundStamp : 0);
+    std::size_t const room = longestCms(withoutRoot(signer.chain())) + spare + (stamper ? stamper->room() + aroundStamp : 0);
     return (room + step - 1) / step * step;
 }
 
@@ -139,6 +140,7 @@ UnsignedPdf prepareForSeal(UnmappedSheets const& drawn, CertificateContent const
         pdf.setAttemptRecovery(false);
         pdf.processMemoryFile("drawn sheets", drawn.pdf.data(), drawn.pdf.size());
         if (!drawn.fonts.empty()) giveUnicodeMaps(pdf, drawn.fonts);
+        packCompactly(pdf, drawn.fonts);
         packPages(pdf);
         addBesidePages(pdf, drawn, content, packed, password.has_value());
         addSignatureField(pdf, content, signatureBytes);
@@ -157,7 +159,7 @@ std::string sealPdf(UnmappedSheets const& drawn, CertificateContent const& conte
     StampSignature stamp;
     if (stamper) stamp = [stamper](Sha256 const& signature) { return stamper->token(signature); };
     std::string const cms = buildCms(
-        signer.chain(), digest, [&](Sha256 const& attributes) { return signer.sign(attributes); }, stamp);
+        withoutRoot(signer.chain()), digest, [&](Sha256 const& attributes) { return signer.sign(attributes); }, stamp);
     std::size_t const room = prepared.holeEnd - prepared.holeBegin - 2;
     std::string const hex = hexOf(cms);
     if (hex.size() > room) throw Fault(FaultCode::internal, "the signature does not fit into its place");

@@ -142,7 +142,8 @@ constexpr SheetGeometry second{.firstTop = 14,
                                .dense = true,
                                .wholeWords = true};
 
-/// Of 2026-12: as the second, above a band that every page keeps for its seal.
+/// Of 2026-12: as the second, above a band that every page keeps for its seal. The fourth, of 2027-01, has everything in the same place
+/// and another way of packing it (CompactPacking.h).
 constexpr SheetGeometry third = [] {
     SheetGeometry geometry = second;
     geometry.flowBottom = geometry.notesBottom = 245;

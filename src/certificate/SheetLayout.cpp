@@ -336,7 +336,7 @@ SheetLayout SheetComposer::compose() {
     double const nextTop = nextHead(next);
     auto const ranges = pagesWithSummary(room(firstTop, nextTop));
     m_pages = ranges.size();
-    if (m_text.layout > 2) m_layout.outlines = Outlines::lighter;
+    if (m_text.layout > 2) m_layout.outlines = m_text.layout > 3 ? Outlines::none : Outlines::lighter;
     if (m_sealRoom) m_layout.seals = m_matter.sealing.seals(ranges);
     PageCodes codes(m_layout.seals);
     for (std::size_t i = 0; i < m_pages; ++i) {

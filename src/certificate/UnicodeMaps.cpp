@@ -1,5 +1,6 @@
 #include "certificate/UnicodeMaps.h"
 
+#include "certificate/CompactPacking.h"
 #include "certificate/PagePacking.h"
 #include "core/Fault.h"
 
@@ -20,12 +21,11 @@ std::string utf16Hex(char32_t character) {
     return fmt::format("{:04X}{:04X}", 0xD800u + (rest >> 10), 0xDC00u + (rest & 0x3FF));
 }
 
+using Codes = std::map<char32_t, DocumentGlyphs::Drawn>;
+
 /// ISO 32000-1, 9.10.3: at most 100 entries in one bfchar section.
-std::string unicodeMap(std::map<char32_t, DocumentGlyphs::Drawn> const& codes) {
-    std::string map = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-                      "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
-                      "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-                      "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";
+std::string characterByCharacter(Codes const& codes) {
+    std::string map;
     std::size_t left = codes.size();
     std::size_t inSection = 0;
     for (auto const& [code, drawn] : codes) {
@@ -34,7 +34,31 @@ std::string unicodeMap(std::map<char32_t, DocumentGlyphs::Drawn> const& codes) {
         --left;
         if (--inSection == 0) map += "endbfchar\n";
     }
-    return map + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
+    return map;
+}
+
+/// Of a run of codes no more is told than the characters. The first byte of all codes of a run is the same (9.10.3).
+std::string runByRun(Codes const& codes) {
+    std::string map;
+    for (auto at = codes.begin(); at != codes.end();) {
+        char32_t const first = at->first;
+        char32_t next = first;
+        std::string characters;
+        for (; at != codes.end() && at->first == next && next >> 8 == first >> 8; ++at, ++next)
+            characters += fmt::format("<{}>", utf16Hex(at->second.character));
+        map += fmt::format("1 beginbfrange\n<{:04X}> <{:04X}> [{}]\nendbfrange\n", static_cast<unsigned>(first),
+                           static_cast<unsigned>(next - 1), characters);
+    }
+    return map;
+}
+
+std::string unicodeMap(FontMeaning const& font) {
+    return "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+           "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+           "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+           "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n" +
+           (font.compact.empty() ? characterByCharacter(font.codes) : runByRun(font.codes)) +
+           "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
 }
 
 /// "/HPDFAA+BabelStoneHan" -> "BabelStoneHan".
@@ -67,7 +91,7 @@ void giveUnicodeMaps(QPDF& document, FontMeanings const& fonts) {
     for (auto& object : document.getAllObjects()) {
         if (object.isStream()) nameItsFilter(object);
         if (!object.isDictionaryOfType("/Font", "/Type0")) continue;
-        object.replaceKey("/ToUnicode", document.newStream(unicodeMap(meaningOf(object, fonts).codes)));
+        object.replaceKey("/ToUnicode", document.newStream(unicodeMap(meaningOf(object, fonts))));
         ++replaced;
     }
     if (replaced != fonts.size()) throw Fault(FaultCode::internal, "sheets: a font is not in the file");
@@ -77,6 +101,7 @@ std::string withUnicodeMaps(UnmappedSheets const& sheets) {
     QPDF document;
     document.processMemoryFile("sheets", sheets.pdf.data(), sheets.pdf.size());
     giveUnicodeMaps(document, sheets.fonts);
+    packCompactly(document, sheets.fonts);
     packPages(document);
     QPDFWriter writer(document);
     writer.setOutputMemory();

@@ -103,7 +103,7 @@ void readHead(json const& file, Wording& wording) {
 void readLayout(json const& file, Wording& wording) {
     if (file.at("format") == "countersign-wording/1") return;
     wording.layout = file.at("layout").get<int>();
-    bool const known = wording.layout == 3 || (wording.layout == 2 && !tellsDocuments(wording.product));
+    bool const known = wording.layout == 3 || wording.layout == 4 || (wording.layout == 2 && !tellsDocuments(wording.product));
     if (!known) throw Fault(FaultCode::resourceMissing, wording.version + ": unknown layout");
     wording.holder = bilingual(file.at("holder"));
     wording.documentNames = file.at("document_names").get<std::string>();

@@ -38,7 +38,7 @@ struct Wording {
     std::string version;
     Product product = Product::record;
     Day inForceFrom{};
-    int layout = 1; ///< how its sheets are drawn, see SheetGeometry.h: 1 to 3
+    int layout = 1; ///< how its sheets are drawn, see SheetGeometry.h: 1 to 4
     Bilingual title, continued, number, searchedOn;
     std::map<Sex, Bilingual> sexes;
     std::map<std::string, Bilingual, std::less<>> idKinds;

@@ -33,7 +33,7 @@ CertificateContent content() {
     content.documents = {{"24", "H12345678"}};
     content.from = *parseDay("2010-01-01");
     content.to = *parseDay("2026-11-20");
-    content.wording = "record-2026-12";
+    content.wording = "record-2027-01";
     content.stamp = {true, "出入境记录查询专用章"};
     content.rows.push_back({content.to, Direction::exit, content.documents[0], "LHU", "罗湖口岸", "Luohu Port", ""});
     return content;

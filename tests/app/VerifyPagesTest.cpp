@@ -35,7 +35,7 @@ CertificateContent printedContent(int rows, std::string const& number) {
     content.documents = {{"24", "H12345678"}};
     content.from = *parseDay("2010-01-01");
     content.to = *parseDay("2026-11-20");
-    content.wording = "record-2026-12";
+    content.wording = "record-2027-01";
     content.stamp = {true, "出入境记录查询专用章"};
     for (int i = 0; i < rows; ++i)
         content.rows.push_back({content.to - std::chrono::days(i), i % 2 == 0 ? Direction::exit : Direction::entry, content.documents[0],

@@ -131,6 +131,18 @@ void longAuthorities(CertificateContent& content) {
     content.registered[1].document = {"16", "0012345678(B)"};
 }
 
+/// Sheets of the third layout are still verified, and look as they did.
+void addThirdLayout(std::vector<GoldenSheet>& all) {
+    std::vector<GoldenSheet> third;
+    for (auto const& sheet : all)
+        for (char const* name : {"rows-0", "rows-20", "rare-name", "issuance-6", "information-6"})
+            if (sheet.name == name + std::string("-zh") || sheet.name == name + std::string("-zh-en")) {
+                third.push_back({"third-" + sheet.name, sheet.content});
+                third.back().content.wording = thirdWordingOf(sheet.content.product);
+            }
+    all.insert(all.end(), third.begin(), third.end());
+}
+
 } // namespace
 
 std::vector<GoldenSheet> goldenSheets() {
@@ -166,6 +178,7 @@ std::vector<GoldenSheet> goldenSheets() {
     addDocuments(all, information, "information-rare-names", 4, rareNamesRegistered);
     addDocuments(all, information, "information-long-authorities", 9, longAuthorities);
     addDocuments(all, information, "information-replacing", 2, replacing);
+    addThirdLayout(all);
     return all;
 }
 

@@ -422,19 +422,39 @@ void expectGolden(std::string const& name, CertificateContent content, char cons
 TEST(SheetLayout, StandsWhereItStoodInChinese) {
     expectGolden("record-zh.txt", test::residentContent(60), test::firstWording);
     expectGolden("second/record-zh.txt", test::residentContent(60), test::secondWording);
-    expectGolden("third/record-zh.txt", test::residentContent(60), test::newestWording);
+    expectGolden("third/record-zh.txt", test::residentContent(60), test::thirdWording);
 }
 
 TEST(SheetLayout, StandsWhereItStoodInBothLanguages) {
     expectGolden("record-zh-en.txt", test::residentContent(30, SheetLanguage::zhEn), test::firstWording);
     expectGolden("second/record-zh-en.txt", test::residentContent(40, SheetLanguage::zhEn), test::secondWording);
-    expectGolden("third/record-zh-en.txt", test::residentContent(40, SheetLanguage::zhEn), test::newestWording);
+    expectGolden("third/record-zh-en.txt", test::residentContent(40, SheetLanguage::zhEn), test::thirdWording);
 }
 
 TEST(SheetLayout, StandsWhereItStoodWhenNoneWasFound) {
     expectGolden("none-zh-en.txt", test::residentContent(0, SheetLanguage::zhEn), test::firstWording);
     expectGolden("second/none-zh-en.txt", test::residentContent(0, SheetLanguage::zhEn), test::secondWording);
-    expectGolden("third/none-zh-en.txt", test::residentContent(0, SheetLanguage::zhEn), test::newestWording);
+    expectGolden("third/none-zh-en.txt", test::residentContent(0, SheetLanguage::zhEn), test::thirdWording);
+}
+
+/// But for the check code, in which the wording's version is.
+std::string withoutCheckCodes(SheetLayout layout) {
+    for (auto& page : layout.pages) std::erase_if(page.lines, [](auto const& line) { return line.role == TextRole::checkCode; });
+    return golden(layout);
+}
+
+TEST(SheetLayout, OfTheFourthIsWhereTheThirdWas) {
+    for (auto const language : {SheetLanguage::zh, SheetLanguage::zhEn}) {
+        std::vector<CertificateContent> contents;
+        for (std::size_t const rows : {0, 1, 40, 700}) contents.push_back(test::residentContent(rows, language));
+        for (auto const product : {Product::issuanceRecord, Product::documentInformation})
+            for (std::size_t const rows : {0, 3, 40}) contents.push_back(test::documentsContent(product, rows, language));
+        for (auto content : contents) {
+            auto const fourth = withoutCheckCodes(drawing().layOut(content));
+            content.wording = test::thirdWordingOf(content.product);
+            EXPECT_EQ(fourth, withoutCheckCodes(drawing().layOut(content)));
+        }
+    }
 }
 
 } // namespace

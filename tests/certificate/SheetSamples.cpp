@@ -97,6 +97,14 @@ RegisteredDocument sampleDocument(std::size_t i, Day issued, CertificateContent:
 
 } // namespace
 
+std::string thirdWordingOf(Product product) {
+    switch (product) {
+    case Product::issuanceRecord: return "issuance-record-2026-11";
+    case Product::documentInformation: return "document-information-2026-11";
+    default: return thirdWording;
+    }
+}
+
 CertificateContent documentsContent(Product product, std::size_t rows, SheetLanguage language) {
     CertificateContent content = residentContent(0, language);
     content.product = product;

@@ -19,12 +19,16 @@ certificate::SheetDrawing const& drawing();
 certificate::SheetText textOf(CertificateContent const& content);
 
 /// The wording and with it the layout that new certificates have, and those of the certificates before.
-inline constexpr char const* newestWording = "record-2026-12";
+inline constexpr char const* newestWording = "record-2027-01";
+inline constexpr char const* thirdWording = "record-2026-12";
 inline constexpr char const* secondWording = "record-2026-11";
 inline constexpr char const* firstWording = "record-2026-01";
 
-inline constexpr char const* issuanceWording = "issuance-record-2026-11";
-inline constexpr char const* informationWording = "document-information-2026-11";
+inline constexpr char const* issuanceWording = "issuance-record-2026-12";
+inline constexpr char const* informationWording = "document-information-2026-12";
+
+/// The product's wording of the third layout.
+std::string thirdWordingOf(Product product);
 
 /// A certificate of the other products, with so many documents of every kind, issued in every way; each has what its product tells.
 CertificateContent documentsContent(Product product, std::size_t rows, SheetLanguage language = SheetLanguage::zh);

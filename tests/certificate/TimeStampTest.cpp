@@ -186,7 +186,7 @@ protected:
         std::string pdf = sealed();
         auto const frame = readFrame(pdf).frame.value().pdf;
         std::string hex = hexOf(buildCms(
-            signer()->chain(), digestOutsideHole(frame), [](Sha256 const& digest) { return signer()->sign(digest); }, stamp));
+            withoutRoot(signer()->chain()), digestOutsideHole(frame), [](Sha256 const& digest) { return signer()->sign(digest); }, stamp));
         hex.resize(frame.holeEnd - frame.holeBegin - 2, '0');
         return pdf.replace(frame.holeBegin + 1, hex.size(), hex);
     }

@@ -1,4 +1,5 @@
 #include "certificate/PdfSeal.h"
+#include "certificate/SheetSamples.h"
 #include "certificate/VerifyFile.h"
 #include "certificate/VerifySupport.h"
 #include "core/Fault.h"
@@ -36,12 +37,18 @@ protected:
     }
 
     /// The sealed sheets through qpdf with the given options.
-    std::string repacked(std::vector<std::string> const& options) {
-        writeFile(m_folder / "drawn.pdf", sealedPdf(sampleContent(4), s_signer));
+    std::string repacked(std::vector<std::string> const& options, CertificateContent const& content = sampleContent(4)) {
+        writeFile(m_folder / "drawn.pdf", sealedPdf(content, s_signer));
         std::vector<std::string> words{"qpdf", m_folder / "drawn.pdf", m_folder / "repacked.pdf"};
         words.insert(words.begin() + 1, options.begin(), options.end());
         EXPECT_EQ(run(words).exitCode, 0);
         return readFile(m_folder / "repacked.pdf");
+    }
+
+    static CertificateContent ofThirdLayout() {
+        auto content = sampleContent(4);
+        content.wording = thirdWording;
+        return content;
     }
 
     static std::string sealed(std::string const& changed) { return framedAgain(changed, *s_signer); }
@@ -73,14 +80,14 @@ TEST_F(VerifyDrawing, DoesNotMindAnotherWayOfPackingTheSameObjects) {
 }
 
 TEST_F(VerifyDrawing, DoesNotMindAFontProgramThatDrawsTheSameShapes) {
-    std::string drawn = repacked({"--stream-data=uncompress"});
+    std::string drawn = repacked({"--stream-data=uncompress"}, ofThirdLayout());
     std::size_t const modified = fontTableIn(drawn, "head") + 28; // the time at which the font was modified
     drawn[modified + 7] = static_cast<char>(drawn[modified + 7] + 1);
     EXPECT_EQ(verified(sealed(drawn)), "genuine");
 }
 
 TEST_F(VerifyDrawing, SeesAFontProgramThatDrawsOtherShapes) {
-    std::string drawn = repacked({"--stream-data=uncompress"});
+    std::string drawn = repacked({"--stream-data=uncompress"}, ofThirdLayout());
     std::size_t const places = fontTableIn(drawn, "loca");
     // From the second on every glyph is drawn with the shape of the one before it; the text below stays the same.
     std::string const moved = drawn.substr(places + 2, 200);
@@ -88,14 +95,30 @@ TEST_F(VerifyDrawing, SeesAFontProgramThatDrawsOtherShapes) {
     EXPECT_EQ(verified(sealed(drawn)), "altered drawn.differs");
 }
 
+// The product makes compact fonts by itself and alike everywhere: no byte may be another.
+TEST_F(VerifyDrawing, SeesWhateverIsOtherInACompactFont) {
+    std::string const drawn = repacked({"--stream-data=uncompress"});
+    EXPECT_EQ(verified(sealed(drawn)), "genuine") << "or the test tests nothing";
+    std::size_t const name = drawn.find(std::string("\1\0\4\4\0\1\1\1", 8));
+    ASSERT_NE(name, std::string::npos);
+    std::size_t const end = drawn.find("endstream", name);
+    for (std::size_t at = name; at < end - 2; at += (end - name) / 40) {
+        std::string other = drawn;
+        other[at] = static_cast<char>(other[at] ^ 1);
+        EXPECT_EQ(verified(sealed(other)), "altered drawn.differs") << at - name << " of " << end - name;
+    }
+}
+
 TEST_F(VerifyDrawing, SeesTextThatIsMappedToOtherCharacters) {
-    std::string drawn = repacked({"--stream-data=uncompress"});
-    auto const map = drawn.find("beginbfchar");
-    ASSERT_NE(map, std::string::npos);
-    auto const digit = drawn.find("0032>", map); // what is drawn as 2 is told as 3 to who copies or listens
-    ASSERT_NE(digit, std::string::npos);
-    drawn[digit + 3] = '3';
-    EXPECT_EQ(verified(sealed(drawn)), "altered drawn.differs");
+    for (auto const& [content, section] : {std::pair(sampleContent(4), "beginbfrange"), {ofThirdLayout(), "beginbfchar"}}) {
+        std::string drawn = repacked({"--stream-data=uncompress"}, content);
+        auto const map = drawn.find(section);
+        ASSERT_NE(map, std::string::npos);
+        auto const digit = drawn.find("0032>", map); // what is drawn as 2 is told as 3 to who copies or listens
+        ASSERT_NE(digit, std::string::npos);
+        drawn[digit + 3] = '3';
+        EXPECT_EQ(verified(sealed(drawn)), "altered drawn.differs");
+    }
 }
 
 TEST_F(VerifyDrawing, SeesAnotherPaperSize) {

@@ -1,6 +1,10 @@
 #include "certificate/VerifyRevocation.h"
 
 #include "certificate/CertificateWorkshop.h"
+#include "certificate/OfficeKeyCertificate.h"
+#include "certificate/PdfSeal.h"
+#include "certificate/PdfSealCms.h"
+#include "certificate/PdfSealFrame.h"
 #include "certificate/RevokingAuthority.h"
 #include "certificate/SealedScans.h"
 #include "certificate/StampAuthority.h"
@@ -228,11 +232,30 @@ TEST_F(RevokedIssuer, MayBeTheAuthorityAboveTheOffice) {
     EXPECT_EQ(said(verifyPdf(pdf, with({list({})}))), "genuine issuer.revocation-unchecked") << "the one below may have revoked the branch";
 }
 
-// The file's own chain goes further up than what is trusted, and says nothing against that.
+/// As files once were: with the root in the signature.
+std::string sealedWithRoot(CertificateContent const& content, Signer const& signer) {
+    constexpr std::size_t enough = 4096;
+    auto const drawn = drawnSheets(content, signer);
+    auto prepared = prepareForSeal(drawn, content, PackedContent(canonicalJson(content)), enough, {});
+    std::string const hex =
+        hexOf(buildCms(signer.chain(), digestOutsideHole(prepared), [&](Sha256 const& digest) { return signer.sign(digest); }));
+    return prepared.bytes.replace(prepared.holeBegin + 1, hex.size(), hex);
+}
+
 TEST_F(RevokedIssuer, IsSeenWhereOnlyTheAuthorityBelowIsTrusted) {
     auto rules = authority().trusting();
     rules.trust.certificates = trustFromPem(authority().pem("below")).certificates;
     std::string const pdf = sealedBy("branch");
+    EXPECT_EQ(said(verifyPdf(pdf, with({list({}, "below")}, rules))), "genuine");
+    EXPECT_EQ(said(verifyPdf(pdf, with({list({{"branch", issueTime() + 24h, "keyCompromise"}}, "below")}, rules))),
+              "unknown-issuer issuer.revoked");
+}
+
+// The file's own chain goes further up than what is trusted, and says nothing against that.
+TEST_F(RevokedIssuer, IsSeenWhereTheFileGoesFurtherUpThanWhatIsTrusted) {
+    auto rules = authority().trusting();
+    rules.trust.certificates = trustFromPem(authority().pem("below")).certificates;
+    std::string const pdf = sealedWithRoot(sampleContent(4), *authority().signer("branch"));
     EXPECT_EQ(said(verifyPdf(pdf, with({list({}, "below")}, rules))), "genuine issuer.revocation-unchecked");
     EXPECT_EQ(said(verifyPdf(pdf, with({list({{"branch", issueTime() + 24h, "keyCompromise"}}, "below")}, rules))),
               "unknown-issuer issuer.revoked");

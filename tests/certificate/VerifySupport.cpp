@@ -7,6 +7,7 @@
 #include "certificate/PdfSealCms.h"
 #include "certificate/PdfSealFrame.h"
 #include "certificate/SheetDrawing.h"
+#include "certificate/SheetSamples.h"
 #include "support/TemporaryFolder.h"
 
 #include <fmt/format.h>
@@ -35,7 +36,7 @@ CertificateContent sampleContent(int rows, std::string const& office) {
     content.documents = {{"24", "H12345678"}, {"14", "E12345678"}};
     content.from = *parseDay("2010-01-01");
     content.to = *parseDay("2026-11-20");
-    content.wording = "record-2026-12";
+    content.wording = newestWording;
     content.stamp = {true, "出入境记录查询专用章"};
     for (int i = 0; i < rows; ++i) {
         auto const& document = content.documents[static_cast<std::size_t>(i) % 2];
@@ -123,8 +124,8 @@ std::string resealed(std::string pdf, Signer const& signer) {
     auto const reading = readFrame(pdf);
     if (!reading.frame) throw std::runtime_error("the frame is broken");
     auto const& [bytes, begin, end] = reading.frame->pdf;
-    std::string hex =
-        hexOf(buildCms(signer.chain(), digestOutsideHole(reading.frame->pdf), [&](Sha256 const& digest) { return signer.sign(digest); }));
+    std::string hex = hexOf(buildCms(withoutRoot(signer.chain()), digestOutsideHole(reading.frame->pdf),
+                                     [&](Sha256 const& digest) { return signer.sign(digest); }));
     if (hex.size() > end - begin - 2) throw std::runtime_error("no room");
     hex.resize(end - begin - 2, '0');
     return pdf.replace(begin + 1, hex.size(), hex);

@@ -5,6 +5,7 @@
 #include "support/TemporaryFolder.h"
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 namespace countersign::certificate {
 namespace {
@@ -59,8 +60,10 @@ TEST(Wording, OfAProductIsMissingBeforeItsFirst) {
         EXPECT_EQ(faultOf([&] { book.inForce(product, day("2026-11-27")); }), FaultCode::resourceMissing);
         auto const wording = book.version(book.inForce(product, day("2026-11-28")));
         EXPECT_EQ(wording.product, product);
-        EXPECT_EQ(wording.layout, 3);
+        EXPECT_EQ(wording.layout, 4);
     }
+    EXPECT_EQ(book.version("issuance-record-2026-11").layout, 3);
+    EXPECT_EQ(book.version("document-information-2026-11").layout, 3);
     EXPECT_EQ(book.inForce(Product::issuanceRecord, day("2026-11-28")), test::issuanceWording);
     EXPECT_EQ(book.inForce(Product::documentInformation, day("2026-11-28")), test::informationWording);
     EXPECT_EQ(book.version(test::issuanceWording).title.zh, "出入境证件签发记录查询结果");
@@ -70,7 +73,7 @@ TEST(Wording, OfAProductIsMissingBeforeItsFirst) {
 TEST_F(Wordings, ThatTellDocumentsHaveNoOldLayout) {
     add("issuance-record-2027-01", "2027-01-01", {test::issuanceWording, "2026-11-28"});
     EXPECT_NO_THROW(book().version("issuance-record-2027-01"));
-    replaceIn("issuance-record-2027-01", "\"layout\": 3", "\"layout\": 2");
+    replaceIn("issuance-record-2027-01", "\"layout\": 4", "\"layout\": 2");
     EXPECT_EQ(faultOf([&] { book().version("issuance-record-2027-01"); }), FaultCode::resourceMissing);
 }
 
@@ -128,14 +131,28 @@ TEST(Wording, SaysWithWhichLayoutItIsDrawn) {
     WordingBook const book(test::sheetResources());
     EXPECT_EQ(book.version(test::firstWording).layout, 1);
     EXPECT_EQ(book.version(test::secondWording).layout, 2);
-    EXPECT_EQ(book.version(test::newestWording).layout, 3);
+    EXPECT_EQ(book.version(test::thirdWording).layout, 3);
+    EXPECT_EQ(book.version(test::newestWording).layout, 4);
     EXPECT_EQ(book.inForce(Product::record, day("2026-11-26")), test::firstWording);
     EXPECT_EQ(book.inForce(Product::record, day("2026-11-27")), test::secondWording);
-    EXPECT_EQ(book.inForce(Product::record, day("2026-11-28")), test::newestWording);
+    EXPECT_EQ(book.inForce(Product::record, day("2026-11-28")), test::newestWording) << "of two of a day the later version";
+}
+
+// Only what is drawn changed, not a word.
+TEST(Wording, OfTheFourthLayoutSaysWhatTheThirdDoes) {
+    fs::path const folder = test::sheetResources() / "certificates";
+    for (auto const& [before, now] : {std::pair("record-2026-12", test::newestWording),
+                                      {"issuance-record-2026-11", test::issuanceWording},
+                                      {"document-information-2026-11", test::informationWording}}) {
+        auto third = nlohmann::json::parse(test::readFile(folder / (std::string(before) + ".json")));
+        third["version"] = now;
+        third["layout"] = 4;
+        EXPECT_EQ(third, nlohmann::json::parse(test::readFile(folder / (std::string(now) + ".json"))));
+    }
 }
 
 TEST_F(Wordings, ALayoutThatThisProgramCannotDrawIsAFault) {
-    for (char const* layout : {"1", "4", "\"2\"", "null"}) {
+    for (char const* layout : {"1", "5", "\"2\"", "null"}) {
         add("record-2027-01", "2027-01-01", {test::secondWording, "2026-11-27"});
         EXPECT_NO_THROW(book().version("record-2027-01"));
         replaceIn("record-2027-01", "\"layout\": 2", std::string("\"layout\": ") + layout);

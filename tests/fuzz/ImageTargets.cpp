@@ -49,7 +49,7 @@ struct PicturedSeal {
         record.documents = {{"24", "H12345678"}};
         record.from = *parseDay("2010-01-01");
         record.to = *parseDay("2026-11-20");
-        record.wording = "record-2026-12";
+        record.wording = "record-2027-01";
         record.issuedAt = record.dataUntil = now;
         return record;
     }

@@ -34,6 +34,10 @@ TEST(VerifyLoop, NoMangledArchiveIsGenuine) {
     fuzz::runLoop(fuzz::verifyFileTarget, 190052, 2 * rounds, [](fuzz::Random& random) { return mangled(fuzz::archiveSeed(), random); });
 }
 
+TEST(VerifyLoop, NoMangledFileOfTheThirdLayoutIsGenuine) {
+    fuzz::runLoop(fuzz::verifyFileTarget, 190053, rounds, [](fuzz::Random& random) { return mangled(fuzz::thirdSeed(), random); });
+}
+
 TEST(VerifyLoop, NoMangledCopyIsGenuine) {
     fuzz::runLoop(fuzz::verifyFileTarget, 320002, 2 * rounds, [](fuzz::Random& random) { return mangled(fuzz::copySeed(), random); });
 }
@@ -65,6 +69,10 @@ TEST(VerifyLoop, NoInsiderMakesAGenuineArchiveThatSaysSomethingElse) {
     fuzz::runLoop(fuzz::verifyArchiveInsiderTarget, 19005, rounds / 3, byteEdits);
 }
 
+TEST(VerifyLoop, NoInsiderMakesAGenuineFileOfTheThirdLayoutThatSaysSomethingElse) {
+    fuzz::runLoop(fuzz::verifyThirdInsiderTarget, 19006, rounds / 3, byteEdits);
+}
+
 TEST(VerifyLoop, NoInsiderMakesAGenuineCopyThatSaysSomethingElse) {
     fuzz::runLoop(fuzz::verifyCopyInsiderTarget, 32002, rounds / 3, byteEdits);
 }
@@ -73,11 +81,13 @@ TEST(VerifyLoop, TheSeedsAreGood) {
     std::string const& sealed = fuzz::sealedSeed();
     fuzz::feed(fuzz::verifyFileTarget, sealed, 0, 0);
     fuzz::feed(fuzz::verifyFileTarget, fuzz::archiveSeed(), 0, 0);
+    fuzz::feed(fuzz::verifyFileTarget, fuzz::thirdSeed(), 0, 0);
     fuzz::feed(fuzz::verifyFileTarget, fuzz::copySeed(), 0, 0);
     fuzz::feed(fuzz::verifyFileTarget, fuzz::auditLogSeed(), 0, 0);
     EXPECT_NO_THROW(fuzz::verifyFileTarget(nullptr, 0));
     EXPECT_NO_THROW(fuzz::verifyInsiderTarget(nullptr, 0));
     EXPECT_NO_THROW(fuzz::verifyArchiveInsiderTarget(nullptr, 0));
+    EXPECT_NO_THROW(fuzz::verifyThirdInsiderTarget(nullptr, 0));
     EXPECT_NO_THROW(fuzz::verifyCopyInsiderTarget(nullptr, 0));
 }
 

@@ -28,7 +28,7 @@ struct Sealed {
     std::shared_ptr<Signer const> signer;
     VerifyOptions rules;
     CertificateContent content, manyRows;
-    std::string pdf, archive, copy;
+    std::string pdf, third, archive, copy;
 
     Sealed() {
         Instant const now = *parseInstant("2026-11-22T09:05:00+08:00");
@@ -42,13 +42,19 @@ struct Sealed {
         rules.judgedAt = now;
         content = contentAt(now);
         manyRows = content;
-        manyRows.wording = "record-2026-12";
+        manyRows.wording = "record-2027-01";
         for (int day = 1; day < 60; ++day) manyRows.rows.push_back(manyRows.rows.back()), manyRows.rows.back().date -= std::chrono::days(8);
         CertificateWorkshop workshop(rules.resources, signer);
         pdf = workshop.make(content).pdf;
+        third = workshop.make(ofThirdLayout(manyRows)).pdf;
         archive = workshop.make(manyRows).pdf;
         rules.password = Secret("only for fuzzing");
         copy = workshop.electronicCopy({{}, {}, canonicalJson(manyRows), {}, archive}, *rules.password);
+    }
+
+    static CertificateContent ofThirdLayout(CertificateContent content) {
+        content.wording = "record-2026-12";
+        return content;
     }
 
     static CertificateContent contentAt(Instant now) {
@@ -91,6 +97,7 @@ Verification verify(std::string const& bytes) {
 
 std::string const& sealedSeed() { return sealed().pdf; }
 std::string const& archiveSeed() { return sealed().archive; }
+std::string const& thirdSeed() { return sealed().third; }
 std::string const& copySeed() { return sealed().copy; }
 
 std::string const& auditLogSeed() {
@@ -113,7 +120,8 @@ void verifyFileTarget(std::uint8_t const* bytes, std::size_t size) {
     bool const genuine = answer.verdict == Authenticity::genuine;
     promise(genuine || !answer.problems.empty(), "every other verdict has a reason");
     promise(genuine || !answer.content, "only a genuine file is believed");
-    if (genuine && answer.content) promise(file == sealedSeed() || file == archiveSeed() || file == copySeed(), "no other file is genuine");
+    if (genuine && answer.content)
+        promise(file == sealedSeed() || file == thirdSeed() || file == archiveSeed() || file == copySeed(), "no other file is genuine");
 }
 
 namespace {
@@ -126,9 +134,11 @@ void changedByInsider(std::string pdf, CertificateContent const& content, std::u
     auto const reading = readFrame(pdf);
     if (!reading.frame) return verifyFileTarget(reinterpret_cast<std::uint8_t const*>(pdf.data()), pdf.size());
     auto const& frame = reading.frame->pdf;
-    std::string hex = hexOf(
-        buildCms(sealed().signer->chain(), digestOutsideHole(frame), [](Sha256 const& digest) { return sealed().signer->sign(digest); }));
-    hex.resize(frame.holeEnd - frame.holeBegin - 2, '0');
+    std::string hex = hexOf(buildCms(withoutRoot(sealed().signer->chain()), digestOutsideHole(frame),
+                                     [](Sha256 const& digest) { return sealed().signer->sign(digest); }));
+    std::size_t const room = frame.holeEnd - frame.holeBegin - 2;
+    promise(hex.size() <= room, "the insider's signature fits");
+    hex.resize(room, '0');
     Verification const answer = verify(pdf.replace(frame.holeBegin + 1, hex.size(), hex));
     promise(answer.verdict != Authenticity::genuine || answer.content == content, "what is genuine says what was sealed");
 }
@@ -139,6 +149,10 @@ void verifyInsiderTarget(std::uint8_t const* bytes, std::size_t size) { changedB
 
 void verifyArchiveInsiderTarget(std::uint8_t const* bytes, std::size_t size) {
     changedByInsider(archiveSeed(), sealed().manyRows, bytes, size);
+}
+
+void verifyThirdInsiderTarget(std::uint8_t const* bytes, std::size_t size) {
+    changedByInsider(thirdSeed(), Sealed::ofThirdLayout(sealed().manyRows), bytes, size);
 }
 
 void verifyCopyInsiderTarget(std::uint8_t const* bytes, std::size_t size) { changedByInsider(copySeed(), sealed().manyRows, bytes, size); }

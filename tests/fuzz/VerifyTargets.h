@@ -11,6 +11,7 @@ namespace countersign::fuzz {
 std::string const& sealedSeed();
 /// The same of the newest layout, with some pages.
 std::string const& archiveSeed();
+std::string const& thirdSeed(); ///< of the third layout
 /// An electronic copy, which the targets' verifier has the password of.
 std::string const& copySeed();
 /// A whole and signed audit log, as a seed.
@@ -28,6 +29,7 @@ void verifyFileTarget(std::uint8_t const* bytes, std::size_t size);
 /// anew. Whatever is found genuine still says what was sealed first.
 void verifyInsiderTarget(std::uint8_t const* bytes, std::size_t size);
 void verifyArchiveInsiderTarget(std::uint8_t const* bytes, std::size_t size);
+void verifyThirdInsiderTarget(std::uint8_t const* bytes, std::size_t size);
 void verifyCopyInsiderTarget(std::uint8_t const* bytes, std::size_t size);
 
 /// Whatever is taken for the office's list says what the office signed.

@@ -2,6 +2,9 @@
 
 #include "core/Fault.h"
 
+#include <functional>
+#include <map>
+#include <mutex>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 
@@ -19,14 +22,52 @@ std::string written(BIO* memory) {
     return {data, static_cast<std::size_t>(size)};
 }
 
+namespace {
+
+/// Certificates that were read. The key in one takes a tenth of a millisecond to read, and one path is asked about many times while a file
+/// is verified. Never destroyed: OpenSSL cleans up by itself at the end, and what it made must not be freed behind that.
+class ReadCertificates {
+public:
+    static ReadCertificates& all() {
+        static auto& one = *new ReadCertificates;
+        return one;
+    }
+    X509Cert find(std::string_view der) const {
+        std::scoped_lock const lock(m_mutex);
+        auto const known = m_known.find(der);
+        return known == m_known.end() ? X509Cert() : another(known->second.get());
+    }
+    void keep(std::string_view der, X509* certificate) {
+        constexpr std::size_t most = 64;
+        std::scoped_lock const lock(m_mutex);
+        if (m_known.size() >= most) m_known.clear();
+        m_known.emplace(der, another(certificate));
+    }
+
+private:
+    static X509Cert another(X509* certificate) {
+        X509_up_ref(certificate);
+        return X509Cert(certificate);
+    }
+
+    mutable std::mutex m_mutex;
+    std::map<std::string, X509Cert, std::less<>> m_known;
+};
+
+} // namespace
+
 X509Cert certificateFromDer(std::string_view der) {
+    if (auto known = ReadCertificates::all().find(der)) return known;
     auto const* at = reinterpret_cast<unsigned char const*>(der.data());
     auto const* const end = at + der.size();
     X509Cert certificate(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
     ERR_clear_error();
     if (at != end) certificate.reset();
+    if (certificate) ReadCertificates::all().keep(der, certificate.get());
     return certificate;
 }
+
+void startWithoutConfiguration() { OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_ADD_ALL_CIPHERS, nullptr); }
 
 std::string derOf(X509* certificate) {
     unsigned char* der = nullptr;

@@ -39,6 +39,10 @@ std::string written(BIO* memory);
 
 /// Null for bytes that are no certificate, or have something after it.
 X509Cert certificateFromDer(std::string_view der);
+
+/// For a program that only checks: OpenSSL as it comes, without this machine's configuration, which may name modules to load, and without
+/// ciphers. Before anything else is asked of OpenSSL.
+void startWithoutConfiguration();
 std::string derOf(X509* certificate);
 std::string derOf(PKCS7* cms);
 /// Does the one name the other as its issuer, and bear its signature?

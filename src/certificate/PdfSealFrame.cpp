@@ -1,5 +1,6 @@
 #include "certificate/PdfSealFrame.h"
 
+#include "certificate/EmbeddedContent.h"
 #include "core/Fault.h"
 #include "core/Owned.h"
 
@@ -67,7 +68,12 @@ Tail readTail(std::string_view bytes) {
     return {std::nullopt, encryptions == 1};
 }
 
-std::optional<UnsignedPdf> locateHole(std::string const& bytes) {
+/// The place of the signature, from `<` to behind `>`.
+struct Hole {
+    std::size_t begin = 0, end = 0;
+};
+
+std::optional<Hole> locateHole(std::string const& bytes) {
     auto const range = bytes.find(rangeKey);
     auto const contents = bytes.find(contentsKey, range);
     if (contents == std::string::npos) return std::nullopt;
@@ -80,7 +86,19 @@ std::optional<UnsignedPdf> locateHole(std::string const& bytes) {
     // The dictionary's keys stand in order, the range right before the contents (qpdf sorts them).
     if (width > 128 || rangeEnd + 2 != contents) return std::nullopt;
     if (bytes.compare(range, width, rangeText(begin, end, bytes.size(), width)) != 0) return std::nullopt;
-    return UnsignedPdf{bytes, begin, end};
+    return Hole{begin, end};
+}
+
+/// Behind the contents, as qpdf sorts the keys: `/M (D:20261122090500+08'00')`. No other way of writing a time is taken.
+std::optional<Instant> claimedTime(std::string_view behindHole) {
+    constexpr std::string_view before = " /Filter /Adobe.PPKLite /M (";
+    constexpr std::size_t length = 23;
+    if (!behindHole.starts_with(before) || behindHole.size() < before.size() + length) return std::nullopt;
+    std::string const time(behindHole.substr(before.size(), length));
+    auto const part = [&time](std::size_t from, std::size_t count) { return time.substr(from, count); };
+    auto const at =
+        parseInstant(fmt::format("{}-{}-{}T{}:{}:{}+08:00", part(2, 4), part(6, 2), part(8, 2), part(10, 2), part(12, 2), part(14, 2)));
+    return at && pdfTime(*at) == time ? at : std::nullopt;
 }
 
 } // namespace
@@ -92,9 +110,9 @@ UnsignedPdf withByteRange(std::string bytes) {
     std::size_t const begin = bytes.find(contentsKey, range) + contentsKey.size();
     std::size_t const end = bytes.find('>', begin) + 1;
     bytes.replace(range, placeholder.size(), rangeText(begin, end, bytes.size(), placeholder.size()));
-    auto hole = locateHole(bytes);
+    auto const hole = locateHole(bytes);
     if (!hole) throw Fault(FaultCode::internal, "no place for the signature");
-    return std::move(*hole);
+    return {std::move(bytes), hole->begin, hole->end};
 }
 
 Sha256 digestOutsideHole(UnsignedPdf const& pdf) {
@@ -113,16 +131,17 @@ bool hasCertificateMark(std::string_view bytes) {
     return bytes.starts_with("%PDF-") && bytes.substr(0, 64).find(certificateMark) != std::string_view::npos;
 }
 
-FrameReading readFrame(std::string const& bytes) {
+FrameReading readFrame(std::string bytes) {
     Tail const tail = readTail(bytes);
     if (tail.fault) return {{}, tail.fault};
     if (countOf(bytes, "startxref") != 1) return {{}, FrameFault::revised};
     if (countOf(bytes, "/ByteRange") != 1) return {{}, FrameFault::noSignature};
-    auto hole = locateHole(bytes);
+    auto const hole = locateHole(bytes);
     if (!hole) return {{}, FrameFault::byteRange};
-    auto signature = decodedHex(std::string_view(bytes).substr(hole->holeBegin + 1, hole->holeEnd - hole->holeBegin - 2));
+    auto signature = decodedHex(std::string_view(bytes).substr(hole->begin + 1, hole->end - hole->begin - 2));
     if (!signature) return {{}, FrameFault::padding};
-    return {PdfFrame{std::move(*hole), std::move(*signature), tail.encrypted}, {}};
+    auto const claimedAt = tail.encrypted ? std::nullopt : claimedTime(std::string_view(bytes).substr(hole->end));
+    return {PdfFrame{{std::move(bytes), hole->begin, hole->end}, std::move(*signature), claimedAt, tail.encrypted}, {}};
 }
 
 } // namespace countersign::certificate

@@ -2,6 +2,7 @@
 
 #include "certificate/PdfSeal.h"
 #include "certificate/Signer.h"
+#include "core/Day.h"
 
 #include <optional>
 #include <string>
@@ -32,9 +33,10 @@ enum class FrameFault {
 };
 
 struct PdfFrame {
-    UnsignedPdf pdf;        ///< bytes as given, with the hole found
-    std::string signature;  ///< the hole decoded
-    bool encrypted = false; ///< the trailer says so; in which way is for who opens it to look at
+    UnsignedPdf pdf;                    ///< bytes as given, with the hole found
+    std::string signature;              ///< the hole decoded
+    std::optional<Instant> claimedAt{}; ///< when it was signed, by its own word; none of what is encrypted
+    bool encrypted = false;             ///< the trailer says so; in which way is for who opens it to look at
 };
 
 bool hasCertificateMark(std::string_view bytes);
@@ -45,6 +47,6 @@ struct FrameReading {
     std::optional<PdfFrame> frame;
     std::optional<FrameFault> fault;
 };
-FrameReading readFrame(std::string const& bytes);
+FrameReading readFrame(std::string bytes);
 
 } // namespace countersign::certificate

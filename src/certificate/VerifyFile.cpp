@@ -38,12 +38,16 @@ bool isLater(Instant at, VerifyOptions const& options) { return at - clocksMayDi
 
 std::string readAtMost(std::istream& file, std::size_t most) {
     std::string bytes;
-    // A size that is told saves copying what was read; whether it is true is seen by reading.
+    // A size that is told is read at once; whether it is true is seen by reading on.
     if (auto const begin = file.tellg(); begin >= 0) {
-        if (auto const told = file.seekg(0, std::ios::end).tellg(); told > begin)
-            bytes.reserve(std::min(static_cast<std::size_t>(told - begin), most + 1));
+        auto const told = file.seekg(0, std::ios::end).tellg();
         file.clear();
         file.seekg(begin);
+        if (told > begin) {
+            bytes.resize(std::min(static_cast<std::size_t>(told - begin), most + 1));
+            file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+            bytes.resize(static_cast<std::size_t>(file.gcount()));
+        }
     }
     std::array<char, 1U << 16> block;
     while (bytes.size() <= most && (file.read(block.data(), block.size()), file.gcount() > 0))

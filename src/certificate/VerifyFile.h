@@ -37,6 +37,9 @@ struct VerifyOptions {
     std::optional<Secret> password{};
     /// Judge page seals on trial, too (TrialSeal.h); otherwise they are no certificate's.
     bool trialSeals = false;
+    /// Of a certificate's file, ask no more than a reader of PDF does: who signed it, and whether it was changed since. Nothing in it is
+    /// read but the signature, so a trusted office's file is `unchanged` and not genuine. Other kinds are verified as ever.
+    bool signatureOnly = false;
     /// The moment as of which is judged; none: this computer's clock.
     std::optional<Instant> judgedAt{};
 };
@@ -58,7 +61,7 @@ std::string readAtMost(std::istream& file, std::size_t most);
 /// again would give, apart from the signature itself; an electronic copy is compared after it was opened with the password, and its
 /// signature before, over the bytes as they are. Where the pinned fonts are missing the drawn text is compared
 /// instead, and a problem of the verdict says so. Throws Fault{resourceMissing} when there are no wordings.
-Verification verifyPdf(std::string const& bytes, VerifyOptions const& options);
+Verification verifyPdf(std::string bytes, VerifyOptions const& options);
 
 /// An exported audit log (`countersign-audit/1`): every row must follow the one before it. A signed checkpoint as
 /// last line ties the log to its office; without one a problem of the verdict says what remains to be compared.

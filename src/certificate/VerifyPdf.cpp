@@ -5,10 +5,9 @@
 #include "certificate/OfficeKeyCertificate.h"
 #include "certificate/PdfEncryption.h"
 #include "certificate/PdfSealFrame.h"
-#include "certificate/TimeStampToken.h"
 #include "certificate/VerifyDrawing.h"
+#include "certificate/VerifyIssuer.h"
 #include "certificate/VerifyProblem.h"
-#include "certificate/VerifyRevocation.h"
 #include "certificate/VerifySignature.h"
 #include "core/Fault.h"
 
@@ -61,19 +60,21 @@ bool fieldIsTheSignature(QPDF& pdf, PdfFrame const& frame) {
            pdf.getRoot().getKey("/Perms").getKey("/DocMDP").getObjGen() == value.getObjGen();
 }
 
-/// What the certificate behind the seal must be for this content, sealed when a trusted stamp says. A stamp is made with the signature,
-/// also that of an electronic copy, so it must lie within the validity: the minute of issue is whatever the key's holder writes.
-std::optional<VerificationProblem> issuerProblem(ProvenSignature const& signature, CertificateContent const& content,
-                                                 std::optional<Instant> stamped, VerifyOptions const& options) {
-    X509Cert const leaf = certificateFromDer(signature.chain.front());
-    if (!maySeal(leaf.get())) return problemOf(Problem::keyUsage);
-    if (!namesOffice(leaf.get(), content.office.code)) return problemOf(Problem::otherOffice);
-    if (validityAt(leaf.get(), content.issuedAt) != ValidAt::valid || !leadsToTrust(signature, options.trust, content.issuedAt))
-        return problemOf(Problem::validity);
-    if (stamped && validityAt(leaf.get(), *stamped) != ValidAt::valid)
-        return problemOf(Problem::timeStampOutside, inBoth(rfc3339(*stamped)));
-    if (isLater(content.issuedAt, options)) return problemOf(Problem::datedLater, inBoth(rfc3339(content.issuedAt)));
-    return std::nullopt;
+void addRemarks(Verification& answer, IssuerFindings const& issuer) {
+    for (auto const* remarks : {&issuer.ofRevocation, &issuer.ofStamp})
+        answer.problems.insert(answer.problems.end(), remarks->begin(), remarks->end());
+    answer.stampedAt = issuer.stampedAt;
+}
+
+/// What can be said of a file in which nothing was read but its signature. Its own word on when it was signed stands beside that.
+Verification verifyUnopened(PdfFrame const& frame, ProvenSignature const& signature, VerifyOptions const& options) {
+    if (!frame.claimedAt) return judged(Authenticity::altered, Problem::signatureForm);
+    auto const issuer = judgeIssuer(signature, *frame.claimedAt, std::nullopt, options);
+    Verification answer;
+    answer.verdict = issuer.fault ? Authenticity::unknownIssuer : Authenticity::unchanged;
+    answer.problems.push_back(issuer.fault ? *issuer.fault : problemOf(Problem::signatureOnly));
+    if (!issuer.fault) addRemarks(answer, issuer);
+    return answer;
 }
 
 Verification verifyContent(PdfFrame const& frame, QPDF& pdf, ProvenSignature const& signature, VerifyOptions const& options) {
@@ -91,24 +92,14 @@ Verification verifyContent(PdfFrame const& frame, QPDF& pdf, ProvenSignature con
         answer.problems.push_back(std::move(problem));
         return answer;
     };
-    auto const stamp = signature.timeStamp ? trustedTimeStamp(*signature.timeStamp, signature.stamped, options.trust,
-                                                              options.judgedAt.value_or(thisMoment()))
-                                           : TrustedTimeStamp();
-    auto const& stamped = stamp.at;
-    if (auto problem = issuerProblem(signature, *content, stamped, options))
-        return decide(Authenticity::unknownIssuer, std::move(*problem));
-    auto const revocation = judgeRevocation(signature.chain, options, {content->issuedAt, stamped});
-    if (revocation.revoked) return decide(Authenticity::unknownIssuer, *revocation.revoked);
+    auto issuer = judgeIssuer(signature, content->issuedAt, content->office.code, options);
+    if (issuer.fault) return decide(Authenticity::unknownIssuer, std::move(*issuer.fault));
     DrawingAnswer const drawing = compareDrawing(frame, pdf, *content, *embedded, signature.chain.front(), options);
     answer.pages = drawing.pages;
     if (drawing.fault == Problem::newerWording) return decide(Authenticity::unreadable, problemOf(Problem::newerWording));
     if (drawing.fault) return decide(Authenticity::altered, problemOf(*drawing.fault, drawing.place));
     if (drawing.remark) answer.problems.push_back(problemOf(*drawing.remark));
-    answer.problems.insert(answer.problems.end(), revocation.remarks.begin(), revocation.remarks.end());
-    answer.stampedAt = stamped;
-    if (signature.timeStamp && !stamped)
-        answer.problems.push_back(problemOf(stamp.revoked ? Problem::timeStampRevoked : Problem::timeStampUntrusted));
-    if (!stamp.revocationKnown) answer.problems.push_back(problemOf(Problem::timeStampUnchecked));
+    addRemarks(answer, issuer);
     answer.verdict = Authenticity::genuine;
     answer.content = *content;
     answer.contentHash = hexOf(sha256(embedded->content));
@@ -160,15 +151,17 @@ Verification verifyInside(PdfFrame const& frame, ProvenSignature const& signatur
 
 } // namespace
 
-Verification verifyPdf(std::string const& bytes, VerifyOptions const& options) {
+Verification verifyPdf(std::string bytes, VerifyOptions const& options) {
     if (bytes.size() > largestFile) return judged(Authenticity::unreadable, Problem::tooLarge);
     if (!hasCertificateMark(bytes)) return notOurs(bytes);
-    FrameReading const reading = readFrame(bytes);
+    FrameReading const reading = readFrame(std::move(bytes));
     if (!reading.frame) return judged(Authenticity::altered, problemOfFrame(reading.fault.value_or(FrameFault::cut)));
     SignatureReading const signature = readSignature(reading.frame->signature, digestOutsideHole(reading.frame->pdf));
     if (!signature.proven) return judged(Authenticity::altered, problemOfSignature(signature.fault));
     if (options.trust.certificates.empty()) return judged(Authenticity::unknownIssuer, Problem::noTrust);
     if (!leadsToTrust(*signature.proven, options.trust, std::nullopt)) return judged(Authenticity::unknownIssuer, Problem::issuerUnknown);
+    // What is encrypted tells no time of signing either.
+    if (options.signatureOnly && !reading.frame->encrypted) return verifyUnopened(*reading.frame, *signature.proven, options);
     return verifyInside(*reading.frame, *signature.proven, options);
 }
 

@@ -15,7 +15,7 @@ struct Said {
     char const* en;
 };
 
-constexpr std::array<Said, 66> sentences{{
+constexpr std::array<Said, 67> sentences{{
     {Problem::tooLarge, "file.too-large", "文件过大，不可能是本系统出具的文件。请向持有人索取原始文件。",
      "The file is larger than any that is issued. Ask the holder for the original file."},
     {Problem::notAPdf, "file.not-a-pdf", "文件不是 PDF，也不是可以核验的其他类型。请索取签发机关给出的原始 PDF 文件。",
@@ -92,6 +92,10 @@ constexpr std::array<Said, 66> sentences{{
      "It is dated later than this computer's clock{}. Correct the clock and verify it again, or do not accept it."},
     {Problem::otherOffice, "issuer.other-office", "签章的机关不是文件上写明的机关。请勿接受，并联系文件上写明的机关。",
      "The office that sealed this is not the one it names. Do not accept it; ask the office that it names."},
+    {Problem::signatureOnly, "content.unchecked",
+     "只核验了电子签章，没有核对各页所示内容与所签内容是否一致。据以办事前，请完整核验（不带 --signature-only）。",
+     "Only the signature was checked. Whether the pages show what was issued was not: before anybody relies on it, verify it as a whole "
+     "(without --signature-only)."},
     {Problem::unreadableForm, "file.damaged", "文件的结构不是出具时的结构。请勿接受，并索取原始文件。",
      "The file is not built as it was when issued. Do not accept it; ask for the original file."},
     {Problem::contentMissing, "content.missing", "文件内附的证明数据缺失。请勿接受，并联系签发机关。",

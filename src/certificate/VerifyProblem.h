@@ -34,6 +34,7 @@ enum class Problem {
     revocationStale,
     datedLater,
     otherOffice,
+    signatureOnly,
     unreadableForm,
     contentMissing,
     contentForm,

@@ -99,6 +99,8 @@ Heading headingOf(Verification const& verification) {
     case Authenticity::genuine:
         if (verification.sealedPage) return {"本页二维码真实，请与纸面逐行比对", "GENUINE SEAL - compare the paper with it"};
         return {"真实，未被改动", "GENUINE"};
+    case Authenticity::unchanged:
+        return {"签章后未被改动，所示内容未核对", "UNCHANGED since it was signed - what it shows was not compared"};
     case Authenticity::altered: return {"已被改动，请勿接受", "ALTERED - do not accept"};
     case Authenticity::revoked: return {"已被撤销，请勿接受", "REVOKED - do not accept"};
     case Authenticity::superseded: return {"已被新文件取代", "SUPERSEDED by a newer certificate"};

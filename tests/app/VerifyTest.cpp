@@ -22,6 +22,7 @@ namespace {
 
 using nlohmann::json;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 namespace fs = std::filesystem;
 
@@ -142,6 +143,21 @@ TEST_F(VerifyProgram, PrintsOneLineOfJsonAFile) {
 TEST_F(VerifyProgram, IsContentOnlyIfEveryFileIsGenuine) {
     EXPECT_EQ(verifyTrusting({at("sheet.pdf"), at("sheet.pdf")}).exitCode, 0);
     EXPECT_EQ(verifyTrusting({at("sheet.pdf"), at("longer.pdf")}).exitCode, 1);
+}
+
+TEST_F(VerifyProgram, SaysUnchangedAndNoMoreOfASignatureOnly) {
+    Ran const unchanged = verifyTrusting({"--signature-only", at("sheet.pdf")});
+    EXPECT_EQ(unchanged.exitCode, 0) << unchanged.err;
+    EXPECT_THAT(unchanged.out, HasSubstr("UNCHANGED since it was signed - what it shows was not compared"));
+    EXPECT_THAT(unchanged.out, Not(HasSubstr("GENUINE")));
+    EXPECT_THAT(unchanged.out, Not(HasSubstr("ZHANG")));
+    Ran const told = verifyTrusting({"--signature-only", "--json", at("sheet.pdf")});
+    EXPECT_EQ(json::parse(told.out).at("verdict"), "unchanged");
+    EXPECT_EQ(verifyTrusting({"--signature-only", at("sheet.pdf"), at("longer.pdf")}).exitCode, 1);
+    EXPECT_EQ(verify({"--signature-only", at("sheet.pdf")}).exitCode, 1) << "nobody is trusted";
+    Ran const refused = verifyTrusting({"--signature-only", "--status", at("list"), at("sheet.pdf")});
+    EXPECT_EQ(refused.exitCode, 2);
+    EXPECT_THAT(refused.err, HasSubstr("leave out --signature-only"));
 }
 
 TEST_F(VerifyProgram, TellsAClerkInChineseAndEnglish) {

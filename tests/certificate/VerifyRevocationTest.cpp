@@ -215,6 +215,14 @@ TEST_F(RevokedIssuer, IsNotSavedByAClockThatIsTrustedByNameAndRevoked) {
     EXPECT_EQ(judged(clocks.revoking(now - 1h, "keyCompromise")), "genuine time-stamp.revoked");
 }
 
+TEST_F(RevokedIssuer, IsSeenWhereNothingButTheSignatureIsRead) {
+    auto rules = authority().trusting();
+    rules.signatureOnly = true;
+    EXPECT_EQ(said(verifyPdf(sealed(), with({list({})}, rules))), "unchanged content.unchecked");
+    EXPECT_EQ(said(verifyPdf(sealed(), with({list({{"office", issueTime()}})}, rules))), "unknown-issuer issuer.revoked");
+    EXPECT_EQ(said(verifyPdf(sealed(), with({list({{"office", issueTime() + 24h, "superseded"}})}, rules))), "unchanged content.unchecked");
+}
+
 // Above the office -----------------------------------------------------------------------------------------------
 
 TEST_F(RevokedIssuer, MayBeTheAuthorityAboveTheOffice) {

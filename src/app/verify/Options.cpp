@@ -24,6 +24,8 @@ void takeOption(std::vector<std::string> const& given, std::size_t& at, Options&
         options.crl.push_back(valueOf(given, at, "--crl"));
     else if (word == "--trial")
         options.trial = true;
+    else if (word == "--signature-only")
+        options.signatureOnly = true;
     else if (word == "--json")
         options.json = true;
     else if (word == "--help")
@@ -49,7 +51,9 @@ Options parseOptions(std::vector<std::string> const& arguments) {
     }
     if (options.files.empty() && !options.help && !options.version)
         throw UsageError("usage: countersign-verify FILE... [--trust CERT.pem]... [--trust-time CERT.pem]... [--crl FILE]... "
-                         "[--status FILE]... [--trial] [--json]");
+                         "[--status FILE]... [--trial] [--signature-only] [--json]");
+    // A list tells certificates by what is in them.
+    if (options.signatureOnly && !options.status.empty()) throw UsageError("--status needs the whole file: leave out --signature-only");
     return options;
 }
 

@@ -18,6 +18,7 @@ struct Options {
     std::vector<std::string> status;    ///< status lists
     std::vector<std::string> crl;       ///< lists of revoked issuer certificates
     bool trial = false;                 ///< page seals on trial, too
+    bool signatureOnly = false;         ///< of a certificate's file nothing but its signature
     bool json = false;
     bool help = false;
     bool version = false;

@@ -1,5 +1,6 @@
 #include "app/common/AskedSecret.h"
 #include "app/verify/Options.h"
+#include "certificate/OpenSsl.h"
 #include "certificate/VerifyFile.h"
 #include "certificate/VerifyReport.h"
 #include "certificate/VerifyStatus.h"
@@ -129,6 +130,9 @@ void print(Answers const& answers, std::vector<certificate::TogetherProblem> con
     if (!json && !together.empty()) fmt::print("{}\n", certificate::togetherText(together));
 }
 
+/// `unchanged` is said of what was asked no more of.
+bool passes(Authenticity verdict) { return verdict == Authenticity::genuine || verdict == Authenticity::unchanged; }
+
 /// Pages are judged with the other pages of their certificate, so nothing is printed before the last file is read. The heaviest
 /// outcome is the exit code.
 int verifyAll(Options const& options) {
@@ -136,8 +140,9 @@ int verifyAll(Options const& options) {
     certificate::TrustAnchors trust = trustFrom(options.trust);
     trust.timeAuthorities = trustFrom(options.trustTime).certificates;
     trust.revocations = revocationsFrom(options.crl, trust, now);
-    certificate::VerifyOptions const rules{std::move(trust), resourceFolder(), app::secretFromEnvironment("COUNTERSIGN_VERIFY_PASSWORD"),
-                                           options.trial, now};
+    certificate::VerifyOptions const rules{
+        std::move(trust), resourceFolder(),      app::secretFromEnvironment("COUNTERSIGN_VERIFY_PASSWORD"),
+        options.trial,    options.signatureOnly, now};
     auto const lists = statusFrom(options.status, rules.trust, now);
     Answers answers = verifyFiles(options.files, rules);
     for (auto& answer : answers.verifications) certificate::applyStatus(answer, lists, now);
@@ -148,7 +153,7 @@ int verifyAll(Options const& options) {
     // A page that is missing may be the one that matters.
     if (!together.empty()) answers.outcome = std::max<int>(answers.outcome, notGenuine);
     for (auto const& answer : answers.verifications)
-        if (answer.verdict != Authenticity::genuine || (!lists.empty() && !answer.auditLog && !answer.statusAsOf))
+        if (!passes(answer.verdict) || (!lists.empty() && !answer.auditLog && !answer.statusAsOf))
             answers.outcome = std::max<int>(answers.outcome, notGenuine);
     return answers.outcome;
 }
@@ -156,7 +161,7 @@ int verifyAll(Options const& options) {
 int printHelp() {
     std::puts(
         "usage: countersign-verify FILE... [--trust CERT.pem]... [--trust-time CERT.pem]... [--crl FILE]... [--status FILE]...\n"
-        "                         [--trial] [--json]\n\n"
+        "                         [--trial] [--signature-only] [--json]\n\n"
         "Says whether a certificate (PDF), its printed pages (scans or photos as PNG or JPEG, or the bytes of a page's QR code) or an\n"
         "exported audit log is genuine. Needs no database and no network. Pages given in one call are judged together: give all of a\n"
         "certificate at once. Of a printed page only the QR code is proved; compare every row with the paper.\n"
@@ -169,10 +174,14 @@ int printHelp() {
         "                    an office's certificate was revoked\n"
         "  --status FILE     an office's signed list of revoked and superseded certificates; may be given several times\n"
         "  --trial           judge page seals that are signed with SM2 and SM3, too; they are on trial and no proof yet\n"
+        "  --signature-only  of a certificate's file, say no more than a reader of PDF does, and no later: who signed it, and whether it\n"
+        "                    was changed since. What the pages show is not compared with what was issued, and no row is shown: the\n"
+        "                    answer is 'unchanged' and never 'genuine'. For sorting many files; not with --status\n"
         "  --json            one JSON object a line: for each file, and for each page in a picture\n\n"
         "The password of an electronic copy is asked for at the terminal, or comes from COUNTERSIGN_VERIFY_PASSWORD.\n"
-        "Exit codes: 0 every file is genuine (with --status: and in force by a current list) and no page is missing, doubled, of another\n"
-        "issue or of another certificate; 1 otherwise, 2 unusable input or usage, 3 the environment failed.");
+        "Exit codes: 0 every file is genuine (with --status: and in force by a current list; with --signature-only: unchanged) and no\n"
+        "page is missing, doubled, of another issue or of another certificate; 1 otherwise, 2 unusable input or usage, 3 the environment\n"
+        "failed.");
     return allGenuine;
 }
 
@@ -212,6 +221,7 @@ int guarded(std::vector<std::string> const& arguments) {
 
 int main(int argc, char** argv) {
     countersign::leaveNoCore();
+    countersign::certificate::startWithoutConfiguration();
     int const outcome = countersign::verify::guarded({argv + 1, argv + argc});
     if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return outcome;
     fmt::print(stderr, "countersign-verify: standard output cannot be written\n");

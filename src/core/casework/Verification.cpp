@@ -5,6 +5,7 @@ namespace countersign {
 std::string_view wordOf(Authenticity verdict) {
     switch (verdict) {
     case Authenticity::genuine: return "genuine";
+    case Authenticity::unchanged: return "unchanged";
     case Authenticity::altered: return "altered";
     case Authenticity::revoked: return "revoked";
     case Authenticity::superseded: return "superseded";

@@ -13,7 +13,8 @@
 namespace countersign {
 
 /// What can be said about a paper or file that is shown to us.
-enum class Authenticity { genuine, altered, revoked, superseded, unknownIssuer, unreadable, notACertificate };
+enum class Authenticity { genuine, unchanged, altered, revoked, superseded, unknownIssuer, unreadable, notACertificate };
+/// `unchanged`: what a trusted office signed, and nobody looked whether it shows what was issued; less than genuine.
 std::string_view wordOf(Authenticity verdict); ///< "unknown-issuer"
 
 /// Why the verdict is not genuine, or what a genuine verdict does not cover; and what to do about it.

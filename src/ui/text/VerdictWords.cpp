@@ -9,6 +9,7 @@ namespace countersign::ui {
 std::string verdictWords(Authenticity verdict) {
     switch (verdict) {
     case Authenticity::genuine: return tr("✓ This file is genuine: sealed by a trusted office and unchanged.");
+    case Authenticity::unchanged: return tr("▲ Signed by a trusted office and unchanged; what it shows was not compared.");
     case Authenticity::altered: return tr("■ Altered: this is not what the office sealed.");
     case Authenticity::revoked: return tr("■ Revoked: the office sealed it and has since withdrawn it.");
     case Authenticity::superseded: return tr("▲ Superseded: the office has issued a newer certificate.");
@@ -30,6 +31,7 @@ std::string shortVerdict(Verification const& verification) {
     if (verification.wantsPassword) return tr("○ wants its password");
     switch (verification.verdict) {
     case Authenticity::genuine: return verification.sealedPage ? tr("▲ seal genuine") : tr("✓ genuine");
+    case Authenticity::unchanged: return tr("▲ unchanged");
     case Authenticity::altered: return tr("■ altered");
     case Authenticity::revoked: return tr("■ revoked");
     case Authenticity::superseded: return tr("▲ superseded");

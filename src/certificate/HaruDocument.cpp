@@ -39,9 +39,10 @@ private:
 
 } // namespace
 
-HaruDocument::HaruDocument() : m_document(HPDF_New(&HaruDocument::record, &m_recorded)) {
+HaruDocument::HaruDocument(HaruPacking packing) : m_document(HPDF_New(&HaruDocument::record, &m_recorded)) {
     if (!m_document) throw Fault(FaultCode::internal, "libharu: no document");
-    HPDF_SetCompressionMode(m_document, HPDF_COMP_ALL & ~HPDF_COMP_TEXT); // pages are packed by packPages
+    // Pages are packed by packPages.
+    HPDF_SetCompressionMode(m_document, HPDF_COMP_ALL & ~HPDF_COMP_TEXT & ~(packing == HaruPacking::fonts ? HPDF_COMP_IMAGE : 0));
     HPDF_UseUTFEncodings(m_document);
     check();
 }

@@ -7,10 +7,13 @@
 
 namespace countersign::certificate {
 
+/// What libharu compresses by itself; the rest is packed later.
+enum class HaruPacking { fonts, fontsAndPictures };
+
 /// A libharu document. libharu's error callback must never throw through C: it records, and `check` throws.
 class HaruDocument {
 public:
-    HaruDocument();
+    explicit HaruDocument(HaruPacking packing);
     ~HaruDocument();
     HaruDocument(HaruDocument const&) = delete;
     HaruDocument& operator=(HaruDocument const&) = delete;

@@ -16,8 +16,11 @@ using Drawn = std::map<char32_t, DocumentGlyphs::Drawn>;
 /// What stands on a page. More was measured: the words of continued pages, where there is one page only. libharu leaves that out itself.
 std::vector<Drawn> drawnOn(std::vector<SheetPage> const& pages, std::vector<Drawn> const& measured) {
     std::vector<Drawn> used(measured.size());
+    std::vector<std::vector<bool>> seen(measured.size(), std::vector<bool>(0x10000)); // codes have sixteen bits
     auto const take = [&](int font, char32_t code) {
         auto const at = static_cast<std::size_t>(font);
+        if (seen[at].at(code)) return;
+        seen[at][code] = true;
         used[at].insert(*measured[at].find(code));
     };
     for (auto const& page : pages) {
@@ -51,8 +54,8 @@ struct EmbeddedFonts {
 } // namespace
 
 UnmappedSheets drawLayout(SheetLayout const& layout, DocumentGlyphs const& glyphs) {
-    HaruDocument document;
     bool const compact = layout.outlines == Outlines::none;
+    HaruDocument document(compact ? HaruPacking::fonts : HaruPacking::fontsAndPictures);
     EmbeddedFonts embedded(document, glyphs.fonts(), compact ? drawnOn(layout.pages, glyphs.drawn()) : glyphs.drawn(), layout.outlines);
     for (auto const& page : layout.pages) drawPage(document, page, embedded.fonts, glyphs.fonts());
     return {document.save(), std::move(embedded.meanings), static_cast<int>(layout.pages.size()), layout.seals};

@@ -16,22 +16,6 @@ void addPoints(std::vector<OutlinePoint>& line, Piece const& piece) {
     for (int i = 1; i <= count; ++i) line.push_back(pointOn(piece, i / static_cast<double>(count)));
 }
 
-bool isNear(OutlinePoint point, OutlinePoint a, OutlinePoint b, double tolerance) {
-    OutlinePoint const along = b - a, to = point - a;
-    double const length = dot(along, along);
-    double const t = length == 0 ? 0 : std::clamp(dot(to, along) / length, 0.0, 1.0);
-    OutlinePoint const away = to - along * t;
-    return dot(away, away) <= tolerance * tolerance;
-}
-
-bool liesNear(OutlineLine points, OutlineLine line, double tolerance) {
-    std::size_t at = 0;
-    for (auto const& point : points)
-        while (!isNear(point, line[at], line[at + 1], tolerance))
-            if (++at + 1 == line.size()) return false;
-    return true;
-}
-
 OutlinePoint directionAtBegin(Piece const& piece) {
     OutlinePoint const end = piece.step.curved && !(piece.step.control == piece.begin) ? piece.step.control : piece.step.end;
     return end - piece.begin;

@@ -2,6 +2,7 @@
 
 #include "certificate/GlyphOutline.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <span>
@@ -33,10 +34,22 @@ using OutlineLine = std::span<OutlinePoint const>;
 /// Adds what lies on the piece behind its beginning: enough points that the line through them is the curve to every tolerance here.
 void addPoints(std::vector<OutlinePoint>& line, Piece const& piece);
 
-bool isNear(OutlinePoint point, OutlinePoint a, OutlinePoint b, double tolerance);
+inline bool isNear(OutlinePoint point, OutlinePoint a, OutlinePoint b, double tolerance) {
+    OutlinePoint const along = b - a, to = point - a;
+    double const length = dot(along, along);
+    double const t = length == 0 ? 0 : std::clamp(dot(to, along) / length, 0.0, 1.0);
+    OutlinePoint const away = to - along * t;
+    return dot(away, away) <= tolerance * tolerance;
+}
 
 /// Does every point lie near the line? Both run the same way, so the search goes on where it was.
-bool liesNear(OutlineLine points, OutlineLine line, double tolerance);
+inline bool liesNear(OutlineLine points, OutlineLine line, double tolerance) {
+    std::size_t at = 0;
+    for (auto const& point : points)
+        while (!isNear(point, line[at], line[at + 1], tolerance))
+            if (++at + 1 == line.size()) return false;
+    return true;
+}
 
 /// Begins at the sharpest corner, so that no seam falls into a curve.
 std::vector<Piece> piecesOf(Contour const& contour, double scale);

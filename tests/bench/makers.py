@@ -54,16 +54,20 @@ def makers_bench(drawn):
                       f" {pdf.stat().st_size // 1024} KB", flush=True)
 
 
-def took(command, code=0):
-    """Whole processes, median of 21, in milliseconds."""
-    times = []
-    for _ in range(21):
-        before = time.monotonic()
-        done = subprocess.run(command, capture_output=True, check=False)
-        times.append((time.monotonic() - before) * 1000)
-        if done.returncode != code:
-            raise RuntimeError(f"{command[0]}: exit {done.returncode}: {done.stderr.decode(errors='replace')}")
-    return statistics.median(times)
+def timed(command, code=0):
+    """A whole process, in milliseconds."""
+    before = time.monotonic()
+    done = subprocess.run(command, capture_output=True, check=False)
+    took = (time.monotonic() - before) * 1000
+    if done.returncode != code:
+        raise RuntimeError(f"{command[0]}: exit {done.returncode}: {done.stderr.decode(errors='replace')}")
+    return took
+
+
+def beside(ours, code, theirs):
+    """Medians of 21 of each, one after the other, so that both meet the same machine."""
+    pairs = [(timed(ours, code), timed(theirs)) for _ in range(21)]
+    return statistics.median(mine for mine, _ in pairs), statistics.median(other for _, other in pairs)
 
 
 def verify_bench(program, file, trust):
@@ -79,6 +83,6 @@ def verify_bench(program, file, trust):
         for what, call, pdf, code, aim in (("signature checked", [*command, "--signature-only"], file, 0, 1),
                                            ("with a byte changed, refused", command, changed, 1, None),
                                            ("every page drawn again", command, file, 0, None)):
-            ours, theirs = took([*call, pdf], code), took(["pdfsig", pdf])
+            ours, theirs = beside([*call, pdf], code, ["pdfsig", pdf])
             kept = f"   aim {aim:.1f}x {'kept' if ours <= aim * theirs else 'MISSED'}" if aim else ""
             print(f"{f'many pages, {what} / pdfsig':<58} {ours:>8.2f} ms {theirs:>8.2f} ms {ours / theirs:>6.2f}x{kept}", flush=True)

@@ -17,7 +17,7 @@ namespace countersign::certificate {
 namespace {
 
 // 5176, table 9 and appendix A.
-constexpr int opFontBox = 5, opCharset = 15, opCharStrings = 17, opPrivate = 18, opDefaultWidth = 20, opNominalWidth = 21;
+constexpr int opCharset = 15, opCharStrings = 17, opPrivate = 18, opDefaultWidth = 20, opNominalWidth = 21;
 constexpr int opFontMatrix = 1207, opRos = 1230, opCidCount = 1234, opFdArray = 1236, opFdSelect = 1237; // 12, then what is behind it
 constexpr int firstOwnString = 391;
 
@@ -32,10 +32,10 @@ void addEntry(std::string& dict, std::initializer_list<int> values, int name) {
     addDictOperator(dict, name);
 }
 
-/// Always five bytes, so that what it counts does not move when it is known.
-void addOffset(std::string& dict, std::size_t offset) {
+/// Always five bytes, so that what an offset counts does not move when it is known; and a charstring's numbers end at 32,767.
+void addLongNumber(std::string& dict, std::size_t value) {
     BigEndian number;
-    number.add32(offset);
+    number.add32(value);
     dict += static_cast<char>(29) + number.bytes();
 }
 
@@ -103,10 +103,10 @@ std::string topDictionary(CompactOutlines const& outlines, std::size_t codes, Pl
     std::string const unit = outlines.unitsPerEm == 256 ? "0.00390625" : "0.001953125";
     for (int i = 0; i < 6; ++i) i == 0 || i == 3 ? addReal(dict, unit) : addOperand(dict, 0);
     addDictOperator(dict, opFontMatrix);
-    addEntry(dict, {static_cast<int>(codes)}, opCidCount);
-    for (auto const& [place, name] : {std::pair(places.charset, opCharset), std::pair(places.select, opFdSelect),
-                                      std::pair(places.charStrings, opCharStrings), std::pair(places.dictionaries, opFdArray)}) {
-        addOffset(dict, place);
+    for (auto const& [place, name] :
+         {std::pair(codes, opCidCount), std::pair(places.charset, opCharset), std::pair(places.select, opFdSelect),
+          std::pair(places.charStrings, opCharStrings), std::pair(places.dictionaries, opFdArray)}) {
+        addLongNumber(dict, place);
         addDictOperator(dict, name);
     }
     return dict;
@@ -182,7 +182,7 @@ std::string compactFont(PinnedFont const& font, std::map<char32_t, DocumentGlyph
     auto const fontDictionaries = [&](std::size_t place) {
         std::string dict;
         addOperand(dict, static_cast<int>(widths.size()));
-        addOffset(dict, place);
+        addLongNumber(dict, place);
         addDictOperator(dict, opPrivate);
         return index({dict});
     };

@@ -1,5 +1,6 @@
 #include "certificate/CompactFont.h"
 
+#include "certificate/ReadFont.h"
 #include "certificate/SheetSamples.h"
 #include "core/Fault.h"
 #include "support/Program.h"
@@ -48,6 +49,30 @@ TEST_F(CompactFont, SaysWhatItIs) {
 }
 
 TEST_F(CompactFont, OfNothingHasTheGlyphForWhatIsMissing) { EXPECT_GT(compactFont(m_library.fonts().at(1), {}).size(), 80u); }
+
+// As many as a document may have: offsets of three bytes, and numbers that no charstring has.
+TEST_F(CompactFont, OfManyCodesIsReadByOthers) {
+    auto const glyph = m_library.glyphOf(U'境', true);
+    std::map<char32_t, DocumentGlyphs::Drawn> many;
+    for (char32_t code = 0x21; code <= 0xD7FF; ++code)
+        if (code % 1000 != 7) many[code] = {glyph->id, glyph->shape, U'境'};
+    test::ReadFont const read(compactFont(m_library.fonts().at(1), many));
+    EXPECT_EQ(read.codes().size(), many.size() + 1) << "and that of what is missing";
+    EXPECT_EQ(read.glyphOf(1007), 0u);
+    auto const shape = read.pointsAlong(read.glyphOf(0x21));
+    EXPECT_GT(shape.size(), 100u);
+    for (char32_t const code : {0xFFu, 0x100u, 0x8000u, 0xD7FFu}) {
+        EXPECT_EQ(read.pointsAlong(read.glyphOf(code)).size(), shape.size());
+        EXPECT_DOUBLE_EQ(read.advance(read.glyphOf(code)), 1);
+    }
+}
+
+TEST_F(CompactFont, TellsWidthsAlsoOfWhatHasNoOutline) {
+    test::ReadFont const read(made(0, U" iM"));
+    EXPECT_TRUE(read.pointsAlong(read.glyphOf(0x21)).empty());
+    for (char32_t const code : {0x21u, 0x22u, 0x23u})
+        EXPECT_NEAR(read.advance(read.glyphOf(code)), m_library.glyphOf(U" iM"[code - 0x21], false)->advance / 1000.0, 0.001);
+}
 
 TEST_F(CompactFont, HasItsMarksAtTheLeft) {
     auto const& glyphs = m_library.fonts().at(1).compact();

@@ -1,5 +1,7 @@
 #include "certificate/CharString.h"
 
+#include "core/Fault.h"
+
 #include <array>
 #include <cstddef>
 #include <limits>
@@ -237,6 +239,8 @@ void addOperand(std::string& bytes, int value) {
     if (value >= -107 && value <= 107) return add(value + 139);
     if (value >= 108 && value <= 1131) return add((value - 108) / 256 + 247), add((value - 108) % 256);
     if (value >= -1131 && value <= -108) return add((-value - 108) / 256 + 251), add((-value - 108) % 256);
+    if (value < std::numeric_limits<std::int16_t>::min() || value > std::numeric_limits<std::int16_t>::max())
+        throw Fault(FaultCode::internal, "charstring: a number beyond 16 bits");
     add(28), add(value >> 8 & 0xFF), add(value & 0xFF);
 }
 

@@ -13,7 +13,7 @@ namespace countersign::certificate {
 /// one the glyph has its defaultWidthX.
 std::string charString(std::vector<CubicContour> const& contours, std::optional<int> width);
 
-/// An operand of a charstring (5177, 3.2).
+/// An operand of a charstring within 16 bits (5177, 3.2). Throws Fault{internal} beyond.
 void addOperand(std::string& bytes, int value);
 
 } // namespace countersign::certificate

@@ -7,7 +7,7 @@
 #include "certificate/HarfBuzz.h"
 
 #include <algorithm>
-#include <cmath>
+#include <cstdlib>
 #include <limits>
 #include <utility>
 #include <vector>
@@ -112,11 +112,16 @@ std::string topDictionary(CompactOutlines const& outlines, std::size_t codes, Pl
     return dict;
 }
 
-/// Nothing for an advance of an em, which Han characters have. As near to the thousandths that the document tells as whole units are.
+/// What a document tells of a glyph's width: thousandths, rounded down as libharu does.
+long toldWidth(hb_font_t* font, std::uint32_t glyph) {
+    return hb_font_get_glyph_h_advance(font, glyph) * 1000L / static_cast<long>(hb_face_get_upem(hb_font_get_face(font)));
+}
+
+int unitsOf(long thousandths, int unitsPerEm) { return static_cast<int>((thousandths * unitsPerEm + 500) / 1000); }
+
+/// Nothing for an advance of an em, which Han characters have.
 std::optional<int> widthOf(hb_font_t* font, std::uint32_t glyph, int unitsPerEm) {
-    auto const em = static_cast<long>(hb_face_get_upem(hb_font_get_face(font)));
-    long const thousandths = hb_font_get_glyph_h_advance(font, glyph) * 1000L / em;
-    int const width = static_cast<int>((thousandths * unitsPerEm + 500) / 1000);
+    int const width = unitsOf(toldWidth(font, glyph), unitsPerEm);
     return width == unitsPerEm ? std::nullopt : std::optional(width);
 }
 
@@ -167,6 +172,16 @@ std::string CompactGlyphs::made(std::uint32_t glyph, std::optional<int> thousand
     auto outline = outlineOf(m_font, glyph);
     if (thousandths) moveTo(outline, *thousandths * em / 1000);
     return charString(fewCubics(outline, m_outlines.unitsPerEm / em, m_outlines.tolerance), widthOf(m_font, glyph, m_outlines.unitsPerEm));
+}
+
+std::map<char32_t, int> widthsToTell(PinnedFont const& font, std::map<char32_t, DocumentGlyphs::Drawn> const& glyphs) {
+    int const unitsPerEm = font.compact().outlines().unitsPerEm;
+    std::map<char32_t, int> others;
+    for (auto const& [code, drawn] : glyphs) {
+        long const told = toldWidth(font.font(), drawn.glyph), has = unitsOf(told, unitsPerEm) * 1000L;
+        if (std::abs(has - told * unitsPerEm) >= unitsPerEm) others[code] = static_cast<int>((has + unitsPerEm / 2) / unitsPerEm);
+    }
+    return others;
 }
 
 std::string compactFont(PinnedFont const& font, std::map<char32_t, DocumentGlyphs::Drawn> const& glyphs) {

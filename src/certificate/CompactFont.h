@@ -46,4 +46,8 @@ private:
 /// libraries this machine has. Verifies the pinned SHA-256 first. Throws Fault{resourceMissing}.
 std::string compactFont(PinnedFont const& font, std::map<char32_t, DocumentGlyphs::Drawn> const& glyphs);
 
+/// Widths in whole units of the em are some of them other thousandths than the pinned font's by one or more (﹁ is 996 and not 998). What a
+/// document tells must be what the font has, but for less than that (ISO 19005-2, 6.2.11.5): by code, what it tells instead.
+std::map<char32_t, int> widthsToTell(PinnedFont const& font, std::map<char32_t, DocumentGlyphs::Drawn> const& glyphs);
+
 } // namespace countersign::certificate

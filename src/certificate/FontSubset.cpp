@@ -112,7 +112,7 @@ void leaveOutlinesOut(hb_face_t* builder, hb_face_t* subset) {
     FontTable head(subset, HB_TAG('h', 'e', 'a', 'd'));
     head.setWord(50, 0); // indexToLocFormat
     head.addTo(builder, HB_TAG('h', 'e', 'a', 'd'));
-    addTable(builder, HB_TAG('l', 'o', 'c', 'a'), std::string(2 * (hb_face_get_glyph_count(subset) + 1), '\0'));
+    addTable(builder, HB_TAG('l', 'o', 'c', 'a'), std::string(2 * (std::size_t{hb_face_get_glyph_count(subset)} + 1), '\0'));
     addTable(builder, HB_TAG('g', 'l', 'y', 'f'), std::string(4, '\0'));
 }
 

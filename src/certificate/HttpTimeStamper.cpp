@@ -81,7 +81,7 @@ HttpTimeStamper::HttpTimeStamper(Settings settings) : m_settings(std::move(setti
     setUpOnce();
 }
 
-std::string HttpTimeStamper::token(Sha256 const& imprint) const {
+std::string HttpTimeStamper::ask(Sha256 const& imprint) const {
     TimeStampQuery const query(imprint, m_settings.policy);
     std::string token = query.tokenIn(asked(m_settings, query.der()));
     if (token.size() > m_settings.room)

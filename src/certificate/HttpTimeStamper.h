@@ -15,18 +15,17 @@ public:
         std::string address;                  ///< http:// or https://; a server of the latter is asked for its certificate
         std::string policy = {};              ///< see TimeStampQuery
         std::chrono::milliseconds most{8000}; ///< for everything, from the first packet to the last
-        /// Tokens of public authorities (a signature by RSA with 4,096 bits and three certificates) take 6 KB. Twice that in
-        /// digits stands in every file.
+        /// Tokens of public authorities (a signature by RSA with 4,096 bits and three certificates) take 6 KB.
         std::size_t room = 8192;
     };
 
     /// Throws Fault{unusableInput} for an address of another kind.
     explicit HttpTimeStamper(Settings settings);
 
-    std::string token(Sha256 const& imprint) const override;
-    std::size_t room() const override { return m_settings.room; }
-
 private:
+    std::string ask(Sha256 const& imprint) const override;
+    std::size_t mostRoom() const override { return m_settings.room; }
+
     Settings m_settings;
 };
 

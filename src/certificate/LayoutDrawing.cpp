@@ -3,6 +3,7 @@
 #include "certificate/CompactFont.h"
 #include "certificate/FontSubset.h"
 #include "certificate/PageDrawing.h"
+#include "core/Fault.h"
 #include "core/person/Name.h"
 
 #include <utility>
@@ -21,7 +22,9 @@ std::vector<Drawn> drawnOn(std::vector<SheetPage> const& pages, std::vector<Draw
         auto const at = static_cast<std::size_t>(font);
         if (seen[at].at(code)) return;
         seen[at][code] = true;
-        used[at].insert(*measured[at].find(code));
+        auto const found = measured[at].find(code);
+        if (found == measured[at].end()) throw Fault(FaultCode::internal, "sheets: a code that was not measured");
+        used[at].insert(*found);
     };
     for (auto const& page : pages) {
         for (auto const& placed : page.lines)
@@ -46,7 +49,10 @@ struct EmbeddedFonts {
             auto const& font = library.fonts()[i];
             auto const loaded = document.addFont(subsetFont(font, drawn, outlines));
             fonts.back() = loaded.font;
-            meanings[loaded.name] = {drawn, font.capHeight(), outlines == Outlines::none ? compactFont(font, drawn) : std::string()};
+            meanings[loaded.name] = {drawn, font.capHeight(), {}, {}};
+            if (outlines != Outlines::none) continue;
+            meanings[loaded.name].compact = compactFont(font, drawn);
+            meanings[loaded.name].widths = widthsToTell(font, drawn);
         }
     }
 };

@@ -130,6 +130,24 @@ std::size_t roomForSignature(Signer const& signer, TimeStamper const* stamper) {
     return (room + step - 1) / step * step;
 }
 
+struct SealedFile {
+    std::string pdf;
+    bool fits = false;
+    std::size_t digitsLeft = 0; ///< of the signature's place
+};
+
+SealedFile sealedIn(UnsignedPdf prepared, Signer const& signer, TimeStamper const* stamper) {
+    Sha256 const digest = digestOutsideHole(prepared);
+    StampSignature stamp;
+    if (stamper) stamp = [stamper](Sha256 const& signature) { return stamper->token(signature); };
+    std::string const hex = hexOf(buildCms(
+        withoutRoot(signer.chain()), digest, [&](Sha256 const& attributes) { return signer.sign(attributes); }, stamp));
+    std::size_t const room = prepared.holeEnd - prepared.holeBegin - 2;
+    if (hex.size() > room) return {};
+    prepared.bytes.replace(prepared.holeBegin + 1, hex.size(), hex);
+    return {std::move(prepared.bytes), true, room - hex.size()};
+}
+
 } // namespace
 
 UnsignedPdf prepareForSeal(UnmappedSheets const& drawn, CertificateContent const& content, PackedContent const& packed,
@@ -154,17 +172,19 @@ UnsignedPdf prepareForSeal(UnmappedSheets const& drawn, CertificateContent const
 
 std::string sealPdf(UnmappedSheets const& drawn, CertificateContent const& content, PackedContent const& packed, Signer const& signer,
                     TimeStamper const* stamper, std::optional<Secret> const& password) {
-    UnsignedPdf prepared = prepareForSeal(drawn, content, packed, roomForSignature(signer, stamper), password);
-    Sha256 const digest = digestOutsideHole(prepared);
-    StampSignature stamp;
-    if (stamper) stamp = [stamper](Sha256 const& signature) { return stamper->token(signature); };
-    std::string const cms = buildCms(
-        withoutRoot(signer.chain()), digest, [&](Sha256 const& attributes) { return signer.sign(attributes); }, stamp);
-    std::size_t const room = prepared.holeEnd - prepared.holeBegin - 2;
-    std::string const hex = hexOf(cms);
-    if (hex.size() > room) throw Fault(FaultCode::internal, "the signature does not fit into its place");
-    prepared.bytes.replace(prepared.holeBegin + 1, hex.size(), hex);
-    return std::move(prepared.bytes);
+    auto const seal = [&] {
+        return sealedIn(prepareForSeal(drawn, content, packed, roomForSignature(signer, stamper), password), signer, stamper);
+    };
+    SealedFile made = seal();
+    // How much an authority's token takes is known once there was one.
+    constexpr std::size_t muchLeft = 1024;
+    if (stamper && (!made.fits || made.digitsLeft > muchLeft)) try {
+            if (SealedFile again = seal(); again.fits) made = std::move(again);
+        } catch (Fault const& fault) {
+            if (!made.fits || fault.code() != FaultCode::timeStampFailed) throw;
+        }
+    if (!made.fits) throw Fault(FaultCode::internal, "the signature does not fit into its place");
+    return std::move(made.pdf);
 }
 
 } // namespace countersign::certificate

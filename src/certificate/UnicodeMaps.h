@@ -16,8 +16,9 @@ namespace countersign::certificate {
 /// What libharu does not know of a font that it embeds.
 struct FontMeaning {
     std::map<char32_t, DocumentGlyphs::Drawn> codes;
-    int capHeight = 0;     ///< thousandths of the size
-    std::string compact{}; ///< the font that draws them, from the fourth layout on; before it libharu's does (CompactFont.h)
+    int capHeight = 0;                ///< thousandths of the size
+    std::string compact{};            ///< the font that draws them, from the fourth layout on; before it libharu's does (CompactFont.h)
+    std::map<char32_t, int> widths{}; ///< that it has instead of libharu's, thousandths of the size
 };
 /// By PostScript name.
 using FontMeanings = std::map<std::string, FontMeaning>;

@@ -38,7 +38,8 @@ struct VerifyOptions {
     /// Judge page seals on trial, too (TrialSeal.h); otherwise they are no certificate's.
     bool trialSeals = false;
     /// Of a certificate's file, ask no more than a reader of PDF does: who signed it, and whether it was changed since. Nothing in it is
-    /// read but the signature, so a trusted office's file is `unchanged` and not genuine. Other kinds are verified as ever.
+    /// read but the signature, so a trusted office's file is `unchanged` and not genuine. An electronic copy, whose time of signing is
+    /// encrypted too, and other kinds of file are verified as ever.
     bool signatureOnly = false;
     /// The moment as of which is judged; none: this computer's clock.
     std::optional<Instant> judgedAt{};

@@ -149,6 +149,9 @@ TEST_F(PdfArchive, PassesTheValidator) {
                 add(fmt::format("product-{}-{}-{}.pdf", static_cast<int>(product), rows, language == SheetLanguage::zh ? "zh" : "zh-en"),
                     documentsContent(product, rows, language));
     add("rare.pdf", rareContent());
+    auto brackets = contentOf(2, SheetLanguage::zh);
+    brackets.rows[0].portZh = "﹁罗湖﹂﹇口岸﹈"; // their widths are no whole units
+    add("brackets.pdf", brackets);
     auto byHand = contentOf(3, SheetLanguage::zhEn);
     byHand.stamp = {false, ""};
     add("by-hand.pdf", byHand);
@@ -197,6 +200,9 @@ TEST_F(PdfArchive, OfOnePageTakesFortyKilobytes) {
                 expectSmall(documentsContent(product, rows, language), fmt::format("product {} of {}", static_cast<int>(product), name));
         }
     EXPECT_GT(ofOnePage, 80);
+    StampAuthority const clocks;
+    CertificateWorkshop stamping(resources(), signer(), {std::make_shared<LocalStamper>(clocks)});
+    for (std::size_t const rows : {0u, 6u, 20u}) EXPECT_LE(stamping.make(residentContent(rows)).pdf.size(), 40'000u) << "with a time stamp";
 }
 
 TEST_F(PdfArchive, IsReadWithoutAWarning) {

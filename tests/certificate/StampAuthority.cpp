@@ -100,7 +100,7 @@ std::string StampAuthority::listOf(std::string const& table) const {
     return readFile(m_folder / "list.pem");
 }
 
-std::string LocalStamper::token(certificate::Sha256 const& imprint) const {
+std::string LocalStamper::ask(certificate::Sha256 const& imprint) const {
     certificate::TimeStampQuery const query(imprint);
     return query.tokenIn(m_authority.reply(query.der()));
 }

@@ -39,10 +39,11 @@ private:
 class LocalStamper final : public certificate::TimeStamper {
 public:
     explicit LocalStamper(StampAuthority const& authority) : m_authority(authority) {}
-    std::string token(certificate::Sha256 const& imprint) const override;
-    std::size_t room() const override { return 8192; }
 
 private:
+    std::string ask(certificate::Sha256 const& imprint) const override;
+    std::size_t mostRoom() const override { return 8192; }
+
     StampAuthority const& m_authority;
 };
 

@@ -201,13 +201,61 @@ protected:
 /// One that is not reached, and counts how often it was asked.
 class NoStamper final : public TimeStamper {
 public:
-    std::string token(Sha256 const&) const override {
+    mutable int asked = 0;
+
+private:
+    std::string ask(Sha256 const&) const override {
         ++asked;
         throw Fault(FaultCode::timeStampFailed, "time stamp: not reached");
     }
-    std::size_t room() const override { return 8192; }
-    mutable int asked = 0;
+    std::size_t mostRoom() const override { return 8192; }
 };
+
+/// One whose tokens are of several lengths, or that is gone after the first; counts how often it was asked.
+class ChangingStamper final : public TimeStamper {
+public:
+    explicit ChangingStamper(StampAuthority const& authority, int answers = 100) : m_stamper(authority), m_answers(answers) {}
+    mutable int asked = 0;
+    mutable std::size_t place = 8192;
+
+private:
+    std::string ask(Sha256 const& signature) const override {
+        if (++asked > m_answers) throw Fault(FaultCode::timeStampFailed, "time stamp: not reached");
+        return m_stamper.token(signature);
+    }
+    std::size_t mostRoom() const override { return place; }
+
+    LocalStamper m_stamper;
+    int m_answers;
+};
+
+TEST_F(TimeStamped, TakesAsMuchPlaceAsTheTokenAndAsksOnceWhenThatIsKnown) {
+    auto const clock = std::make_shared<ChangingStamper>(clocks());
+    CertificateWorkshop workshop(resources(), signer(), {clock});
+    std::string const plain = CertificateWorkshop(resources(), signer()).make(sampleContent(4)).pdf;
+    std::string const first = workshop.make(sampleContent(4)).pdf;
+    EXPECT_EQ(clock->asked, 2) << "for the length, and for the token";
+    EXPECT_NEAR(static_cast<double>(workshop.make(sampleContent(4)).pdf.size()), static_cast<double>(first.size()), 256);
+    EXPECT_EQ(clock->asked, 3);
+    EXPECT_EQ(outcome(first), "genuine");
+    EXPECT_LT(first.size(), plain.size() + 2 * clock->room() + 512);
+}
+
+TEST_F(TimeStamped, IsIssuedWithMuchPlaceWhereTheAuthorityIsGoneBeforeTheSecondAnswer) {
+    auto const clock = std::make_shared<ChangingStamper>(clocks(), 1);
+    std::string const pdf = CertificateWorkshop(resources(), signer(), {clock}).make(sampleContent(4)).pdf;
+    EXPECT_EQ(clock->asked, 2);
+    EXPECT_EQ(outcome(pdf), "genuine");
+}
+
+TEST_F(TimeStamped, IsMadeOnceMoreWhereTheTokenIsLongerThanTheLast) {
+    auto const clock = std::make_shared<ChangingStamper>(clocks());
+    clock->place = 600; // what a short token once took
+    CertificateWorkshop workshop(resources(), signer(), {clock});
+    EXPECT_THROW(workshop.make(sampleContent(4)), Fault);
+    clock->place = 8192;
+    EXPECT_EQ(outcome(workshop.make(sampleContent(4)).pdf), "genuine");
+}
 
 TEST_F(TimeStamped, IsIssuedWithoutWhereTheOfficeNeedNotWaitAndAsksNotEachTime) {
     auto const nobody = std::make_shared<NoStamper>();

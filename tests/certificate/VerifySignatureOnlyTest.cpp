@@ -75,7 +75,7 @@ TEST_F(VerifySignatureOnly, SeesWhatIsBehindTheEndAndARevision) {
     EXPECT_EQ(outcome(plainPdf()), "not-a-certificate file.not-sealed");
 }
 
-TEST_F(VerifySignatureOnly, KnowsStrangersAndOfficesThatMayNot) {
+TEST_F(VerifySignatureOnly, KnowsStrangersAndWhatIsDatedWrong) {
     Authority const stranger;
     auto others = rules();
     others.trust = stranger.trust();

@@ -38,7 +38,8 @@ public:
         return known == m_known.end() ? X509Cert() : another(known->second.get());
     }
     void keep(std::string_view der, X509* certificate) {
-        constexpr std::size_t most = 64;
+        constexpr std::size_t most = 64, largest = 16384; // bytes: what somebody brings is not kept by the megabyte
+        if (der.size() > largest) return;
         std::scoped_lock const lock(m_mutex);
         if (m_known.size() >= most) m_known.clear();
         m_known.emplace(der, another(certificate));

@@ -2,6 +2,7 @@
 
 #include "certificate/BigEndian.h"
 #include "certificate/CharString.h"
+#include "certificate/FontTables.h"
 #include "certificate/GlyphOutline.h"
 #include "certificate/HanMarks.h"
 #include "certificate/HarfBuzz.h"
@@ -112,16 +113,11 @@ std::string topDictionary(CompactOutlines const& outlines, std::size_t codes, Pl
     return dict;
 }
 
-/// What a document tells of a glyph's width: thousandths, rounded down as libharu does.
-long toldWidth(hb_font_t* font, std::uint32_t glyph) {
-    return hb_font_get_glyph_h_advance(font, glyph) * 1000L / static_cast<long>(hb_face_get_upem(hb_font_get_face(font)));
-}
-
-int unitsOf(long thousandths, int unitsPerEm) { return static_cast<int>((thousandths * unitsPerEm + 500) / 1000); }
+int unitsOf(int thousandths, int unitsPerEm) { return (thousandths * unitsPerEm + 500) / 1000; }
 
 /// Nothing for an advance of an em, which Han characters have.
 std::optional<int> widthOf(hb_font_t* font, std::uint32_t glyph, int unitsPerEm) {
-    int const width = unitsOf(toldWidth(font, glyph), unitsPerEm);
+    int const width = unitsOf(thousandthsOf(font, glyph), unitsPerEm);
     return width == unitsPerEm ? std::nullopt : std::optional(width);
 }
 
@@ -178,8 +174,8 @@ std::map<char32_t, int> widthsToTell(PinnedFont const& font, std::map<char32_t, 
     int const unitsPerEm = font.compact().outlines().unitsPerEm;
     std::map<char32_t, int> others;
     for (auto const& [code, drawn] : glyphs) {
-        long const told = toldWidth(font.font(), drawn.glyph), has = unitsOf(told, unitsPerEm) * 1000L;
-        if (std::abs(has - told * unitsPerEm) >= unitsPerEm) others[code] = static_cast<int>((has + unitsPerEm / 2) / unitsPerEm);
+        int const told = font.advanceOf(drawn.glyph), has = unitsOf(told, unitsPerEm) * 1000;
+        if (std::abs(has - told * unitsPerEm) >= unitsPerEm) others[code] = (has + unitsPerEm / 2) / unitsPerEm;
     }
     return others;
 }

@@ -69,10 +69,7 @@ public:
         return std::nullopt;
     }
 
-    bool vanishes() const {
-        return m_begin == m_end &&
-               std::all_of(m_line.begin(), m_line.end(), [&](OutlinePoint p) { return isNear(p, m_begin, m_begin, m_tolerance); });
-    }
+    bool vanishes() const { return m_begin == m_end && isPoint(m_line, m_begin, m_tolerance); }
 
     static CubicCandidate same(Piece const& piece) {
         constexpr double dear = 8;

@@ -1,6 +1,7 @@
 #include "certificate/FontLibrary.h"
 
 #include "certificate/CompactFont.h"
+#include "certificate/FontTables.h"
 #include "certificate/HarfBuzz.h"
 #include "certificate/LighterGlyphs.h"
 #include "core/Fault.h"
@@ -155,6 +156,8 @@ hb_font_t* PinnedFont::font() const noexcept { return m_opened->font.get(); }
 LighterGlyphs const& PinnedFont::lighter() const noexcept { return *m_opened->lighter; }
 CompactGlyphs const& PinnedFont::compact() const noexcept { return *m_opened->compact; }
 
+int PinnedFont::advanceOf(std::uint32_t glyph) const noexcept { return thousandthsOf(font(), glyph); }
+
 std::optional<std::uint32_t> PinnedFont::glyphOf(char32_t codePoint) const {
     hb_codepoint_t glyph = 0;
     if (!hb_font_get_nominal_glyph(font(), codePoint, &glyph) || glyph == 0) return std::nullopt;
@@ -198,10 +201,7 @@ std::optional<Glyph> FontLibrary::glyphOf(char32_t codePoint, bool amongHan) con
     char32_t const shape = shapeOf(codePoint, amongHan);
     for (std::size_t i = 0; i < m_fonts.size(); ++i) {
         if (m_fonts[i].latin() != latin) continue;
-        if (auto const glyph = m_fonts[i].glyphOf(shape)) {
-            auto const advance = static_cast<unsigned>(hb_font_get_glyph_h_advance(m_fonts[i].font(), *glyph));
-            return Glyph{static_cast<int>(i), *glyph, shape, static_cast<int>(advance * 1000 / m_fonts[i].unitsPerEm())};
-        }
+        if (auto const glyph = m_fonts[i].glyphOf(shape)) return Glyph{static_cast<int>(i), *glyph, shape, m_fonts[i].advanceOf(*glyph)};
     }
     return std::nullopt;
 }

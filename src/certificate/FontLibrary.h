@@ -43,6 +43,9 @@ public:
     /// Of Latin capitals, in thousandths of the size; of a font that does not tell it, because it has none, the ascender.
     int capHeight() const noexcept;
 
+    /// Of a glyph, in thousandths of the size, rounded down as libharu writes it.
+    int advanceOf(std::uint32_t glyph) const noexcept;
+
     /// The glyph of a code point, if the font has one with an outline (or the code point is a space).
     std::optional<std::uint32_t> glyphOf(char32_t codePoint) const;
 

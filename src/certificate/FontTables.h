@@ -9,6 +9,11 @@
 
 namespace countersign::certificate {
 
+/// A glyph's advance in thousandths of the size, rounded down as libharu writes it.
+inline int thousandthsOf(hb_font_t* font, std::uint32_t glyph) {
+    return static_cast<int>(hb_font_get_glyph_h_advance(font, glyph) * 1000LL / hb_face_get_upem(hb_font_get_face(font)));
+}
+
 inline void addTable(hb_face_t* builder, hb_tag_t tag, std::string const& bytes) {
     HbBlob const blob(hb_blob_create(bytes.data(), static_cast<unsigned>(bytes.size()), HB_MEMORY_MODE_DUPLICATE, nullptr, nullptr));
     hb_face_builder_add_table(builder, tag, blob.get());

@@ -42,6 +42,11 @@ inline bool isNear(OutlinePoint point, OutlinePoint a, OutlinePoint b, double to
     return dot(away, away) <= tolerance * tolerance;
 }
 
+/// Is all of the line as good as the one point?
+inline bool isPoint(OutlineLine line, OutlinePoint at, double tolerance) {
+    return std::all_of(line.begin(), line.end(), [&](OutlinePoint each) { return isNear(each, at, at, tolerance); });
+}
+
 /// Does every point lie near the line? Both run the same way, so the search goes on where it was.
 inline bool liesNear(OutlineLine points, OutlineLine line, double tolerance) {
     std::size_t at = 0;

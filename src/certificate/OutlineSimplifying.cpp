@@ -48,10 +48,7 @@ public:
     }
 
     /// All of it is as good as its first point.
-    bool vanishes() const {
-        return m_begin == m_end &&
-               std::all_of(m_line.begin(), m_line.end(), [&](OutlinePoint p) { return isNear(p, m_begin, m_begin, m_tolerance); });
-    }
+    bool vanishes() const { return m_begin == m_end && isPoint(m_line, m_begin, m_tolerance); }
 
     static QuadraticStep same(Piece const& piece) {
         constexpr int dear = 6;

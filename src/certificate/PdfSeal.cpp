@@ -1,8 +1,6 @@
 #include "certificate/PdfSeal.h"
 
-#include "certificate/CompactPacking.h"
 #include "certificate/OfficeKeyCertificate.h"
-#include "certificate/PagePacking.h"
 #include "certificate/PdfArchive.h"
 #include "certificate/PdfDescription.h"
 #include "certificate/PdfEncryption.h"
@@ -157,9 +155,7 @@ UnsignedPdf prepareForSeal(UnmappedSheets const& drawn, CertificateContent const
         pdf.setSuppressWarnings(true);
         pdf.setAttemptRecovery(false);
         pdf.processMemoryFile("drawn sheets", drawn.pdf.data(), drawn.pdf.size());
-        if (!drawn.fonts.empty()) giveUnicodeMaps(pdf, drawn.fonts);
-        packCompactly(pdf, drawn.fonts);
-        packPages(pdf);
+        finishPages(pdf, drawn.fonts);
         addBesidePages(pdf, drawn, content, packed, password.has_value());
         addSignatureField(pdf, content, signatureBytes);
         return withByteRange(writtenOut(pdf, password));

@@ -97,12 +97,16 @@ void giveUnicodeMaps(QPDF& document, FontMeanings const& fonts) {
     if (replaced != fonts.size()) throw Fault(FaultCode::internal, "sheets: a font is not in the file");
 }
 
+void finishPages(QPDF& document, FontMeanings const& fonts) {
+    if (!fonts.empty()) giveUnicodeMaps(document, fonts);
+    packCompactly(document, fonts);
+    packPages(document);
+}
+
 std::string withUnicodeMaps(UnmappedSheets const& sheets) {
     QPDF document;
     document.processMemoryFile("sheets", sheets.pdf.data(), sheets.pdf.size());
-    giveUnicodeMaps(document, sheets.fonts);
-    packCompactly(document, sheets.fonts);
-    packPages(document);
+    finishPages(document, sheets.fonts);
     QPDFWriter writer(document);
     writer.setOutputMemory();
     writer.setDeterministicID(true);

@@ -40,6 +40,9 @@ void giveUnicodeMaps(QPDF& document, FontMeanings const& fonts);
 /// What was given for a font dictionary of the document, which has a tag before its name. Throws Fault{internal} for another.
 FontMeaning const& meaningOf(QPDFObjectHandle font, FontMeanings const& fonts);
 
+/// All that drawn sheets still lack, whatever becomes of them: the maps, compact packing, and packed pages.
+void finishPages(QPDF& document, FontMeanings const& fonts);
+
 /// The sheets with their maps, and nothing else. Equal sheets give equal bytes.
 std::string withUnicodeMaps(UnmappedSheets const& sheets);
 

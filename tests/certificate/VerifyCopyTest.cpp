@@ -49,11 +49,7 @@ protected:
         if (password) options.password = Secret(*password);
         return options;
     }
-    static std::string outcome(Verification const& answer) {
-        std::string text(wordOf(answer.verdict));
-        for (auto const& each : answer.problems) text += " " + each.id;
-        return text;
-    }
+    static std::string outcome(Verification const& answer) { return verdictAndProblems(answer); }
     static std::string outcome(std::string const& pdf, std::optional<std::string> const& password = copyPassword) {
         return outcome(verifyPdf(pdf, rules(password)));
     }

@@ -17,11 +17,7 @@ using namespace countersign::test;
 
 namespace fs = std::filesystem;
 
-std::string outcome(Verification const& answer) {
-    std::string text(wordOf(answer.verdict));
-    for (auto const& each : answer.problems) text += " " + each.id;
-    return text;
-}
+std::string outcome(Verification const& answer) { return verdictAndProblems(answer); }
 
 /// Sheets that were packed by another version of a library, or with the office's key by somebody who meant no good.
 class VerifyDrawing : public ::testing::Test {

@@ -42,12 +42,7 @@ protected:
 
     static Verification verify(std::string const& pdf) { return verifyPdf(pdf, trusting(*s_authority)); }
 
-    /// "altered seal.changed": the verdict and the ids of its problems.
-    static std::string outcome(Verification const& answer) {
-        std::string text(wordOf(answer.verdict));
-        for (auto const& each : answer.problems) text += " " + each.id;
-        return text;
-    }
+    static std::string outcome(Verification const& answer) { return verdictAndProblems(answer); }
     static std::string outcome(std::string const& pdf) { return outcome(verify(pdf)); }
 
     static std::string replaced(std::string text, std::string const& what, std::string with) {

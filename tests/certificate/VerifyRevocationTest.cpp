@@ -56,11 +56,7 @@ protected:
         }
         return options;
     }
-    static std::string said(Verification const& answer) {
-        std::string text(wordOf(answer.verdict));
-        for (auto const& each : answer.problems) text += " " + each.id;
-        return text;
-    }
+    static std::string said(Verification const& answer) { return verdictAndProblems(answer); }
     static std::string outcome(std::vector<Revoked> const& revoked) { return said(verifyPdf(sealed(), with({list(revoked)}))); }
     static std::optional<RevocationFault> faultOf(std::string const& bytes, Instant now = made()) {
         auto const read = readRevocationLists(bytes, authority().trusting().trust, now);

@@ -32,11 +32,7 @@ protected:
         options.signatureOnly = true;
         return options;
     }
-    static std::string outcome(Verification const& answer) {
-        std::string text(wordOf(answer.verdict));
-        for (auto const& each : answer.problems) text += " " + each.id;
-        return text;
-    }
+    static std::string outcome(Verification const& answer) { return verdictAndProblems(answer); }
     static std::string outcome(std::string const& pdf) { return outcome(verifyPdf(pdf, rules())); }
 
     static Authority* s_authority;

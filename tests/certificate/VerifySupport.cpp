@@ -135,6 +135,12 @@ std::string sealedPdf(CertificateContent const& content, std::shared_ptr<Signer 
     return CertificateWorkshop(resources(), signer).make(content).pdf;
 }
 
+std::string verdictAndProblems(Verification const& answer) {
+    std::string text(wordOf(answer.verdict));
+    for (auto const& each : answer.problems) text += " " + each.id;
+    return text;
+}
+
 void flipEach(std::string changed, std::size_t from, std::size_t to, std::size_t stride, VerifyOptions const& rules) {
     for (std::size_t i = from; i < to; i += stride) {
         char const before = changed[i];

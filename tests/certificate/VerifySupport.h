@@ -66,6 +66,9 @@ std::string resealed(std::string pdf, certificate::Signer const& signer);
 /// What CertificateWorkshop makes for the content.
 std::string sealedPdf(CertificateContent const& content, std::shared_ptr<certificate::Signer const> const& signer);
 
+/// "altered seal.changed": the verdict and the ids of its problems.
+std::string verdictAndProblems(Verification const& answer);
+
 /// Flips one bit of each byte in a range and expects that nothing is found genuine.
 void flipEach(std::string changed, std::size_t from, std::size_t to, std::size_t stride, certificate::VerifyOptions const& rules);
 
